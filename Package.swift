@@ -1,0 +1,64 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Warnings are errors in every module of ours.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+/// A module of the house, with the modules below it that it may import.
+func room(_ name: String, _ below: Target.Dependency...) -> Target {
+  .target(name: name, dependencies: below, swiftSettings: strict)
+}
+
+/// The tests of one room.
+func tests(
+  of room: String, _ more: Target.Dependency..., resources: [Resource] = []
+) -> Target {
+  .testTarget(
+    name: room + "Tests", dependencies: [.byName(name: room)] + more,
+    resources: resources, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "lossbook",
+  platforms: [.macOS(.v13)],
+  products: [
+    .executable(name: "lossbook", targets: ["lossbook"]),
+    .library(name: "LossMath", targets: ["LossMath"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+  ],
+  targets: [
+    .executableTarget(name: "lossbook", dependencies: ["Commands"], swiftSettings: strict),
+    room(
+      "Commands", "Report", "Session", "Library", "Interpreter", "Notebook", "Markup",
+      "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser")),
+    room("Report", "Session", "Notebook", "Syntax", "Charts", "Markup", "Diagnostics"),
+    room(
+      "Session", "Notebook", "Library", "Interpreter", "Syntax", "LossMath", "Charts",
+      "Diagnostics"),
+    room("Notebook", "CCMark", "Diagnostics", .product(name: "Yams", package: "Yams")),
+    room("Library", "Interpreter", "LossMath", "Charts", "Diagnostics"),
+    room("Interpreter", "Syntax", "LossMath", "Diagnostics"),
+    room("Syntax", "Diagnostics"),
+    room("Charts", "Markup", "LossMath"),
+    room("LossMath"),
+    room("Markup"),
+    room("Diagnostics"),
+    .systemLibrary(
+      name: "CCMark", pkgConfig: "libcmark",
+      providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    tests(of: "Diagnostics"),
+    tests(of: "Markup"),
+    tests(of: "LossMath"),
+    tests(of: "Charts", "Markup"),
+    tests(of: "Syntax", "Diagnostics"),
+    tests(of: "Interpreter", "Syntax", "LossMath", "Diagnostics"),
+    tests(of: "Library", "Interpreter", "Syntax", "LossMath", "Diagnostics"),
+    tests(of: "Notebook", "Diagnostics"),
+    tests(of: "Session", "Notebook", "Diagnostics"),
+    tests(of: "Report", "Session", "Notebook", "Markup", "Diagnostics"),
+    tests(of: "Commands", "Diagnostics"),
+  ]
+)

@@ -1,0 +1,4 @@
+// A chart as data.
+
+/// A chart.
+package struct Chart: Sendable {}

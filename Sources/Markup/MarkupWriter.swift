@@ -1,0 +1,90 @@
+// The one writer that all markup leaves through, and so the one place where text is escaped.
+
+/// Writes nodes as HTML with SVG and MathML inside it.
+package struct MarkupWriter {
+  private var bytes: [UInt8] = []
+
+  package init() {}
+
+  /// The node as UTF-8 bytes.
+  package static func bytes(_ node: Node) -> [UInt8] {
+    var writer = MarkupWriter()
+    writer.write(node)
+    return writer.bytes
+  }
+
+  /// The node as a string.
+  package static func string(_ node: Node) -> String {
+    String(decoding: bytes(node), as: UTF8.self)
+  }
+
+  private mutating func write(_ node: Node) {
+    switch node {
+    case .text(let text): escape(text, inAttribute: false)
+    case .element(let element): write(element)
+    case .fragment(let nodes): for child in nodes { write(child) }
+    case .styleSheet(let sheet): bytes += sheet.rules.utf8
+    }
+  }
+
+  private mutating func write(_ element: Element) {
+    bytes.append(UInt8(ascii: "<"))
+    bytes += element.name.utf8
+    for attribute in element.attributes { write(attribute) }
+    if element.children.isEmpty, Self.foreignLeaves.contains(element.name) {
+      bytes += "/>".utf8
+      return
+    }
+    bytes.append(UInt8(ascii: ">"))
+    if Self.voidElements.contains(element.name) { return }
+    // HTML drops a line break right after these start tags; one more keeps the author's own.
+    if element.name == "pre" || element.name == "textarea", startsWithLineBreak(element.children) {
+      bytes.append(UInt8(ascii: "\n"))
+    }
+    for child in element.children { write(child) }
+    bytes += "</".utf8
+    bytes += element.name.utf8
+    bytes.append(UInt8(ascii: ">"))
+  }
+
+  private func startsWithLineBreak(_ nodes: [Node]) -> Bool {
+    switch nodes.first {
+    case .text(let text): text.utf8.first == UInt8(ascii: "\n")
+    case .fragment(let inner): startsWithLineBreak(inner)
+    default: false
+    }
+  }
+
+  private mutating func write(_ attribute: Element.Attribute) {
+    bytes.append(UInt8(ascii: " "))
+    bytes += attribute.name.utf8
+    guard let value = attribute.value else { return }
+    bytes += "=\"".utf8
+    escape(value, inAttribute: true)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func escape(_ text: String, inAttribute: Bool) {
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "&"): bytes += "&amp;".utf8
+      case UInt8(ascii: "<"): bytes += "&lt;".utf8
+      case UInt8(ascii: ">") where !inAttribute: bytes += "&gt;".utf8
+      case UInt8(ascii: "\"") where inAttribute: bytes += "&quot;".utf8
+      default: bytes.append(byte)
+      }
+    }
+  }
+
+  /// HTML's elements without an end tag.
+  private static let voidElements: Set<String> = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
+    "wbr",
+  ]
+
+  /// SVG's and MathML's elements that close themselves when they hold nothing.
+  private static let foreignLeaves: Set<String> = [
+    "circle", "ellipse", "line", "mglyph", "mprescripts", "mspace", "none", "path", "polygon",
+    "polyline", "rect", "stop", "use",
+  ]
+}
