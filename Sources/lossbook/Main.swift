@@ -2,7 +2,17 @@
 
 import Commands
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 @main
 enum Main {
-  static func main() {}
+  static func main() {
+    // A reader that closes its pipe early is no reason to die: the write fails and says so.
+    signal(SIGPIPE, SIG_IGN)
+    exit(Lossbook.exitCode(of: Array(CommandLine.arguments.dropFirst())))
+  }
 }

@@ -1,0 +1,53 @@
+# make            set up, build the release binary, render Notebooks/ into Output/
+# make test       set up and run every test
+# make lint       formatting, warnings as errors, imports
+# make golden     render Output/ again and fail if a byte changed
+# make clean      remove what was built
+
+SWIFT ?= swift
+SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
+RELEASE := .build/release/lossbook
+
+ifeq ($(shell uname -s),Linux)
+STATIC := -Xswiftc -static-stdlib
+endif
+
+.PHONY: all setup build run test lint golden clean
+
+all: run
+
+setup:
+	@if ! pkg-config --exists libcmark 2>/dev/null; then \
+	  if [ "$$(uname -s)" = Darwin ]; then \
+	    echo "libcmark is missing; install it with: brew install cmark pkg-config" >&2; exit 1; \
+	  elif command -v apt-get >/dev/null; then \
+	    echo "Installing libcmark-dev and pkg-config"; \
+	    $(SUDO) apt-get update -qq && \
+	    $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq libcmark-dev pkg-config; \
+	  else \
+	    echo "libcmark is missing; install its development files and pkg-config" >&2; exit 1; \
+	  fi; \
+	fi
+
+build: setup
+	$(SWIFT) build -c release --product lossbook $(STATIC)
+
+run: build
+	$(RELEASE) run Notebooks -o Output
+
+test: setup
+	$(SWIFT) test
+
+lint: setup
+	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+	$(SWIFT) build --explicit-target-dependency-import-check error
+
+golden: build
+	$(RELEASE) run Notebooks -o Output -q
+	@if [ -n "$$(git status --porcelain Output)" ]; then \
+	  git --no-pager diff --stat Output; \
+	  echo "rendering Notebooks/ changed Output/: look at the change and commit it" >&2; exit 1; \
+	fi
+
+clean:
+	rm -rf .build

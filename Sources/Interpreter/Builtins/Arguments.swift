@@ -1,0 +1,108 @@
+// A builtin's view of its arguments: by parameter, with typed access that names what is wrong.
+
+import LossMath
+
+/// The arguments of one call, bound: position `i` is the descriptor's parameter `i`.
+///
+/// `*args` arrives as a tuple, `**options` as a dict, a parameter that was not given as `.unbound`.
+/// Valid only during the call.
+package struct Arguments {
+  let window: UnsafeMutablePointer<Value>
+  let builtin: BuiltinObject
+  package let machine: Machine
+
+  /// The function's name, as errors say it.
+  package var function: String { builtin.descriptor.shortName }
+
+  /// The value of a parameter; `.unbound` where it was not given.
+  package subscript(_ parameter: Int) -> Value { window[parameter] }
+
+  /// Whether a parameter was given at all.
+  package func isGiven(_ parameter: Int) -> Bool { !window[parameter].isUnbound }
+
+  /// The value of a parameter, nil where it was not given or is `None`.
+  package func optional(_ parameter: Int) -> Value? {
+    switch window[parameter] {
+    case .unbound, .none: nil
+    case let value: value
+    }
+  }
+
+  /// The values that `*args` collected.
+  package func rest(_ parameter: Int) -> [Value] {
+    if case .tuple(let tuple) = window[parameter] { tuple.items } else { [] }
+  }
+
+  /// What `**options` collected, in the order given.
+  package func options(_ parameter: Int) -> [(name: String, value: Value)] {
+    guard case .dict(let dict) = window[parameter] else { return [] }
+    return zip(dict.table.keys, dict.table.values).compactMap { key, value in
+      key.text.map { ($0, value) }
+    }
+  }
+
+  /// A real number of any kind.
+  package func double(_ parameter: Int) throws -> Double {
+    if case .float(let value) = window[parameter] { return value }
+    if let value = window[parameter].double { return value }
+    if case .array(let object) = window[parameter], object.array.count == 1 {
+      return object.array.scalarDouble
+    }
+    throw wrongType(parameter, wanted: "a real number")
+  }
+
+  package func double(_ parameter: Int, default fallback: Double) throws -> Double {
+    optional(parameter) == nil ? fallback : try double(parameter)
+  }
+
+  /// A whole number: int, bool or NumPy's.
+  package func int(_ parameter: Int) throws -> Int {
+    if let value = window[parameter].index { return value }
+    if case .array(let object) = window[parameter], object.array.count == 1,
+      object.array.dtype == .int64
+    {
+      return object.array.scalarInt
+    }
+    throw wrongType(parameter, wanted: "an integer")
+  }
+
+  package func int(_ parameter: Int, default fallback: Int) throws -> Int {
+    optional(parameter) == nil ? fallback : try int(parameter)
+  }
+
+  /// A whole number, nil where it was not given or is `None`.
+  package func optionalInt(_ parameter: Int) throws -> Int? {
+    optional(parameter) == nil ? nil : try int(parameter)
+  }
+
+  /// Any value's truth.
+  package func bool(_ parameter: Int, default fallback: Bool) throws -> Bool {
+    guard let value = optional(parameter) else { return fallback }
+    return try machine.isTrue(value)
+  }
+
+  package func text(_ parameter: Int) throws -> String {
+    if let text = window[parameter].text { return text }
+    throw wrongType(parameter, wanted: "str")
+  }
+
+  package func text(_ parameter: Int, default fallback: String) throws -> String {
+    optional(parameter) == nil ? fallback : try text(parameter)
+  }
+
+  /// The elements of any iterable.
+  package func values(_ parameter: Int) throws -> [Value] { try machine.values(of: window[parameter]) }
+
+  /// Anything that NumPy takes as an array: numbers, nested sequences, arrays.
+  package func array(_ parameter: Int) throws -> NDArray {
+    try machine.array(from: window[parameter])
+  }
+
+  /// The fault of an argument that is not what the parameter takes.
+  package func wrongType(_ parameter: Int, wanted: String) -> Fault {
+    let names = builtin.signature.parameters
+    let name = parameter < names.count ? names[parameter].name : String(parameter)
+    return .argumentType(
+      function: function, parameter: name, wanted: wanted, got: window[parameter].typeName)
+  }
+}

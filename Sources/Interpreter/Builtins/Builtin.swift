@@ -1,0 +1,88 @@
+// What the library hands to the machine: functions with all that is known about them.
+
+/// A function of the library. Help, docs, argument errors and suggestions all come from this.
+package struct Builtin: Sendable {
+  package typealias Body = @Sendable (_ arguments: Arguments, _ machine: Machine) throws -> Value
+
+  /// The name, with its module where it has one: `np.mean`, `len`, `str.join`.
+  package var name: String
+  /// The parameters in Python's own syntax: `a, axis=None, *, keepdims=False`.
+  package var parameters: StaticString
+  /// One sentence on what it gives.
+  package var summary: String
+  /// The mathematics, as TeX; empty where there is none.
+  package var formula: String
+  /// Where the definition comes from; empty where it is Python's own.
+  package var reference: String
+  /// An expression that shows it, and its result.
+  package var example: String
+  package var body: Body
+
+  package init(
+    _ name: String, _ parameters: StaticString, _ summary: String, formula: String = "",
+    reference: String = "", example: String = "", body: @escaping Body
+  ) {
+    self.name = name
+    self.parameters = parameters
+    self.summary = summary
+    self.formula = formula
+    self.reference = reference
+    self.example = example
+    self.body = body
+  }
+
+  /// The name behind the last dot.
+  package var shortName: String { name.split(separator: ".").last.map(String.init) ?? name }
+}
+
+/// A module of the library: constants, functions and types by name.
+package struct Module: Sendable {
+  package typealias Member = @Sendable (_ machine: Machine) throws -> Value
+
+  /// The dotted name by which cells import it.
+  package var name: String
+  private let members: [String: Member]
+
+  package init(_ name: String, _ members: [String: Member]) {
+    self.name = name
+    self.members = members
+  }
+
+  /// A module of functions, named by what stands behind their last dot, and of other members.
+  package init(_ name: String, functions: [Builtin], others: [String: Member] = [:]) {
+    var members = others
+    for function in functions {
+      members[function.shortName] = { _ in .builtin(BuiltinObject(function)) }
+    }
+    self.init(name, members)
+  }
+
+  /// Every name in it, in alphabetical order.
+  package var names: [String] { members.keys.sorted() }
+
+  func member(_ name: String, _ machine: Machine) throws -> Value? {
+    try members[name].map { try $0(machine) }
+  }
+}
+
+/// Everything that the machine knows of the library.
+package struct LibraryTables: Sendable {
+  /// The names that a cell can use without an import.
+  package var names: [String: Module.Member]
+  /// Methods and computed attributes by the name of the type, then by their own.
+  package var methods: [String: [String: Builtin]]
+  /// Attributes that are computed, not called: `shape`, `T`.
+  package var properties: [String: [String: Builtin]]
+  /// The modules by dotted name.
+  package var modules: [String: Module]
+
+  package init(
+    names: [String: Module.Member] = [:], methods: [String: [String: Builtin]] = [:],
+    properties: [String: [String: Builtin]] = [:], modules: [String: Module] = [:]
+  ) {
+    self.names = names
+    self.methods = methods
+    self.properties = properties
+    self.modules = modules
+  }
+}

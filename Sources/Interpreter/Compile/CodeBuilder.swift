@@ -1,0 +1,130 @@
+// Collects one function's instructions: registers, constants, names, jumps that are patched later.
+
+import Diagnostics
+import Syntax
+
+/// A register of a frame.
+typealias Register = UInt16
+
+/// A code object under construction.
+struct CodeBuilder {
+  let code: Code
+  let scope: Scope
+  /// The registers of the scope's own variables; in a cell, of its globals.
+  private(set) var variables: [String: Register] = [:]
+  /// Variables of the comprehensions around the current place, innermost last.
+  var comprehensionVariables: [[String: Register]] = []
+  /// Variables that surely hold a value here, so that no check is needed.
+  var bound: Set<Register> = []
+  var loops: [Loop] = []
+  private var constantIndices: [ConstantKey: Int32] = [:]
+  private var nameIndices: [String: Int32] = [:]
+  private(set) var nextRegister: Int
+  private let limit: Int
+  /// The first fault of a code that is too large for its operands.
+  private(set) var isTooLarge = false
+
+  /// A loop under construction: where `continue` goes, and the jumps of `break`, to be patched.
+  struct Loop {
+    var start: Int
+    var breaks: [Int] = []
+    var continues: [Int] = []
+  }
+
+  /// - Parameter firstTemporary: where temporaries start; variables are below.
+  init(code: Code, scope: Scope, firstTemporary: Int) {
+    self.code = code
+    self.scope = scope
+    nextRegister = firstTemporary
+    limit = Int(Register.max)
+    code.registerCount = firstTemporary
+  }
+
+  // MARK: Registers
+
+  /// The next free register.
+  mutating func allocate() -> Register {
+    guard nextRegister < limit else {
+      isTooLarge = true
+      return Register(limit)
+    }
+    nextRegister += 1
+    code.registerCount = max(code.registerCount, nextRegister)
+    return Register(nextRegister - 1)
+  }
+
+  /// Frees every register from `mark` on.
+  mutating func release(to mark: Int) { nextRegister = mark }
+
+  mutating func declare(_ name: String, _ register: Register) { variables[name] = register }
+
+  // MARK: Tables
+
+  /// What makes two constants one: their type and their exact value.
+  private enum ConstantKey: Hashable {
+    case int(Int)
+    case float(UInt64)
+    case string(String)
+    case bool(Bool)
+    case none
+    case ellipsis
+  }
+
+  mutating func constant(_ value: Value) -> Int32 {
+    let key: ConstantKey? =
+      switch value {
+      case .int(let number): .int(number)
+      case .float(let number): .float(number.bitPattern)
+      case .string(let string): .string(string.text)
+      case .bool(let flag): .bool(flag)
+      case .none: ConstantKey.none
+      case .ellipsis: .ellipsis
+      default: nil
+      }
+    if let key, let index = constantIndices[key] { return index }
+    code.constants.append(value)
+    let index = Int32(truncatingIfNeeded: code.constants.count - 1)
+    if let key { constantIndices[key] = index }
+    return index
+  }
+
+  mutating func name(_ name: String) -> Int32 {
+    if let index = nameIndices[name] { return index }
+    code.names.append(name)
+    let index = Int32(truncatingIfNeeded: code.names.count - 1)
+    nameIndices[name] = index
+    return index
+  }
+
+  // MARK: Instructions
+
+  /// The index of the next instruction.
+  var position: Int { code.instructions.count }
+
+  /// Appends an instruction and returns its index.
+  @discardableResult
+  mutating func emit(
+    _ opcode: Opcode, _ a: Register = 0, _ b: Register = 0, _ c: Register = 0, d: Int32 = 0,
+    flag: UInt8 = 0, at span: Span
+  ) -> Int {
+    code.instructions.append(Instruction(opcode: opcode, flag: flag, a: a, b: b, c: c, d: d))
+    code.spans.append(span)
+    return code.instructions.count - 1
+  }
+
+  /// Makes the jump at `index` go to the next instruction.
+  mutating func patch(_ index: Int) {
+    code.instructions[index].d = Int32(truncatingIfNeeded: position)
+  }
+
+  mutating func patch(_ indices: [Int]) { for index in indices { patch(index) } }
+
+  /// Makes the jumps at `indices` go to `target`.
+  mutating func patch(_ indices: [Int], to target: Int) {
+    for index in indices { code.instructions[index].d = Int32(truncatingIfNeeded: target) }
+  }
+
+  mutating func jump(to target: Int, at span: Span) {
+    emit(.loop, d: Int32(truncatingIfNeeded: target), at: span)
+  }
+}

@@ -1,0 +1,71 @@
+// Calls: arguments in registers behind the callee, so that the callee's frame can start on them.
+
+import Diagnostics
+import Syntax
+
+extension Compiler {
+  mutating func compileCall(
+    _ callee: Expression, _ arguments: [Argument], into target: Register, at span: Span
+  ) {
+    let isSpread = arguments.contains { argument in
+      switch argument.kind {
+      case .unpacked, .unpackedKeywords: true
+      default: false
+      }
+    }
+    if isSpread || arguments.count > 255 {
+      compileSpreadCall(callee, arguments, into: target, at: span)
+      return
+    }
+    let keywords = arguments.compactMap { argument -> String? in
+      if case .keyword(let name) = argument.kind { name.name } else { nil }
+    }
+    let base = builder.allocate()
+    if case .attribute(let object, let name) = callee.kind, keywords.isEmpty {
+      compile(object, into: base)
+      for argument in arguments { compile(argument.value, into: builder.allocate()) }
+      builder.emit(
+        .callMethod, target, base, Register(arguments.count), d: builder.name(name.name),
+        at: span)
+      return
+    }
+    compile(callee, into: base)
+    // Positional arguments come before keywords, whatever their order in the source is after `*`.
+    for argument in arguments { compile(argument.value, into: builder.allocate()) }
+    if keywords.isEmpty {
+      builder.emit(.call, target, base, Register(arguments.count), at: span)
+    } else {
+      let names = builder.constant(.tuple(keywords.map { .string($0) }))
+      builder.emit(
+        .callKeywords, target, base, Register(arguments.count), d: names, at: span)
+    }
+  }
+
+  /// A call with `*` or `**`: the arguments as one list and one dict.
+  private mutating func compileSpreadCall(
+    _ callee: Expression, _ arguments: [Argument], into target: Register, at span: Span
+  ) {
+    let base = builder.allocate()
+    compile(callee, into: base)
+    let list = builder.allocate()
+    let dict = builder.allocate()
+    builder.emit(.makeList, list, list, 0, at: span)
+    builder.emit(.makeDict, dict, dict, 0, at: span)
+    for argument in arguments {
+      let mark = builder.nextRegister
+      let value = operand(argument.value)
+      switch argument.kind {
+      case .positional: builder.emit(.appendList, list, value, at: argument.value.span)
+      case .unpacked: builder.emit(.extendList, list, value, at: argument.value.span)
+      case .unpackedKeywords:
+        builder.emit(.updateDict, dict, value, flag: 1, at: argument.value.span)
+      case .keyword(let name):
+        let key = builder.allocate()
+        builder.emit(.loadConstant, key, d: builder.constant(.string(name.name)), at: name.span)
+        builder.emit(.addDict, dict, key, value, flag: 1, at: name.span)
+      }
+      builder.release(to: mark)
+    }
+    builder.emit(.callUnpacked, target, base, at: span)
+  }
+}

@@ -1,0 +1,224 @@
+// Statements that are not assignments or definitions.
+
+import Diagnostics
+import Syntax
+
+extension Compiler {
+  mutating func compile(_ statements: [Statement]) {
+    for statement in statements { compile(statement) }
+  }
+
+  mutating func compile(_ statement: Statement) {
+    let mark = builder.nextRegister
+    let span = statement.span
+    switch statement.kind {
+    case .expression(let value): compileIgnoringValue(value)
+    case .assign(let targets, let value): compileAssign(targets, value)
+    case .augmentedAssign(let target, let symbol, let value):
+      compileAugmented(target, symbol, value, at: span)
+    case .annotatedAssign(let target, _, let value): if let value { compileAssign([target], value) }
+    case .delete(let targets): for target in targets { compileDelete(target) }
+    case .if(let condition, let body, let otherwise): compileIf(condition, body, otherwise)
+    case .while(let condition, let body, let otherwise): compileWhile(condition, body, otherwise)
+    case .for(let target, let iterable, let body, let otherwise):
+      compileFor(target, iterable, body, otherwise)
+    case .break:
+      let jump = builder.emit(.jump, at: span)
+      if !builder.loops.isEmpty { builder.loops[builder.loops.count - 1].breaks.append(jump) }
+    case .continue:
+      let jump = builder.emit(.loop, at: span)
+      if !builder.loops.isEmpty { builder.loops[builder.loops.count - 1].continues.append(jump) }
+    case .pass, .global, .nonlocal: break
+    default: compileOther(statement)
+    }
+    builder.release(to: mark)
+  }
+
+  private mutating func compileOther(_ statement: Statement) {
+    let span = statement.span
+    switch statement.kind {
+    case .return(let value): compileReturn(value, at: span)
+    case .raise(let value, let cause): compileRaise(value, cause, at: span)
+    case .assert(let condition, let message): compileAssert(condition, message, at: span)
+    case .import(let modules): for module in modules { compileImport(module) }
+    case .importFrom(let statement): compileImport(statement)
+    case .function(let definition): compileFunction(definition, at: span)
+    case .class(let definition): notSupported("`class`", at: definition.name.span)
+    case .with(let items, _): notSupported("`with`", at: items.first?.context.span ?? span)
+    case .try: notSupported("`try`", at: span)
+    default: break
+    }
+  }
+
+  private mutating func compileIgnoringValue(_ value: Expression) {
+    // A literal on its own line (a docstring, an ellipsis) does nothing.
+    if case .literal = value.kind { return }
+    _ = operand(value)
+  }
+
+  private mutating func compileReturn(_ value: Expression?, at span: Span) {
+    if let value {
+      builder.emit(.returnValue, operand(value), at: span)
+    } else {
+      let register = builder.allocate()
+      builder.emit(.loadConstant, register, d: builder.constant(.none), at: span)
+      builder.emit(.returnValue, register, at: span)
+    }
+  }
+
+  private mutating func compileRaise(_ value: Expression?, _ cause: Expression?, at span: Span) {
+    guard let value else {
+      builder.emit(.raise, flag: 1, at: span)
+      return
+    }
+    let register = operand(value)
+    if let cause { _ = operand(cause) }
+    builder.emit(.raise, register, at: span)
+  }
+
+  private mutating func compileAssert(
+    _ condition: Expression, _ message: Expression?, at span: Span
+  ) {
+    let toEnd = compileJump(ifTrue: condition)
+    conditionally { compiler in
+      if let message {
+        let register = compiler.operand(message)
+        compiler.builder.emit(.failAssertion, register, flag: 1, at: condition.span)
+      } else {
+        compiler.builder.emit(.failAssertion, flag: 0, at: condition.span)
+      }
+    }
+    builder.patch(toEnd)
+  }
+
+  // MARK: Branches and loops
+
+  private mutating func compileIf(
+    _ condition: Expression, _ body: [Statement], _ otherwise: [Statement]
+  ) {
+    let toOtherwise = compileJump(ifFalse: condition)
+    let before = builder.bound
+    compile(body)
+    let afterBody = builder.bound
+    builder.bound = before
+    guard !otherwise.isEmpty else {
+      builder.patch(toOtherwise)
+      return
+    }
+    let toEnd = builder.emit(.jump, at: condition.span)
+    builder.patch(toOtherwise)
+    compile(otherwise)
+    // What both branches bind is bound behind them.
+    builder.bound.formIntersection(afterBody)
+    builder.patch(toEnd)
+  }
+
+  private mutating func compileWhile(
+    _ condition: Expression, _ body: [Statement], _ otherwise: [Statement]
+  ) {
+    let start = builder.position
+    let unbound = unboundOnEntry(body)
+    builder.bound.subtract(unbound)
+    let toEnd = compileJump(ifFalse: condition)
+    builder.loops.append(.init(start: start))
+    conditionally { $0.compile(body) }
+    builder.jump(to: start, at: condition.span)
+    builder.patch(toEnd)
+    finishLoop(otherwise)
+  }
+
+  private mutating func compileFor(
+    _ target: Expression, _ iterable: Expression, _ body: [Statement], _ otherwise: [Statement]
+  ) {
+    let iterator = builder.allocate()
+    let source = operand(iterable)
+    builder.emit(.makeIterator, iterator, source, at: iterable.span)
+    builder.release(to: Int(iterator) + 1)
+    builder.bound.subtract(unboundOnEntry(body))
+    let start = builder.position
+    let toEnd = compileNext(of: iterator, into: target)
+    builder.loops.append(.init(start: start))
+    let bound = builder.bound
+    conditionally { $0.compile(body) }
+    builder.bound.formIntersection(bound)
+    builder.jump(to: start, at: iterable.span)
+    builder.patch(toEnd)
+    for name in target.targetNames {
+      if let register = directRegister(of: name) { builder.bound.remove(register) }
+    }
+    finishLoop(otherwise)
+  }
+
+  /// Takes an iterator's next value into a target; returns the jump that leaves the loop.
+  mutating func compileNext(of iterator: Register, into target: Expression) -> Int {
+    if case .name(let name) = target.kind, let register = directRegister(of: name) {
+      let jump = builder.emit(.nextValue, register, iterator, at: target.span)
+      builder.bound.insert(register)
+      return jump
+    }
+    let mark = builder.nextRegister
+    let value = builder.allocate()
+    let jump = builder.emit(.nextValue, value, iterator, at: target.span)
+    assign(target, from: value)
+    builder.release(to: mark)
+    return jump
+  }
+
+  /// Variables that a loop's body deletes: on its second round they may be gone.
+  private func unboundOnEntry(_ body: [Statement]) -> Set<Register> {
+    var names: Set<String> = []
+    collectDeleted(body, into: &names)
+    return Set(names.compactMap(directRegister))
+  }
+
+  private func collectDeleted(_ statements: [Statement], into names: inout Set<String>) {
+    for statement in statements {
+      switch statement.kind {
+      case .delete(let targets): names.formUnion(targets.flatMap(\.targetNames))
+      case .if(_, let body, let otherwise), .while(_, let body, let otherwise),
+        .for(_, _, let body, let otherwise):
+        collectDeleted(body + otherwise, into: &names)
+      case .with(_, let body): collectDeleted(body, into: &names)
+      case .try(let inner):
+        collectDeleted(inner.body + inner.otherwise + inner.finally, into: &names)
+        for handler in inner.handlers { collectDeleted(handler.body, into: &names) }
+      default: break
+      }
+    }
+  }
+
+  /// The `else` of a loop runs when no `break` left it.
+  private mutating func finishLoop(_ otherwise: [Statement]) {
+    guard let loop = builder.loops.popLast() else { return }
+    builder.patch(loop.continues, to: loop.start)
+    conditionally { $0.compile(otherwise) }
+    builder.patch(loop.breaks)
+  }
+
+  // MARK: Imports
+
+  private mutating func compileImport(_ module: ImportedModule) {
+    let register = builder.allocate()
+    let whole = module.path.name
+    let name = module.alias?.name ?? String(whole.prefix { $0 != "." })
+    builder.emit(
+      .importModule, register, d: builder.name(whole), flag: module.alias == nil ? 0 : 1,
+      at: module.path.span)
+    write(name, from: register, at: module.path.span)
+  }
+
+  private mutating func compileImport(_ statement: ImportFrom) {
+    let module = builder.allocate()
+    builder.emit(
+      .importModule, module, d: builder.name(statement.module.name), flag: 1,
+      at: statement.module.span)
+    if statement.names.isEmpty {
+      builder.emit(.importEverything, 0, module, at: statement.module.span)
+    }
+    for (name, alias) in statement.names {
+      let value = builder.allocate()
+      builder.emit(.importMember, value, module, d: builder.name(name.name), at: name.span)
+      write((alias ?? name).name, from: value, at: name.span)
+    }
+  }
+}

@@ -1,0 +1,186 @@
+// The machine's instructions: fixed in size, three registers and one wider operand each.
+
+/// One instruction. What the operands mean stands beside each opcode; `a` is where a result goes.
+struct Instruction {
+  var opcode: Opcode
+  /// A small extra: whether an operation is in place, whether a jump is taken on true.
+  var flag: UInt8 = 0
+  var a: UInt16 = 0
+  var b: UInt16 = 0
+  var c: UInt16 = 0
+  /// A jump's target, a constant's or a name's index, a count.
+  var d: Int32 = 0
+}
+
+/// Operation codes. `R[x]` is a register of the frame, `K[x]` a constant of the code, `N[x]` a name.
+enum Opcode: UInt8 {
+  // Moving values
+  /// R[a] = K[d]
+  case loadConstant
+  /// R[a] = R[b], which must be bound; d is the name to say where it is not, or -1
+  case move
+  /// Fails with the name N[d] where R[a] is unbound.
+  case checkBound
+  /// R[a] = globals[d]
+  case loadGlobal
+  /// globals[d] = R[a]
+  case storeGlobal
+  /// Unbinds globals[d]; a library name of that kind shows again.
+  case deleteGlobal
+  /// R[a] = unbound
+  case unbind
+  /// R[a] = a new box that holds R[a]
+  case makeBox
+  /// R[a] = the value in the box R[b]; d is its name
+  case loadBox
+  /// the value in the box R[a] = R[b]
+  case storeBox
+  /// R[a] = the value in the function's captured box c; d is its name
+  case loadCapture
+  /// the captured box c holds R[a] from now on
+  case storeCapture
+
+  // Arithmetic: R[a] = R[b] op R[c]; flag is 1 for an augmented assignment
+  case add
+  case subtract
+  case multiply
+  case divide
+  case floorDivide
+  case modulo
+  case power
+  case matrixMultiply
+  case leftShift
+  case rightShift
+  case bitAnd
+  case bitOr
+  case bitXor
+  // The same with a constant: R[a] = R[b] op K[d]
+  case addConstant
+  case subtractConstant
+  case multiplyConstant
+  case divideConstant
+  case floorDivideConstant
+  case moduloConstant
+  case powerConstant
+  /// R[a] = op R[b]
+  case negate
+  case plus
+  case invert
+  case not
+
+  // Comparisons: R[a] = R[b] op R[c]
+  case equal
+  case notEqual
+  case less
+  case lessOrEqual
+  case greater
+  case greaterOrEqual
+  case isSame
+  case isNotSame
+  case isIn
+  case isNotIn
+  // Jump to d when (R[b] op R[c]) is what flag says
+  case jumpEqual
+  case jumpLess
+  case jumpLessOrEqual
+  // Jump to d when (R[b] op K[c]) is what flag says
+  case jumpEqualConstant
+  case jumpLessConstant
+  case jumpLessOrEqualConstant
+  case jumpGreaterConstant
+  case jumpGreaterOrEqualConstant
+
+  // Control
+  /// Jump to d.
+  case jump
+  /// Jump back to d, charging a step.
+  case loop
+  /// Jump to d when the truth of R[a] is what flag says.
+  case jumpTruth
+  /// Return R[a].
+  case returnValue
+  /// R[a] = an iterator over R[b]
+  case makeIterator
+  /// R[a] = the next value of the iterator R[b], or jump to d at its end.
+  case nextValue
+  /// Raise R[a]; flag 1 re-raises the current exception, 2 has a cause in R[b].
+  case raise
+  /// Fail an assertion; flag 1 has a message in R[a].
+  case failAssertion
+  /// Fail: a construct that is not there, named by N[d].
+  case notSupported
+  /// R[a] = whether the exception in R[b] is one of the class or classes in R[c]
+  case matchException
+  /// Forget the exception that is being handled; the one before it, in R[a], is current again.
+  case endHandler
+  /// R[a] = the value yielded back; suspends with R[b].
+  case yield
+
+  // Containers and access
+  /// R[a] = a list of the c values from R[b]
+  case makeList
+  case makeTuple
+  case makeSet
+  /// R[a] = a dict of the c pairs from R[b]
+  case makeDict
+  /// R[a] = a slice of the three values from R[b]
+  case makeSlice
+  /// Append R[b] to the list R[a].
+  case appendList
+  /// Append everything in R[b] to the list R[a].
+  case extendList
+  /// Add R[b] to the set R[a].
+  case addSet
+  /// Set R[b] to R[c] in the dict R[a].
+  case addDict
+  /// Set everything of the mapping R[b] in the dict R[a]; flag 1 in a call, where a name may come once.
+  case updateDict
+  /// R[a] = the tuple of the list R[b]
+  case listToTuple
+  /// R[a] = the set of the list R[b]
+  case listToSet
+  /// R[a] = R[b][R[c]]
+  case getItem
+  /// R[a][R[b]] = R[c]
+  case setItem
+  /// Delete R[a][R[b]].
+  case deleteItem
+  /// R[a] = R[b].N[d]
+  case getAttribute
+  /// R[a].N[d] = R[b]
+  case setAttribute
+  /// Delete R[a].N[d].
+  case deleteAttribute
+  /// Unpack R[b] into exactly c registers from R[a].
+  case unpack
+  /// Unpack R[b] into d registers from R[a], the one at c taking what is left as a list.
+  case unpackStarred
+
+  // Calls
+  /// R[a] = R[b](c arguments from R[b+1])
+  case call
+  /// R[a] = R[b](c arguments from R[b+1], the last of them by the keywords K[d])
+  case callKeywords
+  /// R[a] = R[b](*R[b+1], **R[b+2])
+  case callUnpacked
+  /// R[a] = R[b].N[d](c arguments from R[b+1])
+  case callMethod
+  /// R[a] = a function of code d; defaults in the tuple R[b], keyword defaults in the dict R[c]
+  case makeFunction
+
+  // Text
+  /// R[a] = the c texts from R[b], joined
+  case joinText
+  /// R[a] = format(R[b], R[c]), after the conversion that flag names; d is -1 for no spec
+  case formatValue
+
+  // Modules
+  /// R[a] = the module N[d]; flag 1 gives the last part of a dotted name, 0 the first
+  case importModule
+  /// R[a] = the member N[d] of the module R[b]
+  case importMember
+  /// Binds every name of the module R[b] in the globals.
+  case importEverything
+  /// The value R[a] of expression statement d: a claim may be about it, a cell may show it.
+  case reportValue
+}

@@ -1,0 +1,128 @@
+// What can go wrong while a cell runs: facts. `Fault+Wording.swift` turns them into sentences.
+
+import LossMath
+import Syntax
+
+/// An error of a running cell, without a place: the machine adds the span where it happened.
+package enum Fault: Error, @unchecked Sendable {
+  case nameUndefined(String, hint: String?)
+  case localUnbound(String)
+  case freeUnbound(String)
+  case notCallable(String)
+  case notIterable(String)
+  case notIterator(String)
+  case notSubscriptable(String)
+  case noItemAssignment(String)
+  case noItemDeletion(String)
+  case noAttribute(type: String, name: String, hint: String?)
+  case noModuleAttribute(module: String, name: String, hint: String?)
+  case readOnlyAttribute(type: String, name: String)
+  case noModule(String, hint: String?)
+  case cannotImport(name: String, module: String, hint: String?)
+  case unsupportedOperands(String, left: String, right: String)
+  case unsupportedUnary(String, String)
+  case unorderable(String, left: String, right: String)
+  case unhashable(String)
+  case badIndexType(container: String, index: String)
+  case missingKey(Value)
+  case noLength(String)
+  case cannotCreate(String)
+  case tooFewToUnpack(expected: Int, got: Int, atLeast: Bool)
+  case tooManyToUnpack(expected: Int)
+  case cannotUnpack(String)
+  case changedDuringIteration(String)
+  case integerOverflow
+  case missingArguments(function: String, names: [String], kind: String)
+  case tooManyArguments(function: String, takes: String, given: Int)
+  case unexpectedKeyword(function: String, name: String, hint: String?)
+  case duplicateArgument(function: String, name: String)
+  case positionalOnlyAsKeyword(function: String, names: [String])
+  case argumentType(function: String, parameter: String, wanted: String, got: String)
+  case recursion(limit: Int)
+  case limit(ExecutionLimit, Int)
+  case assertion(Value?)
+  /// Python that the language has and this interpreter does not run.
+  case notImplemented(String)
+  case math(MathError)
+  /// Any other error of a Python class, worded where it is known best.
+  case error(ErrorClass, String, hint: String? = nil)
+  /// An exception object that a cell raised or re-raises.
+  case raised(ExceptionObject)
+
+  package static func type(_ message: String) -> Fault { .error(.typeError, message) }
+  package static func value(_ message: String) -> Fault { .error(.valueError, message) }
+  package static func index(_ message: String) -> Fault { .error(.indexError, message) }
+  package static func overflow(_ message: String) -> Fault { .error(.overflowError, message) }
+  package static func zeroDivision(_ message: String) -> Fault {
+    .error(.zeroDivisionError, message)
+  }
+}
+
+/// A bound of a running notebook.
+package enum ExecutionLimit: String, Sendable {
+  case steps
+  case memory
+  case output
+  case depth
+}
+
+/// Python's exception classes, by Python's names.
+package enum ErrorClass: String, Sendable, CaseIterable {
+  case baseException = "BaseException"
+  case exception = "Exception"
+  case arithmeticError = "ArithmeticError"
+  case assertionError = "AssertionError"
+  case attributeError = "AttributeError"
+  case axisError = "AxisError"
+  case floatingPointError = "FloatingPointError"
+  case importError = "ImportError"
+  case indexError = "IndexError"
+  case keyError = "KeyError"
+  case keyboardInterrupt = "KeyboardInterrupt"
+  case linAlgError = "LinAlgError"
+  case lookupError = "LookupError"
+  case memoryError = "MemoryError"
+  case moduleNotFoundError = "ModuleNotFoundError"
+  case nameError = "NameError"
+  case notImplementedError = "NotImplementedError"
+  case osError = "OSError"
+  case overflowError = "OverflowError"
+  case recursionError = "RecursionError"
+  case runtimeError = "RuntimeError"
+  case stopIteration = "StopIteration"
+  case typeError = "TypeError"
+  case unboundLocalError = "UnboundLocalError"
+  case valueError = "ValueError"
+  case zeroDivisionError = "ZeroDivisionError"
+  case warning = "Warning"
+  case userWarning = "UserWarning"
+  case runtimeWarning = "RuntimeWarning"
+  case deprecationWarning = "DeprecationWarning"
+  case futureWarning = "FutureWarning"
+
+  /// The class that this one derives from; nil for the root.
+  package var base: ErrorClass? {
+    switch self {
+    case .baseException: nil
+    case .exception, .keyboardInterrupt: .baseException
+    case .floatingPointError, .overflowError, .zeroDivisionError: .arithmeticError
+    case .indexError, .keyError: .lookupError
+    case .moduleNotFoundError: .importError
+    case .unboundLocalError: .nameError
+    case .notImplementedError, .recursionError: .runtimeError
+    case .axisError, .linAlgError: .valueError
+    case .userWarning, .runtimeWarning, .deprecationWarning, .futureWarning: .warning
+    default: .exception
+    }
+  }
+
+  /// Whether an `except` of `other` catches this class.
+  package func isSubclass(of other: ErrorClass) -> Bool {
+    var current: ErrorClass? = self
+    while let here = current {
+      if here == other { return true }
+      current = here.base
+    }
+    return false
+  }
+}

@@ -1,0 +1,128 @@
+// `object.name`: attributes and methods of built-in types and of objects; modules.
+
+import Diagnostics
+
+extension Value {
+  /// The key under which the library keeps the methods of this value's type; nil for objects with
+  /// attributes of their own.
+  package var builtinType: String? {
+    switch self {
+    case .int, .bool: "int"
+    case .float: "float"
+    case .string: "str"
+    case .list: "list"
+    case .tuple: "tuple"
+    case .dict: "dict"
+    case .set: "set"
+    case .array, .numpyInt, .numpyBool, .numpyFloat, .numpyFloat32: "ndarray"
+    default: nil
+    }
+  }
+}
+
+extension Machine {
+  package func attribute(_ name: String, of value: Value) throws -> Value {
+    if let found = try findAttribute(name, of: value) { return found }
+    if case .object(let object) = value, let module = object as? ModuleObject {
+      throw missing(name, in: module)
+    }
+    let near = Suggestion.nearest(to: name, in: attributeNames(of: value))
+    throw Fault.noAttribute(
+      type: value.typeName, name: name, hint: near.map { "did you mean '.\($0)'?" })
+  }
+
+  /// The attribute, or nil where there is none.
+  package func findAttribute(_ name: String, of value: Value) throws -> Value? {
+    switch value {
+    case .object(let object):
+      if let found = try object.attribute(name, self) { return found }
+      guard object is ModuleObject == false else { return try submodule(name, of: object) }
+      return nil
+    case .function(let function): return functionAttribute(name, function)
+    case .builtin(let builtin):
+      switch name {
+      case "__name__": return .string(builtin.descriptor.shortName)
+      case "__doc__": return .string(builtin.descriptor.summary)
+      default: return nil
+      }
+    default: break
+    }
+    guard let type = value.builtinType else { return nil }
+    if let property = library.properties[type]?[name] {
+      return try call(.builtin(BuiltinObject(property)), value)
+    }
+    return try method(name, ofType: type).map {
+      .object(BoundMethod(receiver: value, function: $0))
+    }
+  }
+
+  private func functionAttribute(_ name: String, _ function: FunctionObject) -> Value? {
+    switch name {
+    case "__name__", "__qualname__": .string(function.name)
+    case "__doc__": function.documentation.map { .string($0) } ?? Value.none
+    default: function.attributes[name]
+    }
+  }
+
+  /// `matplotlib.pyplot` of an imported `matplotlib`.
+  private func submodule(_ name: String, of object: Object) throws -> Value? {
+    guard let parent = object as? ModuleObject else { return nil }
+    let path = "\(parent.descriptor.name).\(name)"
+    return library.modules[path] == nil ? nil : .object(try module(path))
+  }
+
+  private func attributeNames(of value: Value) -> [String] {
+    if case .object(let object) = value { return object.attributeNames }
+    guard let type = value.builtinType else { return [] }
+    return Array((library.methods[type] ?? [:]).keys)
+      + Array((library.properties[type] ?? [:]).keys)
+  }
+
+  func setAttribute(_ name: String, of object: Value, to value: Value) throws {
+    switch object {
+    case .object(let object):
+      if try object.setAttribute(name, to: value, self) { return }
+      throw Fault.noAttribute(type: object.typeName, name: name, hint: nil)
+    case .function(let function): function.attributes[name] = value
+    case .array(let array) where name == "shape":
+      array.array = try reshaped(array.array, to: value)
+    default:
+      if try findAttribute(name, of: object) != nil {
+        throw Fault.readOnlyAttribute(type: object.typeName, name: name)
+      }
+      throw Fault.noAttribute(type: object.typeName, name: name, hint: nil)
+    }
+  }
+
+  // MARK: Modules
+
+  private func missing(_ name: String, in module: ModuleObject) -> Fault {
+    let near = Suggestion.nearest(to: name, in: module.attributeNames)
+    return .noModuleAttribute(
+      module: module.descriptor.name, name: name, hint: near.map { "did you mean '\($0)'?" })
+  }
+
+  /// - Parameter whole: whether the module itself is wanted (`import a.b as c`), not its first part.
+  func imported(_ path: String, whole: Bool) throws -> Value {
+    let module = try module(path)
+    if whole { return .object(module) }
+    return .object(try self.module(String(path.prefix { $0 != "." })))
+  }
+
+  func member(_ name: String, of value: Value) throws -> Value {
+    guard case .object(let object) = value, let module = object as? ModuleObject else {
+      return .none
+    }
+    if let found = try findAttribute(name, of: value) { return found }
+    let near = Suggestion.nearest(to: name, in: module.attributeNames)
+    throw Fault.cannotImport(
+      name: name, module: module.descriptor.name, hint: near.map { "did you mean '\($0)'?" })
+  }
+
+  func importEverything(_ value: Value) throws {
+    guard case .object(let object) = value, let module = object as? ModuleObject else { return }
+    for name in module.attributeNames where !name.hasPrefix("_") {
+      define(name, as: try attribute(name, of: value))
+    }
+  }
+}

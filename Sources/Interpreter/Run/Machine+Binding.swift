@@ -1,0 +1,185 @@
+// Binds the arguments of a call to parameters, with Python's rules and Python's complaints.
+
+import Diagnostics
+
+extension Machine {
+  /// Binds arguments to a function's first registers; the window is unbound throughout.
+  func bind(
+    _ arguments: CallArguments, to function: FunctionObject, window: UnsafeMutablePointer<Value>
+  ) throws {
+    let parameters = function.code.parameters
+    try bindPositional(arguments.positional, parameters, function, window)
+    try bindKeywords(arguments.keywords, parameters, function, window)
+    fillDefaults(parameters, function, window)
+    try checkMissing(parameters, function, window)
+  }
+
+  private func bindPositional(
+    _ positional: [Value], _ parameters: ParameterList, _ function: FunctionObject,
+    _ window: UnsafeMutablePointer<Value>
+  ) throws {
+    for (index, value) in positional.prefix(parameters.positionalCount).enumerated() {
+      window[index] = value
+    }
+    if let variadic = parameters.variadic {
+      window[variadic] = .tuple(Array(positional.dropFirst(parameters.positionalCount)))
+    } else if positional.count > parameters.positionalCount {
+      throw tooMany(parameters, function, given: positional.count)
+    }
+  }
+
+  private func tooMany(
+    _ parameters: ParameterList, _ function: FunctionObject, given: Int
+  ) -> Fault {
+    let count = parameters.positionalCount
+    let least = count - function.defaults.count
+    let range = least < count ? "from \(least) to \(count)" : "\(count)"
+    let plural = count == 1 && least == count ? "" : "s"
+    return .tooManyArguments(
+      function: function.name, takes: "\(range) positional argument\(plural)", given: given)
+  }
+
+  private func bindKeywords(
+    _ keywords: [(name: String, value: Value)], _ parameters: ParameterList,
+    _ function: FunctionObject, _ window: UnsafeMutablePointer<Value>
+  ) throws {
+    let rest = parameters.variadicKeywords.map { _ in DictObject() }
+    let named = parameters.positionalOnlyCount..<parameters.positionalCount
+      + parameters.keywordOnlyCount
+    for (name, value) in keywords {
+      if let index = parameters.names[named].firstIndex(of: name) {
+        guard window[index].isUnbound else {
+          throw Fault.duplicateArgument(function: function.name, name: name)
+        }
+        window[index] = value
+      } else if let rest {
+        rest.table.set(.string(name), hash: Hashing.hash(of: name), to: value)
+      } else if parameters.names[..<named.lowerBound].contains(name) {
+        throw Fault.positionalOnlyAsKeyword(function: function.name, names: [name])
+      } else {
+        throw unexpectedKeyword(name, function.name, known: Array(parameters.names[named]))
+      }
+    }
+    if let index = parameters.variadicKeywords, let rest { window[index] = .dict(rest) }
+  }
+
+  private func unexpectedKeyword(_ name: String, _ function: String, known: [String]) -> Fault {
+    let near = Suggestion.nearest(to: name, in: known)
+    return .unexpectedKeyword(
+      function: function, name: name, hint: near.map { "did you mean '\($0)'?" })
+  }
+
+  private func fillDefaults(
+    _ parameters: ParameterList, _ function: FunctionObject,
+    _ window: UnsafeMutablePointer<Value>
+  ) {
+    let first = parameters.positionalCount - function.defaults.count
+    for (offset, value) in function.defaults.enumerated() where window[first + offset].isUnbound {
+      window[first + offset] = value
+    }
+    for (name, value) in function.keywordDefaults {
+      guard let index = parameters.names.firstIndex(of: name) else { continue }
+      if window[index].isUnbound { window[index] = value }
+    }
+  }
+
+  private func checkMissing(
+    _ parameters: ParameterList, _ function: FunctionObject,
+    _ window: UnsafeMutablePointer<Value>
+  ) throws {
+    let positional = (0..<parameters.positionalCount).filter { window[$0].isUnbound }
+    if !positional.isEmpty {
+      throw Fault.missingArguments(
+        function: function.name, names: positional.map { parameters.names[$0] },
+        kind: "positional")
+    }
+    let end = parameters.positionalCount + parameters.keywordOnlyCount
+    let keywordOnly = (parameters.positionalCount..<end).filter { window[$0].isUnbound }
+    if !keywordOnly.isEmpty {
+      throw Fault.missingArguments(
+        function: function.name, names: keywordOnly.map { parameters.names[$0] },
+        kind: "keyword-only")
+    }
+  }
+
+  // MARK: Builtins
+
+  /// Binds arguments to a builtin's parameters.
+  func bind(
+    _ arguments: CallArguments, to builtin: BuiltinObject, window: UnsafeMutablePointer<Value>
+  ) throws {
+    let signature = builtin.signature
+    let name = builtin.descriptor.shortName
+    for (index, value) in arguments.positional.prefix(signature.positionalCount).enumerated() {
+      window[index] = value
+    }
+    if let variadic = signature.variadicIndex {
+      window[variadic] = .tuple(Array(arguments.positional.dropFirst(signature.positionalCount)))
+    } else if arguments.positional.count > signature.positionalCount {
+      throw tooMany(signature, name, given: arguments.positional.count)
+    }
+    try bindKeywords(arguments.keywords, signature, name, window)
+    try checkMissing(signature, name, window)
+  }
+
+  private func tooMany(_ signature: Signature, _ name: String, given: Int) -> Fault {
+    let count = signature.positionalCount
+    let range = signature.requiredCount < count ? "from \(signature.requiredCount) to \(count)" : "\(count)"
+    let takes = count == 0 ? "no positional arguments" : "\(range) positional argument\(count == 1 ? "" : "s")"
+    return .tooManyArguments(function: name, takes: takes, given: given)
+  }
+
+  private func bindKeywords(
+    _ keywords: [(name: String, value: Value)], _ signature: Signature, _ function: String,
+    _ window: UnsafeMutablePointer<Value>
+  ) throws {
+    let rest = signature.variadicKeywordsIndex.map { _ in DictObject() }
+    for (name, value) in keywords {
+      let index = signature.parameters.firstIndex {
+        $0.name == name && ($0.kind == .positional || $0.kind == .keywordOnly)
+      }
+      if let index {
+        guard window[index].isUnbound else {
+          throw Fault.duplicateArgument(function: function, name: name)
+        }
+        window[index] = value
+      } else if let rest {
+        rest.table.set(.string(name), hash: Hashing.hash(of: name), to: value)
+      } else {
+        throw unexpectedKeyword(name, function, known: signature.keywordNames)
+      }
+    }
+    if let index = signature.variadicKeywordsIndex, let rest { window[index] = .dict(rest) }
+  }
+
+  private func checkMissing(
+    _ signature: Signature, _ name: String, _ window: UnsafeMutablePointer<Value>
+  ) throws {
+    let missing = signature.parameters.indices.filter {
+      window[$0].isUnbound && signature.parameters[$0].isRequired
+    }
+    guard let first = missing.first else { return }
+    let kind = signature.parameters[first].kind == .keywordOnly ? "keyword-only" : "positional"
+    throw Fault.missingArguments(
+      function: name, names: missing.map { signature.parameters[$0].name }, kind: kind)
+  }
+}
+
+extension Signature {
+  /// The names that a call may use as keywords.
+  package var keywordNames: [String] {
+    parameters.filter { $0.kind == .positional || $0.kind == .keywordOnly }.map(\.name)
+  }
+
+  /// Whether binding by position alone is enough: nothing is collected, no keyword is required.
+  var isPlain: Bool {
+    variadicIndex == nil && variadicKeywordsIndex == nil && !hasRequiredKeywords
+  }
+}
+
+extension Signature.Parameter {
+  /// Whether a call must give it.
+  var isRequired: Bool {
+    defaultText == nil && kind != .variadic && kind != .variadicKeywords
+  }
+}

@@ -1,0 +1,177 @@
+// Calls: functions of cells, builtins, everything else that is callable; binding of arguments.
+
+import Diagnostics
+
+extension Machine {
+  /// Calls any callable from the library.
+  package func call(_ callee: Value, _ arguments: CallArguments) throws -> Value {
+    switch callee {
+    case .function(let function):
+      return try withWindow(function.code.registerCount) { window in
+        try bind(arguments, to: function, window: window)
+        return try start(function, base: window - stack.base)
+      }
+    case .builtin(let builtin):
+      return try withWindow(builtin.signature.parameters.count) { window in
+        try bind(arguments, to: builtin, window: window)
+        return try builtin.descriptor.body(
+          Arguments(window: window, builtin: builtin, machine: self), self)
+      }
+    case .object(let object): return try object.call(arguments, self)
+    default: throw Fault.notCallable(callee.typeName)
+    }
+  }
+
+  /// Calls with arguments by position.
+  package func call(_ callee: Value, _ positional: Value...) throws -> Value {
+    try call(callee, CallArguments(positional))
+  }
+
+  /// Registers above everything in use, unbound again afterwards.
+  private func withWindow(
+    _ count: Int, _ body: (UnsafeMutablePointer<Value>) throws -> Value
+  ) throws -> Value {
+    let start = top
+    try stack.require(start + count)
+    top = start + count
+    let window = stack.base + start
+    defer {
+      top = start
+      for index in 0..<count { window[index] = .unbound }
+    }
+    for index in 0..<count { window[index] = .unbound }
+    return try body(window)
+  }
+
+  /// Pushes a frame whose arguments are in place.
+  @inline(__always)
+  func push(_ frame: Frame) throws {
+    let end = frame.base + frame.code.registerCount
+    try stack.require(end)
+    guard frames.count <= limits.depth else { throw Fault.recursion(limit: limits.depth) }
+    stepsLeft -= 1
+    if stepsLeft < 0 { try charge(0) }
+    top = end
+    frames.append(frame)
+  }
+
+  /// Runs a function whose arguments are bound in the registers from `base`.
+  private func start(_ function: FunctionObject, base: Int) throws -> Value {
+    let code = function.code
+    if code.isGenerator { return .object(GeneratorObject(function, registers: stack.base + base)) }
+    guard frames.count <= limits.depth else { throw Fault.recursion(limit: limits.depth) }
+    try charge(1)
+    top = base + code.registerCount
+    return try run(Frame(code: code, function: function, base: base, destination: 0))
+  }
+
+  // MARK: Calls from the opcode loop
+
+  /// A call by position, its arguments in the registers from `window`.
+  func call(
+    _ callee: Value, window: UnsafeMutablePointer<Value>, count: Int,
+    callee place: UnsafeMutablePointer<Value>
+  ) throws -> Value {
+    guard case .builtin(let builtin) = callee else {
+      return try call(callee, CallArguments(values(window, count)))
+    }
+    return try call(builtin, window: window, count: count)
+  }
+
+  /// A builtin's call by position: where every argument has its own parameter, nothing is copied.
+  private func call(
+    _ builtin: BuiltinObject, window: UnsafeMutablePointer<Value>, count: Int
+  ) throws -> Value {
+    let signature = builtin.signature
+    guard count >= signature.requiredCount, count <= signature.positionalCount,
+      signature.isPlain
+    else { return try call(.builtin(builtin), CallArguments(values(window, count))) }
+    let total = signature.parameters.count
+    let start = window - stack.base
+    try stack.require(start + total)
+    let outerTop = top
+    top = max(top, start + total)
+    defer { top = outerTop }
+    for index in count..<max(total, count) { window[index] = .unbound }
+    return try builtin.descriptor.body(
+      Arguments(window: window, builtin: builtin, machine: self), self)
+  }
+
+  func callWithKeywords(
+    _ callee: Value, window: UnsafeMutablePointer<Value>, count: Int, names: Value
+  ) throws -> Value {
+    guard case .tuple(let tuple) = names else { return .none }
+    let positionalCount = count - tuple.items.count
+    var arguments = CallArguments(values(window, positionalCount))
+    for (offset, name) in tuple.items.enumerated() {
+      arguments.keywords.append((name.text ?? "", window[positionalCount + offset]))
+    }
+    return try call(callee, arguments)
+  }
+
+  func callUnpacked(_ callee: Value, _ positional: Value, _ keywords: Value) throws -> Value {
+    var arguments = CallArguments()
+    if case .list(let list) = positional { arguments.positional = list.items }
+    if case .dict(let dict) = keywords {
+      for (key, value) in zip(dict.table.keys, dict.table.values) {
+        guard let name = key.text else { throw Fault.type("keywords must be strings") }
+        arguments.keywords.append((name, value))
+      }
+    }
+    return try call(callee, arguments)
+  }
+
+  /// `object.name(arguments)`: a method of a built-in type is called without making a bound one.
+  func callMethod(
+    _ name: String, on receiver: UnsafeMutablePointer<Value>, count: Int
+  ) throws -> Value {
+    if let type = receiver.pointee.builtinType, let method = try method(name, ofType: type),
+      case .builtin(let builtin) = method
+    {
+      return try call(builtin, window: receiver, count: count + 1)
+    }
+    let function = try attribute(name, of: receiver.pointee)
+    return try call(function, window: receiver + 1, count: count, callee: receiver)
+  }
+
+  func makeFunction(
+    _ code: Code, defaults: Value, keywords: Value, registers: UnsafeMutablePointer<Value>
+  ) -> Value {
+    let captures = code.captures.map { capture -> BoxObject in
+      switch capture {
+      case .register(let register):
+        if case .object(let object) = registers[Int(register)], let box = object as? BoxObject {
+          return box
+        }
+      case .capture(let index):
+        if let box = frames.last?.function?.captures[Int(index)] { return box }
+      }
+      return BoxObject(.unbound)
+    }
+    var positional: [Value] = []
+    var byKeyword: [String: Value] = [:]
+    if case .tuple(let tuple) = defaults { positional = tuple.items }
+    if case .dict(let dict) = keywords {
+      for (key, value) in zip(dict.table.keys, dict.table.values) {
+        byKeyword[key.text ?? ""] = value
+      }
+    }
+    return .function(
+      FunctionObject(
+        code: code, defaults: positional, keywordDefaults: byKeyword, captures: captures))
+  }
+
+  /// A copy of `count` registers.
+  @inline(__always)
+  func values(_ first: UnsafeMutablePointer<Value>, _ count: Int) -> [Value] {
+    Array(UnsafeBufferPointer(start: first, count: count))
+  }
+
+  func functionName(of value: Value) -> String {
+    switch value {
+    case .function(let function): function.name
+    case .builtin(let builtin): builtin.descriptor.shortName
+    default: value.typeName
+    }
+  }
+}

@@ -1,0 +1,157 @@
+// Comparisons: equality, order, membership.
+
+import LossMath
+import Syntax
+
+extension Machine {
+  /// `left op right` as a value: a bool, or an array of them.
+  func compare(_ symbol: ComparisonOperator, _ left: Value, _ right: Value) throws -> Value {
+    if left.isArrayLike || right.isArrayLike, let a = try arrayOperand(left),
+      let b = try arrayOperand(right)
+    {
+      return try compareArrays(symbol, a, b)
+    }
+    switch symbol {
+    case .equal: return .bool(try areEqual(left, right))
+    case .notEqual: return .bool(!(try areEqual(left, right)))
+    default: return .bool(try isOrdered(symbol, left, right))
+    }
+  }
+
+  /// A comparison whose operands the compiler swapped: an error names them as they were written.
+  func compareForJump(
+    _ symbol: ComparisonOperator, _ left: Value, _ right: Value, isSwapped: Bool
+  ) throws -> Bool {
+    guard isSwapped else { return try isTrue(compare(symbol, left, right)) }
+    return try isTrue(compare(symbol == .less ? .greater : .greaterOrEqual, right, left))
+  }
+
+  /// Python's `==` as a truth.
+  package func areEqual(_ left: Value, _ right: Value) throws -> Bool {
+    if let result = Numbers.areEqual(left, right) { return result }
+    switch (left, right) {
+    case (.string(let a), .string(let b)): return a === b || a.text == b.text
+    case (.list(let a), .list(let b)): return try a === b || areEqual(a.items, b.items)
+    case (.tuple(let a), .tuple(let b)): return try a === b || areEqual(a.items, b.items)
+    case (.dict(let a), .dict(let b)): return try a === b || areEqual(a, b)
+    case (.set(let a), .set(let b)):
+      return a === b || (a.table.count == b.table.count && a.isSubset(of: b))
+    case (.object(let a), _):
+      if let result = try a.isEqual(to: right, self) { return result }
+      if case .object(let b) = right, let result = try b.isEqual(to: left, self) { return result }
+    case (_, .object(let b)): if let result = try b.isEqual(to: left, self) { return result }
+    case (.array, _), (_, .array): return try isTrue(compare(.equal, left, right))
+    default: break
+    }
+    return left.isSame(as: right)
+  }
+
+  private func areEqual(_ left: [Value], _ right: [Value]) throws -> Bool {
+    guard left.count == right.count else { return false }
+    try charge(left.count)
+    return try withDepth {
+      for (a, b) in zip(left, right) where !(a.isSame(as: b)) {
+        if !(try areEqual(a, b)) { return false }
+      }
+      return true
+    }
+  }
+
+  private func areEqual(_ left: DictObject, _ right: DictObject) throws -> Bool {
+    guard left.table.count == right.table.count else { return false }
+    return try withDepth {
+      for (key, value) in zip(left.table.keys, left.table.values) {
+        guard let other = right.table.value(key, hash: try Hashing.hash(of: key)) else {
+          return false
+        }
+        if !value.isSame(as: other), !(try areEqual(value, other)) { return false }
+      }
+      return true
+    }
+  }
+
+  private func isOrdered(_ symbol: ComparisonOperator, _ left: Value, _ right: Value) throws -> Bool
+  {
+    if let order = Numbers.order(left, right) { return symbol.holds(for: order) }
+    switch (left, right) {
+    case (.string(let a), .string(let b)):
+      let order: Numbers.Order =
+        a.text == b.text
+        ? .equal
+        : a.text.unicodeScalars.lexicographicallyPrecedes(b.text.unicodeScalars) ? .less : .greater
+      return symbol.holds(for: order)
+    case (.list(let a), .list(let b)): return try isOrdered(symbol, a.items, b.items)
+    case (.tuple(let a), .tuple(let b)): return try isOrdered(symbol, a.items, b.items)
+    case (.set(let a), .set(let b)):
+      switch symbol {
+      case .lessOrEqual: return a.isSubset(of: b)
+      case .less: return a.isSubset(of: b) && a.table.count < b.table.count
+      case .greaterOrEqual: return b.isSubset(of: a)
+      default: return b.isSubset(of: a) && b.table.count < a.table.count
+      }
+    default:
+      throw Fault.unorderable(symbol.rawValue, left: left.typeName, right: right.typeName)
+    }
+  }
+
+  /// Sequences are ordered by the first elements that differ, else by length.
+  private func isOrdered(
+    _ symbol: ComparisonOperator, _ left: [Value], _ right: [Value]
+  ) throws -> Bool {
+    try withDepth {
+      for (a, b) in zip(left, right) where !(a.isSame(as: b)) {
+        if !(try areEqual(a, b)) { return try isTrue(compare(symbol, a, b)) }
+      }
+      let order: Numbers.Order =
+        left.count < right.count ? .less : left.count == right.count ? .equal : .greater
+      return symbol.holds(for: order)
+    }
+  }
+
+  /// `needle in haystack`.
+  func contains(_ haystack: Value, _ needle: Value) throws -> Bool {
+    switch haystack {
+    case .string(let string):
+      guard let text = needle.text else {
+        throw Fault.type("'in <string>' requires string as left operand, not \(needle.typeName)")
+      }
+      return PythonText.find(text, in: string.text) != nil
+    case .dict(let dict): return dict.table.contains(needle, hash: try Hashing.hash(of: needle))
+    case .set(let set): return set.table.contains(needle, hash: try Hashing.hash(of: needle))
+    case .array:
+      let equal = try compare(.equal, haystack, needle)
+      if case .array(let object) = equal { return object.array.containsTrue }
+      return try isTrue(equal)
+    case .object(let object):
+      if let result = try object.contains(needle, self) { return result }
+    default: break
+    }
+    let iterator = try iterator(over: haystack)
+    while let value = try iterator.next(self) {
+      try charge(1)
+      if value.isSame(as: needle) { return true }
+      if try areEqual(value, needle) { return true }
+    }
+    return false
+  }
+
+  /// Runs something that recurses over nested containers, within the limit of nested calls.
+  package func withDepth<Result>(_ body: () throws -> Result) throws -> Result {
+    nesting += 1
+    defer { nesting -= 1 }
+    guard nesting <= limits.depth else { throw Fault.recursion(limit: limits.depth) }
+    return try body()
+  }
+}
+
+extension ComparisonOperator {
+  /// Whether the operator holds between values in that order.
+  func holds(for order: Numbers.Order) -> Bool {
+    switch (self, order) {
+    case (.less, .less), (.lessOrEqual, .less), (.lessOrEqual, .equal), (.greater, .greater),
+      (.greaterOrEqual, .greater), (.greaterOrEqual, .equal), (.equal, .equal):
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,123 @@
+// `container[index]`: reading, writing, deleting.
+
+import LossMath
+
+extension Machine {
+  package func item(of container: Value, at index: Value) throws -> Value {
+    switch container {
+    case .list(let list):
+      if let slice = index.slice {
+        return .list(try slice.resolved(count: list.items.count).elements(of: list.items))
+      }
+      return list.items[try position(index, "list", list.items.count)]
+    case .tuple(let tuple):
+      if let slice = index.slice {
+        return .tuple(try slice.resolved(count: tuple.items.count).elements(of: tuple.items))
+      }
+      return tuple.items[try position(index, "tuple", tuple.items.count)]
+    case .string(let string): return try item(of: string, at: index)
+    case .dict(let dict):
+      guard let value = dict.table.value(index, hash: try Hashing.hash(of: index)) else {
+        throw Fault.missingKey(index)
+      }
+      return value
+    case .array(let object): return try item(of: object, at: index)
+    case .object(let object): return try object.item(index, self)
+    default:
+      if container.isArrayLike, let array = try arrayOperand(container) {
+        return try item(of: ArrayObject(array.asArray), at: index)
+      }
+      throw Fault.notSubscriptable(container.typeName)
+    }
+  }
+
+  private func item(of string: StringObject, at index: Value) throws -> Value {
+    if let slice = index.slice {
+      let part = try slice.resolved(count: string.count)
+      if part.step == 1, string.isASCII {
+        let utf8 = string.text.utf8
+        let start = utf8.index(utf8.startIndex, offsetBy: part.start)
+        let end = utf8.index(start, offsetBy: part.count)
+        return .string(String(string.text[start..<end]))
+      }
+      var text = String.UnicodeScalarView()
+      text.append(contentsOf: part.elements(of: Array(string.text.unicodeScalars)))
+      return .string(String(text))
+    }
+    let position = try position(index, "string", string.count)
+    let scalars = string.text.unicodeScalars
+    let place = string.isASCII
+      ? string.text.utf8.index(string.text.utf8.startIndex, offsetBy: position)
+      : scalars.index(scalars.startIndex, offsetBy: position)
+    return .string(String(scalars[place]))
+  }
+
+  /// The position that an index names in a sequence of `count` elements.
+  private func position(
+    _ index: Value, _ container: String, _ count: Int, verb: String = ""
+  ) throws -> Int {
+    guard let number = index.index else {
+      if container == "string" {
+        throw Fault.type("string indices must be integers, not '\(index.typeName)'")
+      }
+      throw Fault.badIndexType(container: container, index: index.typeName)
+    }
+    let position = number < 0 ? number + count : number
+    guard position >= 0, position < count else {
+      throw Fault.index("\(container)\(verb) index out of range")
+    }
+    return position
+  }
+
+  func setItem(of container: Value, at index: Value, to value: Value) throws {
+    switch container {
+    case .list(let list):
+      if let slice = index.slice { return try replace(slice, of: list, with: value) }
+      let place = try position(index, "list", list.items.count, verb: " assignment")
+      list.items[place] = value
+    case .dict(let dict): dict.table.set(index, hash: try Hashing.hash(of: index), to: value)
+    case .array(let object): try setItem(of: object, at: index, to: value)
+    case .object(let object): try object.setItem(index, to: value, self)
+    default: throw Fault.noItemAssignment(container.typeName)
+    }
+  }
+
+  private func replace(_ slice: SliceObject, of list: ListObject, with value: Value) throws {
+    let part = try slice.resolved(count: list.items.count)
+    let items = try values(of: value)
+    if part.step == 1 {
+      list.items.replaceSubrange(part.start..<max(part.start, part.stop), with: items)
+      return
+    }
+    guard items.count == part.count else {
+      throw Fault.value(
+        "attempt to assign sequence of size \(items.count) to extended slice of size \(part.count)")
+    }
+    for (position, item) in zip(part.positions, items) { list.items[position] = item }
+  }
+
+  func deleteItem(of container: Value, at index: Value) throws {
+    switch container {
+    case .list(let list):
+      if let slice = index.slice {
+        let gone = Set(try slice.resolved(count: list.items.count).positions)
+        list.items = list.items.enumerated().filter { !gone.contains($0.offset) }.map(\.element)
+      } else {
+        let place = try position(index, "list", list.items.count, verb: " assignment")
+        list.items.remove(at: place)
+      }
+    case .dict(let dict):
+      guard dict.table.remove(index, hash: try Hashing.hash(of: index)) != nil else {
+        throw Fault.missingKey(index)
+      }
+    default: throw Fault.noItemDeletion(container.typeName)
+    }
+  }
+}
+
+extension Value {
+  /// The slice object that this value is, if it is one.
+  package var slice: SliceObject? {
+    if case .object(let object) = self { object as? SliceObject } else { nil }
+  }
+}

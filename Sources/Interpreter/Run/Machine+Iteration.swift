@@ -1,0 +1,191 @@
+// Iterating, unpacking, spreading, and the variables that live in boxes.
+
+import Diagnostics
+
+extension Machine {
+  /// A fresh iterator over any iterable.
+  package func iterator(over value: Value) throws -> IteratorObject {
+    switch value {
+    case .list(let list): return ListIterator(list)
+    case .tuple(let tuple): return ValuesIterator(tuple.items)
+    case .string(let string): return StringIterator(string)
+    case .dict(let dict): return TableIterator(owner: "dictionary") { dict.table }
+    case .set(let set): return TableIterator(owner: "set") { set.table }
+    case .array(let object):
+      guard object.array.rank > 0 else { throw Fault.type("iteration over a 0-d array") }
+      return ArrayIterator(object)
+    case .object(let object):
+      if let iterator = try object.iterator(self) { return iterator }
+    default: break
+    }
+    throw Fault.notIterable(value.typeName)
+  }
+
+  @inline(__always)
+  func nextValue(of iterator: Value) throws -> Value? {
+    guard case .object(let object) = iterator else { throw Fault.notIterator(iterator.typeName) }
+    let source = unsafeDowncast(object, to: IteratorObject.self)
+    return try source.next(self)
+  }
+
+  /// All values of an iterable, in order.
+  package func values(of value: Value) throws -> [Value] {
+    switch value {
+    case .list(let list): return list.items
+    case .tuple(let tuple): return tuple.items
+    case .dict(let dict): return dict.table.keys
+    case .set(let set): return set.table.keys
+    default: break
+    }
+    let iterator = try iterator(over: value)
+    var values: [Value] = []
+    if let count = iterator.remaining {
+      try reserve(bytes: Int(clamping: Int64(count)).multipliedClamping(by: 16))
+      values.reserveCapacity(min(count, 1 << 20))
+    }
+    while let next = try iterator.next(self) {
+      try charge(1)
+      if values.count & 0xFFFF == 0xFFFF { try reserve(bytes: values.count * 16) }
+      values.append(next)
+    }
+    return values
+  }
+
+  /// What `*iterable` adds to a call or a display.
+  func spread(_ value: Value) throws -> [Value] {
+    do {
+      return try values(of: value)
+    } catch Fault.notIterable(let type) {
+      throw Fault.type("Value after * must be an iterable, not \(type)")
+    }
+  }
+
+  // MARK: Unpacking
+
+  func unpack(_ value: Value, count: Int, into target: UnsafeMutablePointer<Value>) throws {
+    let items = try unpackable(value, limit: count + 1)
+    if items.count > count { throw Fault.tooManyToUnpack(expected: count) }
+    if items.count < count {
+      throw Fault.tooFewToUnpack(expected: count, got: items.count, atLeast: false)
+    }
+    for (index, item) in items.enumerated() { target[index] = item }
+  }
+
+  /// Unpacks into `count` registers, the one at `star` taking what the others leave.
+  func unpack(
+    _ value: Value, count: Int, star: Int, into target: UnsafeMutablePointer<Value>
+  ) throws {
+    let items = try unpackable(value, limit: nil)
+    let fixed = count - 1
+    guard items.count >= fixed else {
+      throw Fault.tooFewToUnpack(expected: fixed, got: items.count, atLeast: true)
+    }
+    let middle = items.count - fixed
+    for index in 0..<star { target[index] = items[index] }
+    target[star] = .list(Array(items[star..<star + middle]))
+    for index in star + 1..<count { target[index] = items[index + middle - 1] }
+  }
+
+  /// The values to unpack; no more than `limit` are taken from something that may never end.
+  private func unpackable(_ value: Value, limit: Int?) throws -> [Value] {
+    switch value {
+    case .list(let list): return list.items
+    case .tuple(let tuple): return tuple.items
+    default: break
+    }
+    let source: IteratorObject
+    do {
+      source = try iterator(over: value)
+    } catch Fault.notIterable(let type) {
+      throw Fault.cannotUnpack(type)
+    }
+    var items: [Value] = []
+    while limit.map({ items.count < $0 }) ?? true, let next = try source.next(self) {
+      try charge(1)
+      items.append(next)
+    }
+    return items
+  }
+
+  // MARK: Containers under construction
+
+  func makeSet(_ items: [Value]) throws -> Value {
+    let set = SetObject()
+    for item in items { set.table.set(item, hash: try Hashing.hash(of: item), to: .none) }
+    return .set(set)
+  }
+
+  func add(_ value: Value, toSet target: Value) throws {
+    guard case .set(let set) = target else { return }
+    set.table.set(value, hash: try Hashing.hash(of: value), to: .none)
+  }
+
+  /// - Parameter onlyOnce: whether the key is a keyword argument, which may come once.
+  func add(_ key: Value, _ value: Value, toDict target: Value, onlyOnce: Bool) throws {
+    guard case .dict(let dict) = target else { return }
+    let hash = try Hashing.hash(of: key)
+    if onlyOnce, dict.table.contains(key, hash: hash) {
+      throw Fault.type("got multiple values for keyword argument '\(key.text ?? "")'")
+    }
+    dict.table.set(key, hash: hash, to: value)
+  }
+
+  func update(_ target: Value, with mapping: Value, onlyOnce: Bool) throws {
+    guard case .dict(let other) = mapping else {
+      throw Fault.type(
+        onlyOnce
+          ? "argument after ** must be a mapping, not \(mapping.typeName)"
+          : "'\(mapping.typeName)' object is not a mapping")
+    }
+    for (key, value) in zip(other.table.keys, other.table.values) {
+      try add(key, value, toDict: target, onlyOnce: onlyOnce)
+    }
+  }
+
+  // MARK: Variables
+
+  func unbound(_ code: Code, _ instruction: Instruction) -> Fault {
+    let name = code.names[Int(instruction.d)]
+    return Int(instruction.a) < GlobalTable.capacity && frames.last?.function == nil
+      ? undefined(name) : .localUnbound(name)
+  }
+
+  /// The fault of a global name without a value, with the known name that is nearest.
+  func undefined(_ name: String) -> Fault {
+    var known = Array(library.names.keys)
+    for (index, global) in globals.names.enumerated() where !stack.base[index].isUnbound {
+      known.append(global)
+    }
+    if let near = Suggestion.nearest(to: name, in: known) {
+      return .nameUndefined(name, hint: "did you mean '\(near)'?")
+    }
+    let conventional = [
+      "np": "import numpy as np", "plt": "import matplotlib.pyplot as plt", "math": "import math",
+    ]
+    return .nameUndefined(name, hint: conventional[name].map { "first: \($0)" })
+  }
+
+  func unboxed(_ value: Value, _ code: Code, _ instruction: Instruction) throws -> Value {
+    guard case .object(let object) = value, let box = object as? BoxObject, !box.value.isUnbound
+    else { throw Fault.localUnbound(code.names[Int(instruction.d)]) }
+    return box.value
+  }
+
+  func store(_ value: Value, inBox target: Value) {
+    if case .object(let object) = target { (object as? BoxObject)?.value = value }
+  }
+
+  func captured(_ index: Int, _ code: Code, _ instruction: Instruction) throws -> Value {
+    guard let value = frames[frames.count - 1].function?.captures[index].value, !value.isUnbound
+    else { throw Fault.freeUnbound(code.names[Int(instruction.d)]) }
+    return value
+  }
+}
+
+extension Int {
+  /// The product, or the largest number where it does not fit.
+  fileprivate func multipliedClamping(by other: Int) -> Int {
+    let (product, overflow) = multipliedReportingOverflow(by: other)
+    return overflow ? .max : product
+  }
+}

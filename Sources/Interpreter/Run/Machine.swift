@@ -1,0 +1,221 @@
+// The virtual machine: registers, frames, limits, and the doors through which cells are run.
+
+import Diagnostics
+import LossMath
+import Syntax
+
+/// Runs the cells of one notebook, one after the other, from a clean start.
+///
+/// A machine belongs to one thread. Everything that it reaches is handed to it: the library's
+/// tables, the limits, the listener that takes what cells print and show.
+package final class Machine {
+  package let library: LibraryTables
+  package let limits: ExecutionLimits
+  package let listener: any CellListener
+  package let globals = GlobalTable()
+  /// What the library keeps for this notebook: the current figure, the random generators.
+  package var states: [ObjectIdentifier: AnyObject] = [:]
+
+  let stack: RegisterStack
+  var frames: [Frame] = []
+  /// The first register that no running code uses.
+  var top = 0
+  var stepsLeft: Int
+  /// The exception that an `except` block is handling.
+  var currentException: ExceptionObject?
+  /// The generators that are running, innermost last.
+  var runningGenerators: [GeneratorObject] = []
+  private var modules: [String: ModuleObject] = [:]
+  private var methodObjects: [String: Value] = [:]
+
+  package init(
+    library: LibraryTables, limits: ExecutionLimits = ExecutionLimits(),
+    listener: any CellListener
+  ) {
+    self.library = library
+    self.limits = limits
+    self.listener = listener
+    stepsLeft = limits.steps
+    stack = RegisterStack()
+    stack.initialize(upTo: GlobalTable.capacity)
+    top = GlobalTable.capacity
+    globals.onNewName = { [unowned self] name, index in restoreLibraryName(name, index) }
+  }
+
+  /// Puts the library's value of a name, if it has one, in the name's place.
+  func restoreLibraryName(_ name: String, _ index: Int) {
+    stack.base[index] = (try? library.names[name]?(self)) ?? .unbound
+  }
+
+  // MARK: Running cells
+
+  /// Runs a cell.
+  ///
+  /// - Parameter observed: the statements whose values go to the listener.
+  /// - Throws: a `Diagnostic` with the place where it failed and the calls that led there.
+  package func run(
+    _ program: Program, in fragment: SourceFragment, observed: Set<Int>
+  ) throws(Diagnostic) {
+    let code = try Compiler.compile(
+      program, name: "<cell>", file: fragment.file, globals: globals, observed: observed)
+    _ = try execute(code)
+  }
+
+  /// Evaluates one expression.
+  package func evaluate(
+    _ expression: Expression, in fragment: SourceFragment
+  ) throws(Diagnostic) -> Value {
+    let code = try Compiler.compile(
+      expression, name: "<value>", file: fragment.file, globals: globals)
+    return try execute(code)
+  }
+
+  /// Binds a global name, as a parameter given from outside does.
+  package func define(_ name: String, as value: Value) {
+    stack.base[globals.index(of: name)] = value
+  }
+
+  private func execute(_ code: Code) throws(Diagnostic) -> Value {
+    do {
+      // A cell's frame starts at the globals; its temporaries stand behind them.
+      top = max(GlobalTable.capacity, code.registerCount)
+      try stack.require(top)
+      defer { reset() }
+      return try run(Frame(code: code, function: nil, base: 0, destination: 0))
+    } catch let failure as Failure {
+      throw diagnostic(of: failure)
+    } catch {
+      throw Diagnostic("\(error)")
+    }
+  }
+
+  /// Drops what a finished or failed cell left on the stack.
+  private func reset() {
+    frames.removeAll()
+    stack.clear(from: GlobalTable.capacity)
+    top = GlobalTable.capacity
+    runningGenerators.removeAll()
+    currentException = nil
+  }
+
+  private func diagnostic(of failure: Failure) -> Diagnostic {
+    Diagnostic(
+      class: failure.fault.errorClass, failure.fault.message, at: failure.place,
+      label: failure.fault.label, trace: failure.trace, hints: failure.fault.hints)
+  }
+
+  // MARK: Modules
+
+  /// The module of a dotted name, made on first use.
+  package func module(_ name: String) throws -> ModuleObject {
+    if let module = modules[name] { return module }
+    guard let descriptor = library.modules[name] else { throw noModule(name) }
+    let module = ModuleObject(descriptor)
+    modules[name] = module
+    return module
+  }
+
+  private func noModule(_ name: String) -> Fault {
+    let known = library.modules.keys.sorted()
+    let hint: String
+    if let near = Suggestion.nearest(to: name, in: known) {
+      hint = "did you mean '\(near)'?"
+    } else {
+      hint = "cells can import \(known.joined(separator: ", "))"
+    }
+    return .noModule(name, hint: hint)
+  }
+
+  /// A method of a built-in type as a function value; the same object every time.
+  func method(_ name: String, ofType type: String) throws -> Value? {
+    let key = "\(type).\(name)"
+    if let value = methodObjects[key] { return value }
+    guard let descriptor = library.methods[type]?[name] else { return nil }
+    let value = Value.builtin(BuiltinObject(descriptor))
+    methodObjects[key] = value
+    return value
+  }
+
+  // MARK: Limits
+
+  /// Charges work: a unit for each step of a loop or element of a large operation.
+  ///
+  /// - Throws: the fault of the `steps` limit.
+  package func charge(_ work: Int) throws {
+    stepsLeft -= work
+    if stepsLeft < 0 {
+      stepsLeft = 0
+      throw Fault.limit(.steps, limits.steps)
+    }
+  }
+
+  /// Refuses to make something larger than the notebook may hold.
+  package func reserve(bytes: Int) throws {
+    if bytes > limits.memory { throw Fault.limit(.memory, limits.memory) }
+    try charge(bytes / 64)
+  }
+}
+
+/// The bounds of one notebook's run.
+package struct ExecutionLimits: Sendable {
+  /// Steps of loops, calls, and elements of array operations.
+  package var steps = 2_000_000_000
+  /// Bytes that one value may take.
+  package var memory = 1_000_000_000
+  /// Bytes of text that cells may print.
+  package var output = 10_000_000
+  /// Nested calls of functions.
+  package var depth = 1000
+
+  package init() {}
+}
+
+/// Takes what a running cell gives.
+package protocol CellListener: AnyObject {
+  /// Text that `print` wrote.
+  func printed(_ text: String, _ machine: Machine) throws
+  /// An object to be shown where it was displayed: a chart.
+  func displayed(_ object: Object, _ machine: Machine)
+  /// The value of an observed statement.
+  func observed(_ value: Value, statement: Int, _ machine: Machine) throws
+  /// Something that a cell should be warned of.
+  func warned(_ errorClass: ErrorClass, _ message: String, _ machine: Machine)
+}
+
+/// A running function.
+struct Frame {
+  let code: Code
+  /// The function object; nil for a cell.
+  let function: FunctionObject?
+  /// The stack index of register 0.
+  let base: Int
+  /// The caller's register that takes the result.
+  let destination: Register
+  /// The instruction that runs, or, for a frame that waits, the one that called.
+  var position = 0
+}
+
+/// A fault with the place where it happened.
+struct Failure: Error, @unchecked Sendable {
+  var fault: Fault
+  var place: Diagnostic.Place
+  var trace: [Diagnostic.Frame]
+  /// The function in which the failing run started, when it was called by a builtin.
+  var callee: String?
+
+  /// Adds the call at `place` of the function `name`; a very long trace keeps its two ends.
+  mutating func add(call name: String, at place: Diagnostic.Place) {
+    trace.insert(.init(function: name, place: place), at: 0)
+    if trace.count > 20 { trace.remove(at: 10) }
+  }
+}
+
+extension Fault {
+  /// The short text beside the underlined source.
+  var label: String? {
+    switch self {
+    case .nameUndefined(_, let hint): hint
+    default: nil
+    }
+  }
+}

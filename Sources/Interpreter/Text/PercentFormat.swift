@@ -1,0 +1,116 @@
+// `%` formatting: `'%5.2f' % x`.
+
+/// A piece of a `%` template.
+enum PercentPiece {
+  case text(String)
+  case field(PercentField)
+}
+
+/// `%[(key)][flags][width][.precision]type`.
+struct PercentField {
+  enum Size: Equatable {
+    case given(Int)
+    /// `*`: taken from the arguments.
+    case argument
+  }
+
+  var key: String?
+  var flags: Set<Character> = []
+  var width: Size?
+  var precision: Size?
+  var type: Character = "s"
+
+  /// The field as a format spec, for sizes that are known.
+  func spec(width: Int, precision: Int?, type: Character) throws -> FormatSpec {
+    var text = ""
+    if flags.contains("-") || width < 0 {
+      text = "<"
+    } else if flags.contains("0") {
+      text = "0="
+    } else {
+      text = ">"
+    }
+    if flags.contains("+") { text += "+" } else if flags.contains(" ") { text += " " }
+    if flags.contains("#") { text += "#" }
+    if width != 0 { text += String(width.magnitude) }
+    if let precision { text += ".\(precision)" }
+    return try FormatSpec(text + String(type))
+  }
+}
+
+extension PercentPiece {
+  static func parse(_ template: String) throws -> [PercentPiece] {
+    var pieces: [PercentPiece] = []
+    var text = ""
+    let characters = Array(template.unicodeScalars)
+    var index = 0
+    while index < characters.count {
+      guard characters[index] == "%" else {
+        text.unicodeScalars.append(characters[index])
+        index += 1
+        continue
+      }
+      index += 1
+      if index < characters.count, characters[index] == "%" {
+        text += "%"
+        index += 1
+        continue
+      }
+      pieces.append(.text(text))
+      text = ""
+      pieces.append(.field(try field(characters, &index)))
+    }
+    return pieces + [.text(text)]
+  }
+
+  private static func field(
+    _ characters: [Unicode.Scalar], _ index: inout Int
+  ) throws -> PercentField {
+    var field = PercentField()
+    func current() throws -> Unicode.Scalar {
+      guard index < characters.count else { throw Fault.value("incomplete format") }
+      return characters[index]
+    }
+    if try current() == "(" {
+      guard let end = characters[index...].firstIndex(of: ")") else {
+        throw Fault.value("incomplete format key")
+      }
+      field.key = String(String.UnicodeScalarView(characters[(index + 1)..<end]))
+      index = end + 1
+    }
+    while try "-+ #0".unicodeScalars.contains(current()) {
+      field.flags.insert(Character(try current()))
+      index += 1
+    }
+    field.width = try size(characters, &index)
+    if try current() == "." {
+      index += 1
+      field.precision = try size(characters, &index) ?? .given(0)
+    }
+    while try "hlL".unicodeScalars.contains(current()) { index += 1 }
+    let type = try current()
+    guard "diouxXeEfFgGcrsa".unicodeScalars.contains(type) else {
+      throw Fault.value(
+        "unsupported format character '\(type)' (0x\(String(type.value, radix: 16))) "
+          + "at index \(index)")
+    }
+    field.type = Character(type)
+    index += 1
+    return field
+  }
+
+  private static func size(
+    _ characters: [Unicode.Scalar], _ index: inout Int
+  ) throws -> PercentField.Size? {
+    if index < characters.count, characters[index] == "*" {
+      index += 1
+      return .argument
+    }
+    let digits = characters[index...].prefix { ("0"..."9").contains($0) }
+    if digits.isEmpty { return nil }
+    index += digits.count
+    guard let number = Int(String(String.UnicodeScalarView(digits))), number <= FormatSpec.limit
+    else { throw Fault.value("width too big") }
+    return .given(number)
+  }
+}

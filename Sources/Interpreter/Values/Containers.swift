@@ -1,0 +1,70 @@
+// Python's sequences and its text: each a final class, so that a value is one reference.
+
+import LossMath
+
+/// A `str`: immutable text that Python indexes by code point.
+package final class StringObject {
+  package let text: String
+  /// Whether every code point is one byte, which makes indexing immediate.
+  package let isASCII: Bool
+  /// The number of code points.
+  package private(set) lazy var count = isASCII ? text.utf8.count : text.unicodeScalars.count
+  /// The hash of the text; the same in every run.
+  package private(set) lazy var hash = Hashing.hash(of: text)
+
+  package init(_ text: String) {
+    var text = text
+    text.makeContiguousUTF8()
+    isASCII = text.utf8.withContiguousStorageIfAvailable { $0.allSatisfy { $0 < 0x80 } } ?? false
+    self.text = text
+  }
+}
+
+/// A `list`.
+package final class ListObject {
+  package var items: [Value]
+
+  package init(_ items: [Value] = []) { self.items = items }
+}
+
+/// A `tuple`.
+package final class TupleObject {
+  package let items: [Value]
+
+  package init(_ items: [Value]) { self.items = items }
+}
+
+/// A NumPy array; several may share one storage, as views do.
+package final class ArrayObject {
+  package var array: NDArray
+
+  package init(_ array: NDArray) { self.array = array }
+}
+
+/// A `set`, in order of insertion.
+package final class SetObject {
+  package var table = HashTable()
+  /// A `frozenset` refuses changes.
+  package let isFrozen: Bool
+
+  package init(isFrozen: Bool = false) { self.isFrozen = isFrozen }
+}
+
+/// A `dict`, in order of insertion.
+package final class DictObject {
+  package var table = HashTable()
+
+  package init() {}
+
+  package convenience init(_ pairs: some Sequence<(String, Value)>) {
+    self.init()
+    for (key, value) in pairs { table.set(.string(key), hash: Hashing.hash(of: key), to: value) }
+  }
+}
+
+/// A variable that an inner function shares with the function around it.
+final class BoxObject: Object {
+  var value: Value
+
+  init(_ value: Value) { self.value = value }
+}

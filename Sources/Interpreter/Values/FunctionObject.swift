@@ -1,0 +1,67 @@
+// What can be called: functions that a cell defines, builtins that the library hands in, methods.
+
+/// A function that a cell defined.
+package final class FunctionObject {
+  let code: Code
+  /// Default values, for the last of the positional parameters and by keyword-only parameter.
+  let defaults: [Value]
+  let keywordDefaults: [String: Value]
+  /// The variables of enclosing functions that this one uses.
+  let captures: [BoxObject]
+  package var name: String { code.name }
+  /// Attributes that a cell sets on the function.
+  var attributes: [String: Value] = [:]
+  package let documentation: String?
+
+  init(code: Code, defaults: [Value], keywordDefaults: [String: Value], captures: [BoxObject]) {
+    self.code = code
+    self.defaults = defaults
+    self.keywordDefaults = keywordDefaults
+    self.captures = captures
+    documentation = code.documentation
+  }
+}
+
+/// A function of the library.
+package final class BuiltinObject {
+  package let descriptor: Builtin
+  /// The parameters, read from the descriptor's signature when they are first needed.
+  private(set) lazy var signature = Signature(descriptor.parameters)
+
+  package init(_ descriptor: Builtin) { self.descriptor = descriptor }
+}
+
+/// A function bound to the object it was taken from.
+final class BoundMethod: Object {
+  let receiver: Value
+  let function: Value
+
+  init(receiver: Value, function: Value) {
+    self.receiver = receiver
+    self.function = function
+  }
+
+  override var typeName: String { "method" }
+  override var isCallable: Bool { true }
+
+  override func call(_ arguments: CallArguments, _ machine: Machine) throws -> Value {
+    var arguments = arguments
+    arguments.positional.insert(receiver, at: 0)
+    return try machine.call(function, arguments)
+  }
+
+  override func representation(_ machine: Machine) throws -> String {
+    "<bound method \(machine.functionName(of: function)) of \(try machine.representation(receiver))>"
+  }
+}
+
+/// The arguments of a call, collected: what came by position and what came by keyword.
+package struct CallArguments {
+  package var positional: [Value]
+  package var keywords: [(name: String, value: Value)]
+
+  package init(_ positional: [Value] = [], keywords: [(name: String, value: Value)] = []) {
+    self.positional = positional
+    self.keywords = keywords
+  }
+}

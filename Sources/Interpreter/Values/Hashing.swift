@@ -1,0 +1,110 @@
+// Equality and hashes of values as Python's dictionaries see them.
+
+package enum Hashing {
+  /// The hash of a key; throws Python's error for a value that cannot be one.
+  ///
+  /// Numbers that compare equal have one hash, whatever their type.
+  package static func hash(of value: Value) throws -> Int {
+    switch value {
+    case .unbound, .none: return 0x5F0E
+    case .ellipsis: return 0x5F0F
+    case .bool(let flag), .numpyBool(let flag): return flag ? 1 : 0
+    case .int(let number), .numpyInt(let number): return number
+    case .float(let number), .numpyFloat(let number): return hash(of: number)
+    case .numpyFloat32(let number): return hash(of: Double(number))
+    case .string(let string): return string.hash
+    case .tuple(let tuple):
+      return try tuple.items.reduce(0x345678) { ($0 ^ (try hash(of: $1))) &* 1_000_003 &+ 97 }
+    case .set(let set) where set.isFrozen:
+      return try set.table.keys.reduce(0x5E7) { $0 ^ ((try hash(of: $1)) &* 0x2545_F491) }
+    case .function(let object): return ObjectIdentifier(object).hashValue
+    case .builtin(let object): return ObjectIdentifier(object).hashValue
+    case .object(let object):
+      if let hash = object.hash { return hash }
+      throw Fault.unhashable(object.typeName)
+    case .list, .dict, .set, .array: throw Fault.unhashable(value.typeName)
+    }
+  }
+
+  /// The hash of a text: FNV-1a over its UTF-8 bytes.
+  package static func hash(of text: String) -> Int {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return Int(truncatingIfNeeded: hash)
+  }
+
+  private static func hash(of number: Double) -> Int {
+    if let whole = Int(exactly: number) { return whole }
+    return Int(truncatingIfNeeded: number.bitPattern &* 0x9E37_79B9_7F4A_7C15)
+  }
+
+  /// Whether two hashable values are the same key: identical, or equal.
+  package static func areEqual(_ left: Value, _ right: Value) -> Bool {
+    switch (left, right) {
+    case (.string(let a), .string(let b)): return a === b || a.text == b.text
+    case (.int(let a), .int(let b)): return a == b
+    case (.tuple(let a), .tuple(let b)):
+      return a === b || a.items.elementsEqual(b.items, by: areEqual)
+    case (.set(let a), .set(let b)):
+      return a === b || (a.table.count == b.table.count && isSubset(a, of: b))
+    default:
+      if left.isSame(as: right) { return true }
+      return Numbers.areEqual(left, right) ?? false
+    }
+  }
+
+  private static func isSubset(_ set: SetObject, of other: SetObject) -> Bool {
+    set.table.keys.allSatisfy { key in
+      (try? hash(of: key)).map { other.table.contains(key, hash: $0) } ?? false
+    }
+  }
+}
+
+/// Comparisons of numbers across their types, exact where a whole number meets a float.
+package enum Numbers {
+  package static func areEqual(_ left: Value, _ right: Value) -> Bool? {
+    order(left, right).map { $0 == .equal }
+  }
+
+  package enum Order { case less, equal, greater, unordered }
+
+  /// The order of two numbers; nil where one is not a number.
+  package static func order(_ left: Value, _ right: Value) -> Order? {
+    if let a = left.wholeNumber, let b = right.wholeNumber {
+      return a < b ? .less : a == b ? .equal : .greater
+    }
+    guard let a = left.double, let b = right.double else { return nil }
+    if let whole = left.wholeNumber { return order(whole, b) }
+    if let whole = right.wholeNumber { return reversed(order(whole, a)) }
+    return a < b ? .less : a == b ? .equal : a > b ? .greater : .unordered
+  }
+
+  private static func order(_ whole: Int, _ number: Double) -> Order {
+    if number.isNaN { return .unordered }
+    if number >= 0x1p63 { return .less }
+    if number < -0x1p63 { return .greater }
+    let floor = number.rounded(.down)
+    guard let bound = Int(exactly: floor) else { return .unordered }
+    if whole != bound { return whole < bound ? .less : .greater }
+    return floor < number ? .less : .equal
+  }
+
+  private static func reversed(_ order: Order) -> Order {
+    switch order {
+    case .less: .greater
+    case .greater: .less
+    default: order
+    }
+  }
+}
+
+extension Value {
+  /// A whole number of any kind: int, bool and NumPy's.
+  package var wholeNumber: Int? {
+    switch self {
+    case .int(let value), .numpyInt(let value): value
+    case .bool(let value), .numpyBool(let value): value ? 1 : 0
+    default: nil
+    }
+  }
+}

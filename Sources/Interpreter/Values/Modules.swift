@@ -1,0 +1,75 @@
+// Modules and types as values: names with a table behind them.
+
+/// A module: `numpy`, `math`, `matplotlib.pyplot`.
+package final class ModuleObject: Object {
+  package let descriptor: Module
+
+  /// Objects made once for each machine, so that a function is always the same object.
+  private var loaded: [String: Value] = [:]
+
+  init(_ descriptor: Module) { self.descriptor = descriptor }
+
+  package override var typeName: String { "module" }
+  package override var attributeNames: [String] { descriptor.names }
+
+  package override func attribute(_ name: String, _ machine: Machine) throws -> Value? {
+    if let value = loaded[name] { return value }
+    guard let value = try descriptor.member(name, machine) else { return nil }
+    loaded[name] = value
+    return value
+  }
+
+  package override func setAttribute(_ name: String, to value: Value, _ machine: Machine) -> Bool {
+    loaded[name] = value
+    return true
+  }
+
+  package override func representation(_ machine: Machine) throws -> String {
+    "<module '\(descriptor.name)'>"
+  }
+}
+
+/// A type that the library provides: calling it makes or converts a value.
+package final class TypeObject: Object {
+  package let descriptor: TypeDescriptor
+  private let constructor: BuiltinObject?
+
+  package init(_ descriptor: TypeDescriptor) {
+    self.descriptor = descriptor
+    constructor = descriptor.constructor.map(BuiltinObject.init)
+  }
+
+  package override var typeName: String { "type" }
+  package override var isCallable: Bool { constructor != nil }
+
+  package override func call(_ arguments: CallArguments, _ machine: Machine) throws -> Value {
+    guard let constructor else { throw Fault.cannotCreate(descriptor.name) }
+    return try machine.call(.builtin(constructor), arguments)
+  }
+
+  package override func attribute(_ name: String, _ machine: Machine) throws -> Value? {
+    if name == "__name__" { return .string(descriptor.shortName) }
+    return try machine.method(name, ofType: descriptor.name)
+  }
+
+  package override func representation(_ machine: Machine) throws -> String {
+    "<class '\(descriptor.name)'>"
+  }
+}
+
+/// What makes a type: its name, how it is made, what it derives from.
+package struct TypeDescriptor: Sendable {
+  /// As Python writes it in `<class '…'>`.
+  package var name: String
+  package var constructor: Builtin?
+  /// The names of the types that an `isinstance` check also accepts, nearest first.
+  package var bases: [String]
+
+  package init(_ name: String, bases: [String] = [], constructor: Builtin? = nil) {
+    self.name = name
+    self.bases = bases
+    self.constructor = constructor
+  }
+
+  package var shortName: String { name.split(separator: ".").last.map(String.init) ?? name }
+}

@@ -1,0 +1,192 @@
+// Built-in functions that make, walk and order sequences.
+
+import Interpreter
+
+extension PythonFunctions {
+  static let iteration: [Builtin] = [
+    enumerate, zip, map, filter, sorted, reversed, any, all, iterate, next,
+  ]
+
+  private static let enumerate = Builtin(
+    "enumerate", "iterable, start=0", "Pairs of a running number and an element."
+  ) { arguments, machine in
+    let iterator = try machine.iterator(over: arguments[0])
+    var number = try arguments.int(1, default: 0)
+    return .object(
+      ClosureIterator("enumerate") { machine in
+        guard let value = try iterator.next(machine) else { return nil }
+        defer { number &+= 1 }
+        return .tuple([.int(number), value])
+      })
+  }
+
+  private static let zip = Builtin(
+    "zip", "*iterables, strict=False", "Tuples of the elements that stand at the same place."
+  ) { arguments, machine in
+    let iterators = try arguments.rest(0).map { try machine.iterator(over: $0) }
+    let isStrict = try arguments.bool(1, default: false)
+    return .object(
+      ClosureIterator("zip") { machine in
+        if iterators.isEmpty { return nil }
+        var items: [Value] = []
+        for (index, iterator) in iterators.enumerated() {
+          guard let value = try iterator.next(machine) else {
+            if isStrict, index > 0 {
+              throw Fault.value("zip() argument \(index + 1) is shorter than argument \(index)")
+            }
+            return nil
+          }
+          items.append(value)
+        }
+        return .tuple(items)
+      })
+  }
+
+  private static let map = Builtin(
+    "map", "func, *iterables", "The function of each element, computed when it is asked for."
+  ) { arguments, machine in
+    let function = arguments[0]
+    let iterators = try arguments.rest(1).map { try machine.iterator(over: $0) }
+    guard !iterators.isEmpty else { throw Fault.type("map() must have at least two arguments.") }
+    return .object(
+      ClosureIterator("map") { machine in
+        var items: [Value] = []
+        for iterator in iterators {
+          guard let value = try iterator.next(machine) else { return nil }
+          items.append(value)
+        }
+        return try machine.call(function, CallArguments(items))
+      })
+  }
+
+  private static let filter = Builtin(
+    "filter", "function, iterable, /", "The elements for which the function is true."
+  ) { arguments, machine in
+    let function = arguments.optional(0)
+    let iterator = try machine.iterator(over: arguments[1])
+    return .object(
+      ClosureIterator("filter") { machine in
+        while let value = try iterator.next(machine) {
+          try machine.charge(1)
+          let verdict = try function.map { try machine.call($0, value) } ?? value
+          if try machine.isTrue(verdict) { return value }
+        }
+        return nil
+      })
+  }
+
+  private static let sorted = Builtin(
+    "sorted", "iterable, /, *, key=None, reverse=False",
+    "A new list of the elements in order; equal ones keep their order.",
+    example: "sorted([3, 1, 2])"
+  ) { arguments, machine in
+    .list(
+      try Sorting.sorted(
+        try machine.values(of: arguments[0]), key: arguments.optional(1),
+        isReversed: try arguments.bool(2, default: false), machine))
+  }
+
+  private static let reversed = Builtin(
+    "reversed", "sequence, /", "The elements from the last to the first."
+  ) { arguments, machine in
+    switch arguments[0] {
+    case .set: throw Fault.type("'set' object is not reversible")
+    case .object(let object) where object is IteratorObject:
+      throw Fault.type("'\(object.typeName)' object is not reversible")
+    default: break
+    }
+    let values = try machine.values(of: arguments[0])
+    return .object(ValuesIterator(values.reversed(), typeName: "reversed"))
+  }
+
+  private static let any = Builtin(
+    "any", "iterable, /", "Whether an element is true.", example: "any([0, 1])"
+  ) { arguments, machine in
+    let iterator = try machine.iterator(over: arguments[0])
+    while let value = try iterator.next(machine) {
+      try machine.charge(1)
+      if try machine.isTrue(value) { return .bool(true) }
+    }
+    return .bool(false)
+  }
+
+  private static let all = Builtin(
+    "all", "iterable, /", "Whether every element is true.", example: "all([1, 1])"
+  ) { arguments, machine in
+    let iterator = try machine.iterator(over: arguments[0])
+    while let value = try iterator.next(machine) {
+      try machine.charge(1)
+      if !(try machine.isTrue(value)) { return .bool(false) }
+    }
+    return .bool(true)
+  }
+
+  private static let iterate = Builtin(
+    "iter", "obj, /", "An iterator over the object."
+  ) { arguments, machine in
+    .object(try machine.iterator(over: arguments[0]))
+  }
+
+  private static let next = Builtin(
+    "next", "iterator, default=None, /", "The iterator's next value, else the default."
+  ) { arguments, machine in
+    guard case .object(let object) = arguments[0], let iterator = object as? IteratorObject else {
+      throw Fault.notIterator(arguments[0].typeName)
+    }
+    if let value = try iterator.next(machine) { return value }
+    if arguments.isGiven(1) { return arguments[1] }
+    throw Fault.error(.stopIteration, "")
+  }
+}
+
+/// Sorting as Python does it: stable, by `<` alone.
+enum Sorting {
+  static func sorted(
+    _ values: [Value], key: Value?, isReversed: Bool, _ machine: Machine
+  ) throws -> [Value] {
+    try machine.charge(values.count * 8)
+    let keys = try key.map { key in try values.map { try machine.call(key, $0) } } ?? values
+    // A reversed sort keeps equal elements in their order, so it sorts by the opposite relation.
+    let order = try mergeSorted(Array(values.indices)) { a, b in
+      isReversed ? try machine.isLess(keys[b], keys[a]) : try machine.isLess(keys[a], keys[b])
+    }
+    return order.map { values[$0] }
+  }
+
+  /// Merge sort: it stays defined where `<` is no order, as with nan.
+  private static func mergeSorted(
+    _ items: [Int], isLess: (Int, Int) throws -> Bool
+  ) rethrows -> [Int] {
+    var runs = items.map { [$0] }
+    while runs.count > 1 {
+      var merged: [[Int]] = []
+      for start in stride(from: 0, to: runs.count, by: 2) {
+        guard start + 1 < runs.count else {
+          merged.append(runs[start])
+          break
+        }
+        merged.append(try merge(runs[start], runs[start + 1], isLess))
+      }
+      runs = merged
+    }
+    return runs.first ?? []
+  }
+
+  private static func merge(
+    _ left: [Int], _ right: [Int], _ isLess: (Int, Int) throws -> Bool
+  ) rethrows -> [Int] {
+    var result: [Int] = []
+    result.reserveCapacity(left.count + right.count)
+    var (i, j) = (0, 0)
+    while i < left.count, j < right.count {
+      if try isLess(right[j], left[i]) {
+        result.append(right[j])
+        j += 1
+      } else {
+        result.append(left[i])
+        i += 1
+      }
+    }
+    return result + left[i...] + right[j...]
+  }
+}

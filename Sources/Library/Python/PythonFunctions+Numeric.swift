@@ -1,0 +1,185 @@
+// Built-in functions on numbers: sums, extremes, rounding.
+
+import Interpreter
+
+extension PythonFunctions {
+  static let numeric: [Builtin] = [abs, sum, minimum, maximum, round, divmod, power]
+
+  private static let abs = Builtin(
+    "abs", "x, /", "The absolute value.", formula: "|x|", example: "abs(-2)"
+  ) { arguments, machine in
+    switch arguments[0] {
+    case .int(let number):
+      guard number != .min else { throw Fault.integerOverflow }
+      return .int(Swift.abs(number))
+    case .float(let number): return .float(number.magnitude)
+    case .bool(let flag): return .int(flag ? 1 : 0)
+    default:
+      guard arguments[0].isArrayLike else {
+        throw Fault.type("bad operand type for abs(): '\(arguments[0].typeName)'")
+      }
+      return try machine.applying(.absolute, to: arguments[0])
+    }
+  }
+
+  private static let sum = Builtin(
+    "sum", "iterable, /, start=0", "The sum of the elements, from left to right.",
+    formula: "\\sum_i x_i", example: "sum([0.1, 0.2])"
+  ) { arguments, machine in
+    var total = arguments.isGiven(1) ? arguments[1] : .int(0)
+    if case .string = total {
+      throw Fault.type("sum() can't sum strings [use ''.join(seq) instead]")
+    }
+    let iterator = try machine.iterator(over: arguments[0])
+    while let value = try iterator.next(machine) {
+      try machine.charge(1)
+      total = try machine.add(total, value)
+    }
+    return total
+  }
+
+  private static let minimum = Builtin(
+    "min", "*values, key=None, default=None", "The smallest of the values, or of an iterable.",
+    example: "min(3, 1, 2)"
+  ) { arguments, machine in
+    try extreme(arguments, machine, isBetter: { try machine.isLess($0, $1) })
+  }
+
+  private static let maximum = Builtin(
+    "max", "*values, key=None, default=None", "The largest of the values, or of an iterable.",
+    example: "max(3, 1, 2)"
+  ) { arguments, machine in
+    try extreme(arguments, machine, isBetter: { try machine.isLess($1, $0) })
+  }
+
+  /// The first value that no other is better than.
+  private static func extreme(
+    _ arguments: Arguments, _ machine: Machine, isBetter: (Value, Value) throws -> Bool
+  ) throws -> Value {
+    var values = arguments.rest(0)
+    if values.isEmpty {
+      throw Fault.type("\(arguments.function) expected at least 1 argument, got 0")
+    }
+    if values.count == 1 { values = try machine.values(of: values[0]) }
+    guard var best = values.first else {
+      if arguments.isGiven(2) { return arguments[2] }
+      throw Fault.value("\(arguments.function)() iterable argument is empty")
+    }
+    let key = arguments.optional(1)
+    var bestKey = try key.map { try machine.call($0, best) } ?? best
+    for value in values.dropFirst() {
+      let valueKey = try key.map { try machine.call($0, value) } ?? value
+      if try isBetter(valueKey, bestKey) { (best, bestKey) = (value, valueKey) }
+    }
+    return best
+  }
+
+  private static let round = Builtin(
+    "round", "number, ndigits=None",
+    "The number rounded to `ndigits` decimals, a tie to the even digit.", example: "round(2.5)"
+  ) { arguments, machine in
+    let digits = try arguments.optionalInt(1)
+    switch arguments[0] {
+    case .float(let number):
+      if let digits { return .float(Rounding.round(number, digits: digits)) }
+      return .int(try Rounding.whole(number))
+    case .int(let number): return .int(try Rounding.round(number, digits: digits ?? 0))
+    case .bool(let flag): return .int(flag ? 1 : 0)
+    case .numpyFloat(let number):
+      if let digits { return .numpyFloat(Rounding.round(number, digits: digits)) }
+      return .int(try Rounding.whole(number))
+    default:
+      guard arguments[0].isArrayLike else {
+        throw Fault.type("type \(arguments[0].typeName) doesn't define __round__ method")
+      }
+      return try machine.rounded(arguments[0], decimals: digits ?? 0)
+    }
+  }
+
+  private static let divmod = Builtin(
+    "divmod", "x, y, /", "The quotient and the remainder of floor division.",
+    example: "divmod(-7, 2)"
+  ) { arguments, machine in
+    .tuple([
+      try machine.binary(.floorDivide, arguments[0], arguments[1]),
+      try machine.binary(.modulo, arguments[0], arguments[1]),
+    ])
+  }
+
+  private static let power = Builtin(
+    "pow", "base, exp, mod=None", "The base to the power of the exponent, by `mod` if given.",
+    example: "pow(2, 10)"
+  ) { arguments, machine in
+    guard arguments.optional(2) != nil else {
+      return try machine.binary(.power, arguments[0], arguments[1])
+    }
+    return .int(
+      try Rounding.power(try arguments.int(0), try arguments.int(1), modulo: try arguments.int(2)))
+  }
+}
+
+/// Rounding as Python has it: decimal, ties to even, from the exact value.
+enum Rounding {
+  /// A whole number; an error for what has none.
+  static func whole(_ number: Double) throws -> Int {
+    if number.isNaN { throw Fault.value("cannot convert float NaN to integer") }
+    if number.isInfinite { throw Fault.overflow("cannot convert float infinity to integer") }
+    guard let whole = Int(exactly: number.rounded(.toNearestOrEven)) else {
+      throw Fault.integerOverflow
+    }
+    return whole
+  }
+
+  /// Rounded to `digits` decimals as the correctly rounded decimal text says.
+  static func round(_ number: Double, digits: Int) -> Double {
+    guard number.isFinite, digits < 324 else { return number }
+    if digits < -308 { return Double(signOf: number, magnitudeOf: 0) }
+    if digits >= 0 {
+      return (try? FormatSpec.fixed(number, decimals: digits)).flatMap(Double.init) ?? number
+    }
+    // Scaling by a power of ten is exact for the whole numbers that can be meant here.
+    let scale = (0..<(-digits)).reduce(1.0) { value, _ in value * 10 }
+    return (number / scale).rounded(.toNearestOrEven) * scale
+  }
+
+  static func round(_ number: Int, digits: Int) throws -> Int {
+    guard digits < 0 else { return number }
+    guard digits > -19 else { return 0 }
+    let scale = (0..<(-digits)).reduce(1) { value, _ in value * 10 }
+    let remainder = number % scale
+    let base = number - remainder
+    let twice = remainder.magnitude.multipliedReportingOverflow(by: 2)
+    let isOdd = (base / scale) % 2 != 0
+    let goesUp =
+      twice.overflow || twice.partialValue > UInt(scale)
+      || (twice.partialValue == UInt(scale) && isOdd)
+    guard goesUp else { return base }
+    let (result, overflow) = base.addingReportingOverflow(number < 0 ? -scale : scale)
+    if overflow { throw Fault.integerOverflow }
+    return result
+  }
+
+  /// The power modulo a number, by squaring, in 128 bits where needed.
+  static func power(_ base: Int, _ exponent: Int, modulo: Int) throws -> Int {
+    guard modulo != 0 else { throw Fault.value("pow() 3rd argument cannot be 0") }
+    guard exponent >= 0 else {
+      throw Fault.notImplemented("pow() with a negative exponent and a modulus")
+    }
+    let size = modulo.magnitude
+    func multiplied(_ a: UInt, _ b: UInt) -> UInt {
+      let (high, low) = a.multipliedFullWidth(by: b)
+      return size.dividingFullWidth((high % size, low)).remainder
+    }
+    var factor = base.magnitude % size
+    if base < 0, factor != 0 { factor = size - factor }
+    var result = 1 % size
+    var remaining = exponent
+    while remaining > 0 {
+      if remaining & 1 == 1 { result = multiplied(result, factor) }
+      factor = multiplied(factor, factor)
+      remaining >>= 1
+    }
+    guard modulo < 0, result != 0 else { return Int(result) }
+    return -Int(size - result)
+  }
+}

@@ -1,0 +1,87 @@
+// Python's built-in functions.
+
+import Interpreter
+
+enum PythonFunctions {
+  static let all: [Builtin] =
+    [print, length, repr, format, callable, identity, getattr, hasattr, setattr, isinstance]
+    + numeric + iteration
+
+  private static let print = Builtin(
+    "print", "*values, sep=' ', end='\\n', file=None, flush=False",
+    "Writes the values as text, separated by `sep`, ended by `end`.",
+    example: "print('loss', 0.5)"
+  ) { arguments, machine in
+    let texts = try arguments.rest(0).map { try machine.text(of: $0) }
+    let separator = try arguments.text(1, default: " ")
+    let end = try arguments.text(2, default: "\n")
+    try machine.listener.printed(texts.joined(separator: separator) + end, machine)
+    return .none
+  }
+
+  private static let length = Builtin(
+    "len", "obj, /", "The number of elements.", example: "len([1, 2, 3])"
+  ) { arguments, machine in
+    .int(try machine.length(of: arguments[0]))
+  }
+
+  private static let repr = Builtin(
+    "repr", "obj, /", "The text by which Python shows the value.", example: "repr('a')"
+  ) { arguments, machine in
+    .string(try machine.representation(arguments[0]))
+  }
+
+  private static let format = Builtin(
+    "format", "value, format_spec='', /", "The value as text by a format spec.",
+    example: "format(0.36773, '.4f')"
+  ) { arguments, machine in
+    .string(try machine.format(arguments[0], spec: try arguments.text(1, default: "")))
+  }
+
+  private static let callable = Builtin(
+    "callable", "obj, /", "Whether the value can be called."
+  ) { arguments, _ in
+    switch arguments[0] {
+    case .function, .builtin: .bool(true)
+    case .object(let object): .bool(object.isCallable)
+    default: .bool(false)
+    }
+  }
+
+  private static let identity = Builtin(
+    "id", "obj, /",
+    "A number for the object; the same for the same object, and the same in every run."
+  ) { arguments, machine in
+    .int(machine.identity(of: arguments[0]))
+  }
+
+  private static let getattr = Builtin(
+    "getattr", "obj, name, default=None, /", "The attribute of that name, else the default."
+  ) { arguments, machine in
+    let name = try arguments.text(1)
+    if arguments.isGiven(2) {
+      return try machine.findAttribute(name, of: arguments[0]) ?? arguments[2]
+    }
+    return try machine.attribute(name, of: arguments[0])
+  }
+
+  private static let hasattr = Builtin(
+    "hasattr", "obj, name, /", "Whether the object has an attribute of that name."
+  ) { arguments, machine in
+    .bool(try machine.findAttribute(try arguments.text(1), of: arguments[0]) != nil)
+  }
+
+  private static let setattr = Builtin(
+    "setattr", "obj, name, value, /", "Sets an attribute of an object."
+  ) { arguments, machine in
+    try machine.setAttribute(try arguments.text(1), of: arguments[0], to: arguments[2])
+    return .none
+  }
+
+  private static let isinstance = Builtin(
+    "isinstance", "obj, class_or_tuple, /", "Whether the value is of the class or one of them.",
+    example: "isinstance(1, int)"
+  ) { arguments, machine in
+    .bool(try PythonTypes.isInstance(arguments[0], of: arguments[1], machine))
+  }
+}

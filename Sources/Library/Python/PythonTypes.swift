@@ -1,0 +1,195 @@
+// Python's built-in types: calling one converts or makes a value.
+
+import Interpreter
+
+enum PythonTypes {
+  static let all: [TypeDescriptor] = [
+    TypeDescriptor("int", constructor: int), TypeDescriptor("float", constructor: float),
+    TypeDescriptor("bool", bases: ["int"], constructor: bool),
+    TypeDescriptor("str", constructor: str), TypeDescriptor("list", constructor: list),
+    TypeDescriptor("tuple", constructor: tuple), dictionary,
+    TypeDescriptor("set", constructor: set), TypeDescriptor("frozenset", constructor: frozenset),
+    TypeDescriptor("range", constructor: range), TypeDescriptor("slice", constructor: slice),
+    TypeDescriptor("type", constructor: type), TypeDescriptor("object"),
+  ]
+
+  static let dictionary = TypeDescriptor("dict", constructor: dict)
+
+  private static let int = Builtin(
+    "int", "x=0, /, base=None", "A whole number from a number (towards zero) or from text.",
+    example: "int('42')"
+  ) { arguments, machine in
+    if let base = try arguments.optionalInt(1) {
+      let text = try arguments.text(0)
+      guard base == 0 || (2...36).contains(base) else {
+        throw Fault.value("int() base must be >= 2 and <= 36, or 0")
+      }
+      return .int(try NumberParsing.int(text, base: base))
+    }
+    switch arguments[0] {
+    case .unbound: return .int(0)
+    case .string(let string): return .int(try NumberParsing.int(string.text, base: 10))
+    default: break
+    }
+    if let whole = arguments[0].wholeNumber { return .int(whole) }
+    let number = try number(arguments, "int", machine)
+    return .int(try Rounding.whole(number.rounded(.towardZero)))
+  }
+
+  private static let float = Builtin(
+    "float", "x=0.0, /", "A float from a number or from text.", example: "float('1e-3')"
+  ) { arguments, machine in
+    switch arguments[0] {
+    case .unbound: .float(0)
+    case .string(let string): .float(try NumberParsing.float(string.text))
+    default: .float(try number(arguments, "float", machine))
+    }
+  }
+
+  private static func number(
+    _ arguments: Arguments, _ type: String, _ machine: Machine
+  ) throws -> Double {
+    if let number = arguments[0].double { return number }
+    if case .array(let object) = arguments[0] {
+      guard object.array.count == 1 else {
+        throw Fault.type("only 0-dimensional arrays can be converted to Python scalars")
+      }
+      return object.array.scalarDouble
+    }
+    let wanted =
+      type == "int"
+      ? "a string, a bytes-like object or a real number" : "a string or a real number"
+    throw Fault.type("\(type)() argument must be \(wanted), not '\(arguments[0].typeName)'")
+  }
+
+  private static let bool = Builtin("bool", "x=False, /", "The truth of a value.") {
+    arguments, machine in
+    .bool(try machine.isTrue(arguments[0]))
+  }
+
+  private static let str = Builtin("str", "object='', /", "The value as text, as `print` writes it.") {
+    arguments, machine in
+    .string(arguments.isGiven(0) ? try machine.text(of: arguments[0]) : "")
+  }
+
+  private static let list = Builtin("list", "iterable=(), /", "A list of the elements.") {
+    arguments, machine in
+    .list(arguments.isGiven(0) ? try machine.values(of: arguments[0]) : [])
+  }
+
+  private static let tuple = Builtin("tuple", "iterable=(), /", "A tuple of the elements.") {
+    arguments, machine in
+    .tuple(arguments.isGiven(0) ? try machine.values(of: arguments[0]) : [])
+  }
+
+  private static let set = Builtin("set", "iterable=(), /", "A set of the elements.") {
+    arguments, machine in
+    .set(try makeSet(arguments, machine, isFrozen: false))
+  }
+
+  private static let frozenset = Builtin(
+    "frozenset", "iterable=(), /", "A set of the elements that cannot be changed."
+  ) { arguments, machine in
+    .set(try makeSet(arguments, machine, isFrozen: true))
+  }
+
+  private static func makeSet(
+    _ arguments: Arguments, _ machine: Machine, isFrozen: Bool
+  ) throws -> SetObject {
+    let set = SetObject(isFrozen: isFrozen)
+    guard arguments.isGiven(0) else { return set }
+    for value in try machine.values(of: arguments[0]) {
+      set.table.set(value, hash: try Hashing.hash(of: value), to: .none)
+    }
+    return set
+  }
+
+  private static let dict = Builtin(
+    "dict", "mapping=(), /, **items", "A dict from a mapping, from pairs, or from keywords."
+  ) { arguments, machine in
+    let dict = DictObject()
+    if case .dict(let other) = arguments[0] {
+      dict.table = other.table
+    } else if arguments.isGiven(0) {
+      for (index, pair) in try machine.values(of: arguments[0]).enumerated() {
+        let items = try machine.values(of: pair)
+        guard items.count == 2 else {
+          throw Fault.value(
+            "dictionary update sequence element #\(index) has length \(items.count); 2 is required")
+        }
+        dict.table.set(items[0], hash: try Hashing.hash(of: items[0]), to: items[1])
+      }
+    }
+    for (name, value) in arguments.options(1) {
+      dict.table.set(.string(name), hash: Hashing.hash(of: name), to: value)
+    }
+    return .dict(dict)
+  }
+
+  private static let range = Builtin(
+    "range", "start, stop=None, step=1, /", "Whole numbers from start up to, not including, stop.",
+    example: "list(range(3))"
+  ) { arguments, _ in
+    for index in 0..<3 where arguments.optional(index) != nil && arguments[index].index == nil {
+      throw Fault.type(
+        "'\(arguments[index].typeName)' object cannot be interpreted as an integer")
+    }
+    guard let stop = try arguments.optionalInt(1) else {
+      return .object(try RangeObject(start: 0, stop: try arguments.int(0), step: 1))
+    }
+    let step = try arguments.int(2, default: 1)
+    return .object(try RangeObject(start: try arguments.int(0), stop: stop, step: step))
+  }
+
+  private static let slice = Builtin(
+    "slice", "start, stop=None, step=None, /", "A slice, as `start:stop:step` in an index."
+  ) { arguments, _ in
+    let step = arguments.optional(2) ?? .none
+    guard arguments.isGiven(1) else {
+      return .object(SliceObject(start: .none, stop: arguments[0], step: step))
+    }
+    return .object(SliceObject(start: arguments[0], stop: arguments[1], step: step))
+  }
+
+  private static let type = Builtin("type", "object, /", "The type of a value.") {
+    arguments, machine in
+    Self.type(of: arguments[0])
+  }
+
+  /// The type object of a value.
+  static func type(of value: Value) -> Value {
+    if case .object(let object) = value, let exception = object as? ExceptionObject {
+      return .object(exception.type)
+    }
+    let name = value.typeName
+    return .object(
+      TypeObject(all.first { $0.name == name } ?? NumPyModules.type(named: name) ?? .init(name)))
+  }
+
+  /// Whether a value is of a class, or of one of a tuple of classes.
+  static func isInstance(_ value: Value, of classes: Value, _ machine: Machine) throws -> Bool {
+    if case .tuple(let tuple) = classes {
+      return try tuple.items.contains { try isInstance(value, of: $0, machine) }
+    }
+    guard case .object(let object) = classes else {
+      throw Fault.type("isinstance() arg 2 must be a type, a tuple of types, or a union")
+    }
+    if let type = object as? ExceptionType {
+      guard case .object(let instance) = value, let exception = instance as? ExceptionObject else {
+        return false
+      }
+      return exception.type.errorClass.isSubclass(of: type.errorClass)
+    }
+    guard let type = object as? TypeObject else {
+      throw Fault.type("isinstance() arg 2 must be a type, a tuple of types, or a union")
+    }
+    let name = value.typeName
+    let bases: [String] =
+      switch value {
+      case .bool: ["int"]
+      case .numpyFloat: ["float"]
+      default: []
+      }
+    return ([name, "object"] + bases).contains(type.descriptor.name)
+  }
+}

@@ -1,0 +1,27 @@
+// Modules that cells import out of habit and that have nothing to do here.
+
+import Interpreter
+
+/// Accepted and inert: `warnings` and `time` among them, whose clock stands still.
+enum QuietModules {
+  static let all = [
+    Module("warnings", functions: [filterWarnings, simpleFilter]),
+    Module("time", functions: [clock("time"), clock("perf_counter"), clock("process_time")]),
+  ]
+
+  private static let filterWarnings = Builtin(
+    "warnings.filterwarnings", "action='default', *rest, **options",
+    "Accepted; a cell's warnings are governed by its `warning` option."
+  ) { _, _ in .none }
+
+  private static let simpleFilter = Builtin(
+    "warnings.simplefilter", "action='default', *rest, **options",
+    "Accepted; a cell's warnings are governed by its `warning` option."
+  ) { _, _ in .none }
+
+  private static func clock(_ name: String) -> Builtin {
+    Builtin("time.\(name)", "", "Always 0.0: a page does not depend on when it was made.") { _, _ in
+      .float(0)
+    }
+  }
+}

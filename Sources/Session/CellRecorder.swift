@@ -1,0 +1,110 @@
+// Takes what a running cell prints, shows and computes, and decides its claims as values arrive.
+
+import Charts
+import Diagnostics
+import Interpreter
+import Library
+import Syntax
+
+/// The machine's listener during one notebook's run.
+final class CellRecorder: CellListener {
+  var outcome = CellOutcome()
+  private var program = Program()
+  private var fragment: SourceFragment?
+  private var decided: Set<Int> = []
+  private var printedBytes = 0
+
+  /// Starts the next cell.
+  func begin(allowsError: Bool) {
+    outcome = CellOutcome()
+    outcome.allowsError = allowsError
+    program = Program()
+    fragment = nil
+    decided = []
+  }
+
+  func prepare(_ program: Program, _ fragment: SourceFragment) {
+    self.program = program
+    self.fragment = fragment
+  }
+
+  /// The statements whose values matter: those claimed about, and the last, which the cell shows.
+  var observedStatements: Set<Int> {
+    var observed = Set(program.claims.map(\.statement))
+    if let shown = shownStatement { observed.insert(shown) }
+    return observed
+  }
+
+  private var shownStatement: Int? {
+    guard !program.endsWithSemicolon, let last = program.statements.last,
+      case .expression = last.kind
+    else { return nil }
+    return program.statements.count - 1
+  }
+
+  // MARK: CellListener
+
+  func printed(_ text: String, _ machine: Machine) throws {
+    printedBytes += text.utf8.count
+    guard printedBytes <= machine.limits.output else {
+      throw Fault.limit(.output, machine.limits.output)
+    }
+    if case .printed(let before) = outcome.outputs.last {
+      outcome.outputs[outcome.outputs.count - 1] = .printed(before + text)
+    } else {
+      outcome.outputs.append(.printed(text))
+    }
+  }
+
+  func displayed(_ object: Object, _ machine: Machine) {
+    if let chart = (object as? ChartObject)?.chart { outcome.outputs.append(.figure(chart)) }
+  }
+
+  func observed(_ value: Value, statement: Int, _ machine: Machine) throws {
+    for (index, entry) in program.claims.enumerated() where entry.statement == statement {
+      let decision = try ClaimChecker(machine: machine).check(entry.claim.stated, against: value)
+      decide(index, decision, isComputed: true)
+    }
+    guard statement == shownStatement, !value.isNone else { return }
+    if case .object(let object) = value, let shown = object as? ChartObject {
+      Pyplot.show(shown, machine)
+    } else if !Pyplot.isHandle(value) {
+      let text = try machine.representation(value)
+      printedBytes += text.utf8.count
+      guard printedBytes <= machine.limits.output else {
+        throw Fault.limit(.output, machine.limits.output)
+      }
+      outcome.outputs.append(.value(text))
+    }
+  }
+
+  func warned(_ errorClass: ErrorClass, _ message: String, _ machine: Machine) {
+    let warning = Diagnostic(
+      .warning, class: errorClass.rawValue, message, at: machine.currentPlace)
+    if !outcome.warnings.contains(warning) { outcome.warnings.append(warning) }
+  }
+
+  // MARK: Claims
+
+  private func decide(_ index: Int, _ decision: ClaimDecision, isComputed: Bool) {
+    guard decided.insert(index).inserted, let fragment else { return }
+    let (statement, claim) = program.claims[index]
+    let span = program.statements[statement].span
+    outcome.claims.append(
+      ClaimOutcome(
+        decision, stated: claim.stated, isErratum: claim.isErratum, isComputed: isComputed,
+        source: fragment.file.text(in: span.start..<span.end), span: claim.span,
+        file: fragment.file))
+  }
+
+  /// A claim that was never reached, because the cell failed before it, has failed too.
+  func failOpenClaims(_ error: Diagnostic) {
+    let reason = error.errorClass.map { "not computed: \($0)" } ?? "not computed"
+    for index in program.claims.indices where !decided.contains(index) {
+      decide(
+        index, ClaimDecision(holds: false, computed: reason, rule: "not computed"),
+        isComputed: false)
+    }
+    outcome.claims.sort { $0.span.start < $1.span.start }
+  }
+}
