@@ -1,0 +1,78 @@
+// The operations on two operands, and the rule for each of how the result's type follows.
+
+/// An operation on pairs of elements, by NumPy's name.
+public enum BinaryOperation: String, Sendable, CaseIterable {
+  case add, subtract, multiply, divide
+  case floorDivide = "floor_divide"
+  case remainder, power, maximum, minimum, fmax, fmin
+  case arctan2, hypot, logaddexp, logaddexp2, copysign, fmod
+  case equal
+  case notEqual = "not_equal"
+  case less
+  case lessEqual = "less_equal"
+  case greater
+  case greaterEqual = "greater_equal"
+  case logicalAnd = "logical_and"
+  case logicalOr = "logical_or"
+  case logicalXor = "logical_xor"
+  case bitwiseAnd = "bitwise_and"
+  case bitwiseOr = "bitwise_or"
+  case bitwiseXor = "bitwise_xor"
+  case leftShift = "left_shift"
+  case rightShift = "right_shift"
+
+  /// How the type in which the operands meet decides the type in which is computed.
+  enum TypeRule {
+    /// In the common type; truth values too where the operation is one of logic on them.
+    case common(booleans: Bool)
+    /// In floating point, always.
+    case floating
+    /// In the common type, with a truth value as the result.
+    case comparison
+    /// On truth values, whatever the operands are.
+    case logical
+    /// In the common type, which must not be floating point.
+    case bitwise(booleans: Bool)
+  }
+
+  @inline(__always)
+  var typeRule: TypeRule {
+    switch self {
+    case .add, .multiply, .maximum, .minimum, .fmax, .fmin: .common(booleans: true)
+    case .subtract, .floorDivide, .remainder, .power, .fmod: .common(booleans: false)
+    case .divide, .arctan2, .hypot, .logaddexp, .logaddexp2, .copysign: .floating
+    case .equal, .notEqual, .less, .lessEqual, .greater, .greaterEqual: .comparison
+    case .logicalAnd, .logicalOr, .logicalXor: .logical
+    case .bitwiseAnd, .bitwiseOr, .bitwiseXor: .bitwise(booleans: true)
+    case .leftShift, .rightShift: .bitwise(booleans: false)
+    }
+  }
+
+  /// The type in which operands of the common type `common` are computed, or why they are not.
+  ///
+  /// Where NumPy turns truth values into `int8`, which these arrays do not have, it is `int64`.
+  @inline(__always)
+  func computationType(for common: DType) throws(MathError) -> DType {
+    switch typeRule {
+    case .common(let booleans):
+      if common != .bool || booleans { return common }
+      if self == .subtract { throw .booleanSubtract }
+      return .int64
+    case .floating: return common.isFloating ? common : .float64
+    case .comparison: return common
+    case .logical: return .bool
+    case .bitwise(let booleans):
+      if common.isFloating { throw .unsupportedTypes(operation: rawValue) }
+      return common == .bool && !booleans ? .int64 : common
+    }
+  }
+
+  /// Whether the result is a truth value whatever the operands are.
+  @inline(__always)
+  var givesTruthValues: Bool {
+    switch typeRule {
+    case .comparison, .logical: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,118 @@
+// Operations on every element: types are found, shapes broadcast, kernels run.
+
+extension NDArray {
+  /// An operation on one operand, element by element.
+  ///
+  /// The result has the operand's shape and the type that NumPy gives, but `int64` and `float64`
+  /// where NumPy has `int8` and `float16` for truth values. Throws on types that NumPy refuses.
+  @inline(__always)
+  public static func apply(
+    _ operation: UnaryOperation, _ operand: Operand
+  ) throws(MathError) -> NDArray {
+    let result = try NDArray(
+      uninitialized: operand.shape, dtype: try operation.resultType(for: operand.dtype))
+    try UnaryKernels.run(operation, operand, into: result)
+    return result
+  }
+
+  /// An operation on this array, element by element.
+  public func apply(_ operation: UnaryOperation) throws(MathError) -> NDArray {
+    try NDArray.apply(operation, .array(self))
+  }
+
+  /// The operation's value for one number, in double precision.
+  ///
+  /// It is nil for operations whose result is no floating-point number (`isnan`, `invert` …).
+  public static func value(_ operation: UnaryOperation, of number: Double) -> Double? {
+    switch operation {
+    case .negative: -number
+    case .positive: number
+    case .absolute: number.magnitude
+    case .sign: Elementary.sign(number)
+    case .square: number * number
+    case .reciprocal: 1 / number
+    case .floor: number.rounded(.down)
+    case .ceil: number.rounded(.up)
+    case .trunc: number.rounded(.towardZero)
+    case .rint: number.rounded(.toNearestOrEven)
+    case .relu: number > 0 || number.isNaN ? number : 0
+    default: operation.function?(number)
+    }
+  }
+
+  /// An operation on two operands, element by element, with broadcasting.
+  ///
+  /// Throws when the shapes do not fit, on types that NumPy refuses, and on negative powers of
+  /// whole numbers.
+  @inline(__always)
+  public static func apply(
+    _ operation: BinaryOperation, _ left: Operand, _ right: Operand
+  ) throws(MathError) -> NDArray {
+    let type = try operation.computationType(for: Operand.commonType(left, right))
+    let shape = try Dimensions.broadcast(left.shape, right.shape)
+    if operation == .power { try checkExponents(right, in: type) }
+    let result = try NDArray(
+      uninitialized: shape, dtype: operation.givesTruthValues ? .bool : type)
+    try BinaryKernels.run(operation, left, right, in: type, into: result)
+    return result
+  }
+
+  /// An operation on two operands whose results go into an array that is there: `a += b`.
+  ///
+  /// Throws as `apply(_:_:_:)` does, and when the array cannot be written, has a shape to which
+  /// the operands do not stretch, or a type into which results of this kind do not go.
+  public static func apply(
+    _ operation: BinaryOperation, _ left: Operand, _ right: Operand, into target: NDArray
+  ) throws(MathError) {
+    let type = try operation.computationType(for: Operand.commonType(left, right))
+    let resultType = operation.givesTruthValues ? .bool : type
+    if !resultType.castsInKind(to: target.dtype) {
+      throw .cannotCast(operation: operation.rawValue, from: resultType, to: target.dtype)
+    }
+    if !target.isWriteable { throw .readOnly }
+    if operation == .power { try checkExponents(right, in: type) }
+    let shape = try Dimensions.broadcast(left.shape, right.shape)
+    if target.shape.broadcast(with: shape) != target.shape {
+      throw .notBroadcastableInto(target: target.shape, operands: shape)
+    }
+    if resultType != target.dtype {
+      let result = try apply(operation, left, right)
+      try result.broadcast(to: target.shape).copyElements(into: target)
+      return
+    }
+    try BinaryKernels.run(
+      operation, try left.separated(from: target), try right.separated(from: target), in: type,
+      into: target)
+  }
+
+  /// Throws when whole numbers would be raised to negative powers.
+  private static func checkExponents(_ exponents: Operand, in type: DType) throws(MathError) {
+    if type != .int64 { return }
+    let isNegative =
+      switch exponents {
+      case .array(let array): array.dtype == .int64 && array.integers.contains { $0 < 0 }
+      case .int(let value): value < 0
+      default: false
+      }
+    if isNegative { throw .negativeIntegerPower }
+  }
+}
+
+extension Operand {
+  /// The operand, or a copy where writing the target would change what is yet to be read.
+  fileprivate func separated(from target: NDArray) throws(MathError) -> Operand {
+    guard case .array(let array) = self, array.storage === target.storage else { return self }
+    let isSameView =
+      array.offset == target.offset && array.shape == target.shape
+      && array.strides == target.strides
+    return isSameView ? self : .array(try array.copy())
+  }
+}
+
+/// An operand or its copy that shares no memory with what is written.
+extension NDArray {
+  /// The array, or a copy where it shares memory with `target`.
+  func separated(from target: NDArray) throws(MathError) -> NDArray {
+    storage === target.storage ? try copy() : self
+  }
+}

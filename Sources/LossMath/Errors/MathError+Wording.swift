@@ -1,0 +1,230 @@
+// The words for each error: NumPy's where NumPy has it, and the class of the Python exception.
+
+extension MathError {
+  /// The name of the exception class that NumPy raises.
+  public var pythonClass: String {
+    switch self {
+    case .axisOutOfRange: "AxisError"
+    case .indexOutOfBounds, .tooManyIndices, .maskMismatch, .indexArraysNotBroadcastable,
+      .indexArrayNotInteger, .multipleEllipses:
+      "IndexError"
+    case .unsupportedTypes, .booleanSubtract, .booleanNegative, .needsIntegers: "TypeError"
+    case .cannotCast, .noLoop: "UFuncTypeError"
+    case .zeroRangeStep: "ZeroDivisionError"
+    case .arrayTooLarge: "MemoryError"
+    case .tooFewDimensionsForMatrix, .notSquare, .singularMatrix: "LinAlgError"
+    default: "ValueError"
+    }
+  }
+
+  /// The class of which `pythonClass` is a kind, among those that every Python has.
+  public var builtinPythonClass: String {
+    switch pythonClass {
+    case "AxisError", "LinAlgError": "ValueError"
+    case "UFuncTypeError": "TypeError"
+    case let name: name
+    }
+  }
+
+  /// One sentence for a person, as NumPy words it where it does.
+  public var message: String {
+    shapeMessage ?? indexMessage ?? elementMessage ?? joinMessage ?? matrixMessage
+      ?? parameterMessage
+  }
+
+  private var shapeMessage: String? {
+    switch self {
+    case .notBroadcastable(let shapes):
+      "operands could not be broadcast together with shapes \(list(shapes))"
+    case .notBroadcastableTo(let from, let to):
+      "operands could not be broadcast together with remapped shapes "
+        + "[original->remapped]: \(from)  and requested shape \(to)"
+    case .notBroadcastableInto(let target, let operands):
+      "non-broadcastable output operand with shape \(target) doesn't match "
+        + "the broadcast shape \(operands)"
+    case .assignmentMismatch(let value, let target):
+      "could not broadcast input array from shape \(value) into shape \(target)"
+    case .indexedAssignmentMismatch(let value, let target):
+      "shape mismatch: value array of shape \(value) could not be broadcast to "
+        + "indexing result of shape \(target)"
+    case .maskedAssignmentMismatch(let values, let places):
+      "NumPy boolean array indexing assignment cannot assign \(values) input values to "
+        + "the \(places) output values where the mask is true"
+    case .cannotReshape(let size, let shape):
+      "cannot reshape array of size \(size) into shape \(shape)"
+    case .multipleUnknownDimensions: "can only specify one unknown dimension"
+    case .negativeDimension: "negative dimensions are not allowed"
+    case .tooManyDimensions(let rank):
+      "maximum supported dimension for an ndarray is currently \(Dimensions.capacity), "
+        + "found \(rank)"
+    case .arrayTooLarge(let shape, let dtype):
+      "Unable to allocate an array with shape \(spaced(shape)) and data type \(dtype.name)"
+    case .axisOutOfRange(let axis, let rank):
+      "axis \(axis) is out of bounds for array of dimension \(rank)"
+    case .duplicateAxis: "duplicate value in 'axis'"
+    case .axesMismatch: "axes don't match array"
+    case .repeatedTransposeAxis: "repeated axis in transpose"
+    case .squeezedAxisTooLong:
+      "cannot select an axis to squeeze out which has size not equal to one"
+    default: nil
+    }
+  }
+
+  private var indexMessage: String? {
+    switch self {
+    case .indexOutOfBounds(let index, let axis, let size):
+      "index \(index) is out of bounds for axis \(axis) with size \(size)"
+    case .tooManyIndices(let rank, let given):
+      "too many indices for array: array is \(rank)-dimensional, but \(given) were indexed"
+    case .maskMismatch(let axis, let size, let maskSize):
+      "boolean index did not match indexed array along axis \(axis); size of axis is \(size) "
+        + "but size of corresponding boolean axis is \(maskSize)"
+    case .indexArraysNotBroadcastable(let shapes):
+      "shape mismatch: indexing arrays could not be broadcast together with shapes "
+        + list(shapes)
+    case .indexArrayNotInteger:
+      "arrays used as indices must be of integer (or boolean) type"
+    case .multipleEllipses: "an index can only have a single ellipsis ('...')"
+    case .zeroSliceStep: "slice step cannot be zero"
+    default: nil
+    }
+  }
+
+  private var elementMessage: String? {
+    switch self {
+    case .ambiguousTruth(size: 0):
+      "The truth value of an empty array is ambiguous. "
+        + "Use `array.size > 0` to check that an array is not empty."
+    case .ambiguousTruth:
+      "The truth value of an array with more than one element is ambiguous. "
+        + "Use a.any() or a.all()"
+    case .notScalar: "can only convert an array of size 1 to a Python scalar"
+    case .readOnly: "assignment destination is read-only"
+    case .cannotCast(let operation, let from, let to):
+      "Cannot cast ufunc '\(operation)' output from dtype('\(from.name)') to "
+        + "dtype('\(to.name)') with casting rule 'same_kind'"
+    case .unsupportedTypes(let operation):
+      "ufunc '\(operation)' not supported for the input types, and the inputs could not be "
+        + "safely coerced to any supported types according to the casting rule ''safe''"
+    case .booleanSubtract:
+      "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, "
+        + "the `^` operator, or the logical_xor function instead."
+    case .booleanNegative:
+      "The numpy boolean negative, the `-` operator, is not supported, use the `~` operator "
+        + "or the logical_not function instead."
+    case .noLoop(let operation, let dtype):
+      "ufunc '\(operation)' did not contain a loop with signature matching types "
+        + "<class 'numpy.dtypes.\(dtype.className)'> -> None"
+    case .negativeIntegerPower: "Integers to negative integer powers are not allowed."
+    case .emptyReduction(let operation):
+      "zero-size array to reduction operation \(operation) which has no identity"
+    case .emptyArgument(let operation): "attempt to get \(operation) of an empty sequence"
+    default: nil
+    }
+  }
+
+  private var joinMessage: String? {
+    switch self {
+    case .nothingToJoin(let operation): "need at least one array to \(operation)"
+    case .joinRankMismatch(let index, let rank, let firstRank):
+      "all the input arrays must have same number of dimensions, but the array at index 0 has "
+        + "\(firstRank) dimension(s) and the array at index \(index) has \(rank) dimension(s)"
+    case .joinLengthMismatch(let axis, let index, let length, let firstLength):
+      "all the input array dimensions except for the concatenation axis must match exactly, "
+        + "but along dimension \(axis), the array at index 0 has size \(firstLength) and "
+        + "the array at index \(index) has size \(length)"
+    case .zeroDimensionalJoin: "zero-dimensional arrays cannot be concatenated"
+    case .stackShapeMismatch: "all input arrays must have the same shape"
+    case .repeatsMismatch(let repeats, let length):
+      "operands could not be broadcast together with shape (\(length),) (\(repeats),)"
+    case .zeroRangeStep: "division by zero"
+    case .rangeTooLong: "Maximum allowed size exceeded"
+    case .negativeSampleCount(let count): "Number of samples, \(count), must be non-negative."
+    default: nil
+    }
+  }
+
+  private var matrixMessage: String? {
+    switch self {
+    case .coreDimensionMismatch(let signature, let size, let expected):
+      "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature "
+        + "\(signature) (size \(size) is different from \(expected))"
+    case .coreDimensionsMissing(let operand, let rank):
+      "matmul: Input operand \(operand) does not have enough dimensions (has \(rank), "
+        + "gufunc core with signature (n?,k),(k,m?)->(n?,m?) requires 1)"
+    case .notAligned(let left, let right, let leftAxis, let rightAxis):
+      "shapes \(left) and \(right) not aligned: \(left[leftAxis]) (dim \(leftAxis)) != "
+        + "\(right[rightAxis]) (dim \(rightAxis))"
+    case .tooFewDimensionsForMatrix(let rank):
+      "\(rank)-dimensional array given. Array must be at least two-dimensional"
+    case .notSquare: "Last 2 dimensions of the array must be square"
+    case .singularMatrix: "Singular matrix"
+    case .diagonalNeedsTwoAxes: "diag requires an array of at least two dimensions"
+    case .unsupportedNormOrder: "Invalid norm order for vectors or matrices."
+    default: nil
+    }
+  }
+
+  private var parameterMessage: String {
+    switch self {
+    case .invalidValue(let parameter, let value, let index, let requirement):
+      let place = index.map { "\(parameter)[\($0)]" } ?? parameter
+      return "\(place) is \(shortest(value)), but \(requirement.wording)"
+    case .shapeMismatch(let parameter, let shape, let otherParameter, let otherShape):
+      return "\(parameter) has shape \(spaced(shape)), which does not fit "
+        + "\(otherParameter) of shape \(spaced(otherShape))"
+    case .wrongRank(let parameter, let rank, let expected):
+      return "\(parameter) has \(rank) axes, but \(expected) are needed"
+    case .needsIntegers(let parameter, let dtype):
+      return "\(parameter) must be whole numbers, but is of type \(dtype.name)"
+    case .emptyParameter(let parameter): return "\(parameter) is empty"
+    case .unsortedBins: return "`bins` must increase monotonically, when an array"
+    case .percentileOutOfRange: return "Percentiles must be in the range [0, 100]"
+    case .quantileOutOfRange: return "Quantiles must be in the range [0, 1]"
+    default: return "invalid value"
+    }
+  }
+
+  /// The shapes as NumPy lists them, with a blank after each.
+  private func list(_ shapes: [Dimensions]) -> String {
+    shapes.map { $0.description + " " }.joined()
+  }
+
+  /// A shape as Python prints a tuple: `(4, 3)`.
+  private func spaced(_ shape: Dimensions) -> String {
+    let lengths = shape.map(String.init).joined(separator: ", ")
+    return shape.count == 1 ? "(\(lengths),)" : "(\(lengths))"
+  }
+
+  /// A number as Python prints it, without `.0` for whole ones.
+  private func shortest(_ value: Double) -> String {
+    let text = value.description
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+}
+
+extension MathError.Requirement {
+  fileprivate var wording: String {
+    switch self {
+    case .probability: "a probability lies in [0, 1]"
+    case .positive: "it must be positive"
+    case .notNegative: "it must not be negative"
+    case .label(let classes): "with \(classes) classes a label is one of 0 … \(classes - 1)"
+    case .binaryTarget: "a binary target lies in [0, 1]"
+    case .sign: "a label is -1 or 1"
+    case .logarithmBase: "the base of a logarithm is positive and not 1"
+    }
+  }
+}
+
+extension DType {
+  /// The name of NumPy's class for the type.
+  fileprivate var className: String {
+    switch self {
+    case .bool: "BoolDType"
+    case .int64: "Int64DType"
+    case .float32: "Float32DType"
+    case .float64: "Float64DType"
+    }
+  }
+}

@@ -1,0 +1,96 @@
+// Everything that can go wrong in an array operation or a loss, as data.
+
+/// What was wrong with the arguments of a mathematical operation.
+///
+/// `message` words it as NumPy does, and `pythonClass` names the exception that NumPy raises.
+/// There are no positions in it: whoever calls knows where the call stands.
+public enum MathError: Error, Sendable, Equatable {
+  // Shapes.
+  case notBroadcastable([Dimensions])
+  case notBroadcastableTo(from: Dimensions, to: Dimensions)
+  case notBroadcastableInto(target: Dimensions, operands: Dimensions)
+  case assignmentMismatch(value: Dimensions, target: Dimensions)
+  case indexedAssignmentMismatch(value: Dimensions, target: Dimensions)
+  case maskedAssignmentMismatch(values: Int, places: Int)
+  case cannotReshape(size: Int, shape: Dimensions)
+  case multipleUnknownDimensions
+  case negativeDimension
+  case tooManyDimensions(Int)
+  case arrayTooLarge(shape: Dimensions, dtype: DType)
+
+  // Axes.
+  case axisOutOfRange(axis: Int, rank: Int)
+  case duplicateAxis
+  case axesMismatch
+  case repeatedTransposeAxis
+  case squeezedAxisTooLong
+
+  // Indices.
+  case indexOutOfBounds(index: Int, axis: Int, size: Int)
+  case tooManyIndices(rank: Int, given: Int)
+  case maskMismatch(axis: Int, size: Int, maskSize: Int)
+  case indexArraysNotBroadcastable([Dimensions])
+  case indexArrayNotInteger
+  case multipleEllipses
+  case zeroSliceStep
+
+  // Elements and types.
+  case ambiguousTruth(size: Int)
+  case notScalar(size: Int)
+  case readOnly
+  case cannotCast(operation: String, from: DType, to: DType)
+  case unsupportedTypes(operation: String)
+  case booleanSubtract
+  case booleanNegative
+  case noLoop(operation: String, dtype: DType)
+  case negativeIntegerPower
+
+  // Empty input.
+  case emptyReduction(operation: String)
+  case emptyArgument(operation: String)
+  case nothingToJoin(operation: String)
+
+  // Joining.
+  case joinRankMismatch(index: Int, rank: Int, firstRank: Int)
+  case joinLengthMismatch(axis: Int, index: Int, length: Int, firstLength: Int)
+  case zeroDimensionalJoin
+  case stackShapeMismatch
+  case repeatsMismatch(repeats: Int, length: Int)
+
+  // Ranges.
+  case zeroRangeStep
+  case rangeTooLong
+  case negativeSampleCount(Int)
+
+  // Matrices.
+  case coreDimensionMismatch(signature: String, size: Int, expected: Int)
+  case coreDimensionsMissing(operand: Int, rank: Int)
+  case notAligned(left: Dimensions, right: Dimensions, leftAxis: Int, rightAxis: Int)
+  case tooFewDimensionsForMatrix(rank: Int)
+  case notSquare
+  case singularMatrix
+  case diagonalNeedsTwoAxes
+  case unsupportedNormOrder
+
+  // Values of parameters.
+  case invalidValue(parameter: String, value: Double, index: Int?, requirement: Requirement)
+  case shapeMismatch(
+    parameter: String, shape: Dimensions, otherParameter: String, otherShape: Dimensions)
+  case wrongRank(parameter: String, rank: Int, expected: Int)
+  case needsIntegers(parameter: String, dtype: DType)
+  case emptyParameter(String)
+  case unsortedBins
+  case percentileOutOfRange
+  case quantileOutOfRange
+
+  /// What a value of a parameter has to be.
+  public enum Requirement: Sendable, Equatable {
+    case probability
+    case positive
+    case notNegative
+    case label(classes: Int)
+    case binaryTarget
+    case sign
+    case logarithmBase
+  }
+}

@@ -1,0 +1,125 @@
+// Which function runs over pairs of elements for each operation: one table for each element type.
+
+enum BinaryKernels {
+  /// Runs an operation over operands that fit the target's shape, computing in type `type`.
+  ///
+  /// The target's type is the one that the operation gives; its memory is not that of an operand
+  /// unless both are walked alike.
+  static func run(
+    _ operation: BinaryOperation, _ left: Operand, _ right: Operand, in type: DType,
+    into target: NDArray
+  ) throws(MathError) {
+    let left = try left.converted(to: type)
+    let right = try right.converted(to: type)
+    switch type {
+    case .bool: withLoop(left, right, target) { booleans(operation, $0) }
+    case .int64: withLoop(left, right, target) { integers(operation, $0) }
+    case .float32: withLoop(left, right, target) { (loop: PairLoop<Float>) in
+      floats(operation, loop)
+    }
+    case .float64: withLoop(left, right, target) { (loop: PairLoop<Double>) in
+      floats(operation, loop)
+    }
+    }
+  }
+
+  @inline(__always)
+  private static func withLoop<T: Element>(
+    _ left: Operand, _ right: Operand, _ target: NDArray, _ body: (PairLoop<T>) -> Void
+  ) {
+    var one = (left.scalar ?? .bool(false)).converted(to: T.self)
+    var two = (right.scalar ?? .bool(false)).converted(to: T.self)
+    withUnsafeMutablePointer(to: &one) { leftSlot in
+      withUnsafeMutablePointer(to: &two) { rightSlot in
+        body(
+          PairLoop(
+            left: Lane(left, shape: target.shape, slot: leftSlot),
+            right: Lane(right, shape: target.shape, slot: rightSlot), target: target))
+      }
+    }
+    left.keepAlive()
+    right.keepAlive()
+    keepAlive(target)
+  }
+
+  private static func booleans(_ operation: BinaryOperation, _ loop: PairLoop<Bool>) {
+    switch operation {
+    case .add, .maximum, .fmax, .logicalOr, .bitwiseOr: loop.map { $0 != $1 || $0 }
+    case .multiply, .minimum, .fmin, .logicalAnd, .bitwiseAnd: loop.map { $0 == $1 && $0 }
+    case .logicalXor, .bitwiseXor: loop.map { $0 != $1 }
+    default: compare(operation, loop)
+    }
+  }
+
+  private static func integers(_ operation: BinaryOperation, _ loop: PairLoop<Int>) {
+    switch operation {
+    case .add: loop.map { $0 &+ $1 }
+    case .subtract: loop.map { $0 &- $1 }
+    case .multiply: loop.map { $0 &* $1 }
+    case .floorDivide: loop.map(IntegerArithmetic.floorDivide)
+    case .remainder: loop.map(IntegerArithmetic.remainder)
+    case .fmod: loop.map(IntegerArithmetic.truncatedRemainder)
+    case .power: loop.map(IntegerArithmetic.power)
+    case .maximum, .fmax: loop.map { $0 > $1 ? $0 : $1 }
+    case .minimum, .fmin: loop.map { $0 < $1 ? $0 : $1 }
+    case .bitwiseAnd: loop.map { $0 & $1 }
+    case .bitwiseOr: loop.map { $0 | $1 }
+    case .bitwiseXor: loop.map { $0 ^ $1 }
+    case .leftShift: loop.map(IntegerArithmetic.leftShift)
+    case .rightShift: loop.map(IntegerArithmetic.rightShift)
+    default: compare(operation, loop)
+    }
+  }
+
+  @inline(__always)
+  private static func floats<T: FloatingElement>(
+    _ operation: BinaryOperation, _ loop: PairLoop<T>
+  ) {
+    switch operation {
+    case .add: loop.map { $0 + $1 }
+    case .subtract: loop.map { $0 - $1 }
+    case .multiply: loop.map { $0 * $1 }
+    case .divide: loop.map { $0 / $1 }
+    case .floorDivide: loop.map(FloatArithmetic.floorDivide)
+    case .remainder: loop.map(FloatArithmetic.remainder)
+    case .fmod: loop.map(FloatArithmetic.truncatedRemainder)
+    case .power: power(loop)
+    case .maximum: loop.map { $0 >= $1 || $0 != $0 ? $0 : $1 }
+    case .minimum: loop.map { $0 <= $1 || $0 != $0 ? $0 : $1 }
+    case .fmax: loop.map { $0 >= $1 || $1 != $1 ? $0 : $1 }
+    case .fmin: loop.map { $0 <= $1 || $1 != $1 ? $0 : $1 }
+    case .arctan2: loop.map(FloatArithmetic.arctan2)
+    case .hypot: loop.map(FloatArithmetic.hypot)
+    case .logaddexp: loop.map(FloatArithmetic.logAddExp)
+    case .logaddexp2: loop.map(FloatArithmetic.logAddExp2)
+    case .copysign: loop.map { T(signOf: $1, magnitudeOf: $0) }
+    default: compare(operation, loop)
+    }
+  }
+
+  @inline(__always)
+  private static func compare<T: Element>(_ operation: BinaryOperation, _ loop: PairLoop<T>) {
+    switch operation {
+    case .equal: loop.map { $0 == $1 }
+    case .notEqual: loop.map { $0 != $1 }
+    case .less: loop.map(T.isLess)
+    case .lessEqual: loop.map(T.isAtMost)
+    case .greater: loop.map { T.isLess($1, $0) }
+    case .greaterEqual: loop.map { T.isAtMost($1, $0) }
+    default: assertionFailure("the type rules let no other operation come here")
+    }
+  }
+
+  /// Powers; where the exponent is one number, the common ones take NumPy's short ways.
+  @inline(__always)
+  private static func power<T: FloatingElement>(_ loop: PairLoop<T>) {
+    let isSingle = loop.right.strides.allSatisfy { $0 == 0 }
+    switch isSingle ? loop.right.base[0] : 3 {
+    case 2: loop.map { base, _ in base * base }
+    case 0.5: loop.map { base, _ in base.squareRoot() }
+    case 1: loop.map { base, _ in base }
+    case -1: loop.map { base, _ in 1 / base }
+    default: loop.map(FloatArithmetic.power)
+    }
+  }
+}

@@ -1,0 +1,120 @@
+// Functions of one number: those of the C library, and the few of this field that are built on
+// them in a form that loses no digits.
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Functions of one double. Losses, kernels and scalar calls all use these.
+public enum Elementary {
+  /// 1 / (1 + e⁻ˣ), in the form in which nothing overflows: within 2 ulp.
+  @inline(__always)
+  public static func sigmoid(_ value: Double) -> Double {
+    if value >= 0 { return 1 / (1 + exp(-value)) }
+    let exponential = exp(value)
+    return exponential / (1 + exponential)
+  }
+
+  /// log(1 + eˣ), the smooth form of max(0, x): within 2 ulp.
+  @inline(__always)
+  public static func softplus(_ value: Double) -> Double {
+    value > 0 ? value + log1p(exp(-value)) : log1p(exp(value))
+  }
+
+  /// log(1 / (1 + e⁻ˣ)) = −softplus(−x).
+  @inline(__always)
+  public static func logSigmoid(_ value: Double) -> Double { -softplus(-value) }
+
+  /// log(p / (1 − p)), the inverse of the sigmoid: −∞ at 0, ∞ at 1, nan outside [0, 1].
+  ///
+  /// Near one half the quotient would round its distance from 1 away; there log1p takes the
+  /// exact difference 1 − 2p.
+  @inline(__always)
+  public static func logit(_ probability: Double) -> Double {
+    if probability > 0.25 && probability <= 0.5 {
+      return -log1p((1 - 2 * probability) / probability)
+    }
+    if probability > 0.5 && probability < 0.75 {
+      return log1p((2 * probability - 1) / (1 - probability))
+    }
+    return log(probability / (1 - probability))
+  }
+
+  /// −1, 0 or 1 by the sign of the number; nan stays.
+  @inline(__always)
+  public static func sign<T: FloatingElement>(_ value: T) -> T {
+    value > 0 ? 1 : (value < 0 ? -1 : (value == 0 ? 0 : value))
+  }
+}
+
+extension UnaryOperation {
+  /// The operation's value for one double, when it has a floating-point result.
+  ///
+  /// The array kernels and calls with a plain number share this one table.
+  @inline(__always)
+  var function: ((Double) -> Double)? {
+    switch self {
+    case .sqrt: { $0.squareRoot() }
+    case .cbrt: { Functions.cubeRoot($0) }
+    case .exp: { Functions.exponential($0) }
+    case .exp2: { Functions.exponential2($0) }
+    case .expm1: { Functions.exponentialMinus1($0) }
+    case .log: { Functions.logarithm($0) }
+    case .log2: { Functions.logarithm2($0) }
+    case .log10: { Functions.logarithm10($0) }
+    case .log1p: { Functions.logarithm1Plus($0) }
+    case .degrees: { $0 * (180 / Double.pi) }
+    case .radians: { $0 * (Double.pi / 180) }
+    case .sigmoid: { Elementary.sigmoid($0) }
+    case .logit: { Elementary.logit($0) }
+    case .softplus: { Elementary.softplus($0) }
+    case .logSigmoid: { Elementary.logSigmoid($0) }
+    default: trigonometric
+    }
+  }
+
+  @inline(__always)
+  private var trigonometric: ((Double) -> Double)? {
+    switch self {
+    case .sin: { Functions.sine($0) }
+    case .cos: { Functions.cosine($0) }
+    case .tan: { Functions.tangent($0) }
+    case .arcsin: { Functions.arcsine($0) }
+    case .arccos: { Functions.arccosine($0) }
+    case .arctan: { Functions.arctangent($0) }
+    case .sinh: { Functions.hyperbolicSine($0) }
+    case .cosh: { Functions.hyperbolicCosine($0) }
+    case .tanh: { Functions.hyperbolicTangent($0) }
+    case .arcsinh: { Functions.inverseHyperbolicSine($0) }
+    case .arccosh: { Functions.inverseHyperbolicCosine($0) }
+    case .arctanh: { Functions.inverseHyperbolicTangent($0) }
+    default: nil
+    }
+  }
+}
+
+/// The C library's functions under names that no operation's case shadows.
+private enum Functions {
+  @inline(__always) static func cubeRoot(_ value: Double) -> Double { cbrt(value) }
+  @inline(__always) static func exponential(_ value: Double) -> Double { exp(value) }
+  @inline(__always) static func exponential2(_ value: Double) -> Double { exp2(value) }
+  @inline(__always) static func exponentialMinus1(_ value: Double) -> Double { expm1(value) }
+  @inline(__always) static func logarithm(_ value: Double) -> Double { log(value) }
+  @inline(__always) static func logarithm2(_ value: Double) -> Double { log2(value) }
+  @inline(__always) static func logarithm10(_ value: Double) -> Double { log10(value) }
+  @inline(__always) static func logarithm1Plus(_ value: Double) -> Double { log1p(value) }
+  @inline(__always) static func sine(_ value: Double) -> Double { sin(value) }
+  @inline(__always) static func cosine(_ value: Double) -> Double { cos(value) }
+  @inline(__always) static func tangent(_ value: Double) -> Double { tan(value) }
+  @inline(__always) static func arcsine(_ value: Double) -> Double { asin(value) }
+  @inline(__always) static func arccosine(_ value: Double) -> Double { acos(value) }
+  @inline(__always) static func arctangent(_ value: Double) -> Double { atan(value) }
+  @inline(__always) static func hyperbolicSine(_ value: Double) -> Double { sinh(value) }
+  @inline(__always) static func hyperbolicCosine(_ value: Double) -> Double { cosh(value) }
+  @inline(__always) static func hyperbolicTangent(_ value: Double) -> Double { tanh(value) }
+  @inline(__always) static func inverseHyperbolicSine(_ value: Double) -> Double { asinh(value) }
+  @inline(__always) static func inverseHyperbolicCosine(_ value: Double) -> Double { acosh(value) }
+  @inline(__always) static func inverseHyperbolicTangent(_ value: Double) -> Double { atanh(value) }
+}

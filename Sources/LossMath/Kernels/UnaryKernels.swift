@@ -1,0 +1,89 @@
+// Which function runs over the elements for each operation on one operand.
+
+enum UnaryKernels {
+  /// Runs an operation over an operand of the target's shape, into a target of the result's type.
+  static func run(
+    _ operation: UnaryOperation, _ operand: Operand, into target: NDArray
+  ) throws(MathError) {
+    // Predicates read the operand as it is; all others read it in the type of the result.
+    let isPredicate = if case .truth = operation.typeRule { true } else { false }
+    let type = isPredicate ? operand.dtype : target.dtype
+    let operand = try operand.converted(to: type)
+    switch type {
+    case .bool: withLoop(operand, target) { booleans(operation, $0) }
+    case .int64: withLoop(operand, target) { integers(operation, $0) }
+    case .float32: withLoop(operand, target) { (loop: SingleLoop<Float>) in
+      floats(operation, loop)
+    }
+    case .float64: withLoop(operand, target) { (loop: SingleLoop<Double>) in
+      floats(operation, loop)
+    }
+    }
+  }
+
+  @inline(__always)
+  private static func withLoop<T: Element>(
+    _ operand: Operand, _ target: NDArray, _ body: (SingleLoop<T>) -> Void
+  ) {
+    var value = (operand.scalar ?? .bool(false)).converted(to: T.self)
+    withUnsafeMutablePointer(to: &value) { slot in
+      body(SingleLoop(source: Lane(operand, shape: target.shape, slot: slot), target: target))
+    }
+    operand.keepAlive()
+    keepAlive(target)
+  }
+
+  private static func booleans(_ operation: UnaryOperation, _ loop: SingleLoop<Bool>) {
+    switch operation {
+    case .invert, .logicalNot: loop.map { !$0 }
+    case .isfinite: loop.map { _ in true }
+    case .isnan, .isinf, .signbit: loop.map { _ in false }
+    default: loop.map { $0 }
+    }
+  }
+
+  private static func integers(_ operation: UnaryOperation, _ loop: SingleLoop<Int>) {
+    switch operation {
+    case .negative: loop.map { 0 &- $0 }
+    case .absolute: loop.map { $0 < 0 ? 0 &- $0 : $0 }
+    case .sign: loop.map { $0.signum() }
+    case .square: loop.map { $0 &* $0 }
+    case .reciprocal: loop.map { $0 == 0 ? Int.min : ($0 == 1 || $0 == -1 ? $0 : 0) }
+    case .invert: loop.map { ~$0 }
+    case .relu: loop.map { $0 > 0 ? $0 : 0 }
+    case .logicalNot: loop.map { $0 == 0 }
+    case .isfinite: loop.map { _ in true }
+    case .isnan, .isinf: loop.map { _ in false }
+    case .signbit: loop.map { $0 < 0 }
+    default: loop.map { $0 }
+    }
+  }
+
+  @inline(__always)
+  private static func floats<T: FloatingElement>(
+    _ operation: UnaryOperation, _ loop: SingleLoop<T>
+  ) {
+    switch operation {
+    case .negative: loop.map { -$0 }
+    case .positive: loop.map { $0 }
+    case .absolute: loop.map { $0.magnitude }
+    case .sign: loop.map { Elementary.sign($0) }
+    case .square: loop.map { $0 * $0 }
+    case .reciprocal: loop.map { 1 / $0 }
+    case .floor: loop.map { $0.rounded(.down) }
+    case .ceil: loop.map { $0.rounded(.up) }
+    case .trunc: loop.map { $0.rounded(.towardZero) }
+    case .rint: loop.map { $0.rounded(.toNearestOrEven) }
+    case .sqrt: loop.map { $0.squareRoot() }
+    // relu(nan) is nan, as torch has it.
+    case .relu: loop.map { $0 > 0 || $0 != $0 ? $0 : 0 }
+    case .isnan: loop.map { $0 != $0 }
+    case .isinf: loop.map { $0.isInfinite }
+    case .isfinite: loop.map { $0.isFinite }
+    case .signbit: loop.map { $0.sign == .minus }
+    case .logicalNot: loop.map { $0 == 0 }
+    default:
+      if let function = operation.function { loop.map { T(function(Double($0))) } }
+    }
+  }
+}
