@@ -28,7 +28,7 @@ extension ChartRenderer {
       .chart .line{stroke:currentColor;fill:none;stroke-linejoin:round}
       .chart .dot{stroke:currentColor;fill:none;stroke-linecap:round}
       .chart .fill{fill:currentColor}
-      .chart .halo{fill:var(--chart-paper,Canvas);opacity:.8}
+      .chart .halo{fill:var(--chart-paper,Canvas);opacity:.85}
       .chart .muted{color:var(--quiet)}
       .chart .ink{color:var(--ink)}
       .chart .paper{color:var(--chart-paper,Canvas)}

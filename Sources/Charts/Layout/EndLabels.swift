@@ -9,7 +9,7 @@ struct EndLabel: Sendable {
 
 enum EndLabels {
   /// Between a line's end and its name.
-  static let gap = 8.0
+  static let gap = 9.0
   /// The share of the panel's width that names may take.
   private static let widestShare = 0.3
 
@@ -17,7 +17,7 @@ enum EndLabels {
   /// labelled lines that all reach the right border, with short names.
   static func width(_ entries: [LegendEntry], panelWidth: Double) -> Double? {
     guard entries.count > 1 else { return nil }
-    let width = entries.map { Metrics.labelWidth($0.label) }.max() ?? 0
+    let width = (entries.map { Metrics.labelWidth($0.label) }.max() ?? 0) * Metrics.boldness
     return width <= panelWidth * widestShare ? width + gap : nil
   }
 

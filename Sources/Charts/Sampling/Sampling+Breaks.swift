@@ -1,7 +1,7 @@
-// Where the curve begins, ends and breaks: found by bisection, to the last pair of numbers.
+// Where the curve begins, ends and breaks: found by bisection, far below a pixel.
 
 extension Sampling {
-  private static let halvings = 48
+  private static let halvings = 36
 
   /// Follows the curve up to the border of each stretch without values; a hole of one point in a
   /// curve that is otherwise whole is closed.
@@ -61,34 +61,37 @@ extension Sampling {
     for (first, second) in zip(samples, samples.dropFirst()) {
       resolved.append(first)
       guard !first.breaksAfter, isSteep(first, second) else { continue }
-      resolved += try jump(between: first, second, evaluate)
+      guard let (before, right) = try jump(between: first, second, evaluate) else { continue }
+      var left = before
+      left.breaksAfter = true
+      resolved.removeLast()
+      resolved += left.place == first.place ? [left] : [first, left]
+      if right.place != second.place { resolved.append(right) }
     }
     resolved += samples.suffix(1)
     samples = resolved
   }
 
   private func isSteep(_ first: Sample, _ second: Sample) -> Bool {
-    guard pixelWidth(first, second) <= Self.narrowest, let start = pixel(first),
-      let end = pixel(second)
-    else { return false }
+    guard pixelWidth(first, second) <= 1, let start = pixel(first), let end = pixel(second) else {
+      return false
+    }
     return abs(start.y - end.y) > 1
   }
 
-  /// The two sides of a jump, the first with a break after it; nothing where the curve is whole.
+  /// The two sides of a jump or a pole; nil where the curve is whole.
   private mutating func jump(
     between first: Sample, _ second: Sample, _ evaluate: (Double) throws -> Double
-  ) rethrows -> [Sample] {
+  ) rethrows -> (Sample, Sample)? {
     var (left, right) = (first, second)
     for _ in 0..<Self.halvings where canSplit(left, right) {
+      // What is whole shows it soon: half the width, half the rise.
+      guard rise(left, right) >= 0.5 * rise(first, second) else { return nil }
       let middle = try sample(at: left.place + (right.place - left.place) / 2, evaluate)
-      guard level(middle) != nil else {
-        return [left, middle, right].filter { $0.place != first.place && $0.place != second.place }
-      }
+      guard level(middle) != nil else { return (left, right) }
       if rise(left, middle) >= rise(middle, right) { right = middle } else { left = middle }
     }
-    guard rise(left, right) >= 0.5 * rise(first, second) else { return [] }
-    left.breaksAfter = true
-    return [left, right]
+    return rise(left, right) >= 0.5 * rise(first, second) ? (left, right) : nil
   }
 
   private func rise(_ first: Sample, _ second: Sample) -> Double {

@@ -28,7 +28,7 @@ struct Sampling {
   var isCut = false
 
   /// A line may stray from the curve by this many pixels.
-  static let tolerance = 0.2
+  static let tolerance = 0.15
   /// Stretches narrower than this, in pixels, are not halved for their shape.
   static let narrowest = 1.0 / 16
   static let mostEvaluations = 2000

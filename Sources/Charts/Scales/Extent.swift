@@ -45,8 +45,13 @@ struct Extent: Sendable, Equatable {
 
   /// The ends of an axis over this extent: padded by a part of its length, cut where the axis has
   /// limits of its own, never empty and never wider than numbers can be told apart.
-  func domain(for axis: Axis, padding: Double) -> (start: Double, end: Double) {
+  /// - Parameter startsAtZero: Whether data that start at or near zero from above get an axis that
+  ///   starts there, without room below.
+  func domain(
+    for axis: Axis, padding: Double, startsAtZero: Bool
+  ) -> (start: Double, end: Double) {
     var (lower, upper) = padded(axis.scale, by: padding)
+    if startsAtZero, axis.scale == .linear, low >= 0, lower < 0 { lower = 0 }
     if let limit = axis.lower, axis.scale.linearized(limit) != nil { lower = limit }
     if let limit = axis.upper, axis.scale.linearized(limit) != nil { upper = limit }
     return Self.distinct(clamped(lower), clamped(upper), on: axis.scale)
@@ -59,10 +64,8 @@ struct Extent: Sendable, Equatable {
     guard start < end else { return (low, high) }
     let margin = (end / 2 - start / 2) * 2 * padding
     guard margin.isFinite else { return (low, high) }
-    var lower = keepsLow ? low : scale.delinearized(start - margin)
+    let lower = keepsLow ? low : scale.delinearized(start - margin)
     let upper = keepsHigh ? high : scale.delinearized(end + margin)
-    // Data that starts at or near zero from above gets an axis that starts at zero.
-    if scale == .linear, low >= 0, lower < 0 { lower = 0 }
     return (lower, upper)
   }
 

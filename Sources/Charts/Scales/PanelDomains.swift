@@ -13,9 +13,12 @@ struct PanelDomains {
       horizontal.include(across)
       vertical.include(up)
     }
+    let hasPoints = panel.marks.contains {
+      if case .points = $0 { true } else { false }
+    }
     let hasSymbols = panel.marks.contains { $0.hasSymbols }
-    x = horizontal.domain(for: panel.xAxis, padding: hasSymbols ? 0.04 : 0)
-    y = vertical.domain(for: panel.yAxis, padding: 0.05)
+    x = horizontal.domain(for: panel.xAxis, padding: hasSymbols ? 0.04 : 0, startsAtZero: false)
+    y = vertical.domain(for: panel.yAxis, padding: 0.05, startsAtZero: !hasPoints)
   }
 
   private static func extents(

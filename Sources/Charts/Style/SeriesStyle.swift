@@ -23,7 +23,7 @@ struct SeriesStyle: Sendable, Equatable {
       var style = SeriesStyle(colour: mark.colour(next: &series))
       if case .line(let line) = mark { style.apply(line.style, line: &lines) }
       if case .referenceLine(let line) = mark {
-        style.width = 1.5
+        style.width = 1.25
         style.apply(line.style, line: nil)
       }
       return style
