@@ -1,4 +1,0 @@
-// A chart as data.
-
-/// A chart.
-package struct Chart: Sendable {}
