@@ -28,7 +28,8 @@ extension RandomError: CustomStringConvertible {
   /// The Python exception that the same request raises there.
   public var pythonClass: String {
     switch self {
-    case .rangeOverflow, .python(.overflow), .python(.tooManyBits): "OverflowError"
+    case .rangeOverflow, .python(.overflow), .python(.powerOverflow), .python(.tooManyBits):
+      "OverflowError"
     case .python(.emptySequence), .python(.emptyPopulation): "IndexError"
     case .python(.divisionByZero): "ZeroDivisionError"
     default: "ValueError"
@@ -97,10 +98,8 @@ extension RandomError.PythonRandomProblem {
   var description: String {
     switch self {
     case .emptyRange(let start, let stop):
-      start == 0
-        ? "empty range for randrange()"
-        : "empty range for randrange() (\(start), \(stop), \(stop &- start))"
-    case .emptySteppedRange: "empty range for randrange()"
+      "empty range for randrange() (\(start), \(stop), \(stop &- start))"
+    case .emptyRangeBelow, .emptySteppedRange: "empty range for randrange()"
     case .zeroStep: "zero step for randrange()"
     case .emptySequence: "Cannot choose from an empty sequence"
     case .emptyPopulation: "list index out of range"
@@ -115,6 +114,7 @@ extension RandomError.PythonRandomProblem {
     case .notFinite(let function): "\(function): parameters must be finite"
     case .divisionByZero: "float division by zero"
     case .overflow: "math range error"
+    case .powerOverflow: "(34, 'Numerical result out of range')"
     }
   }
 }

@@ -73,6 +73,8 @@ public enum RandomError: Error, Equatable, Sendable {
 
   /// Why Python's `random` module refuses.
   public enum PythonRandomProblem: Equatable, Sendable {
+    /// `randrange(stop)` with nothing from 0 to `stop`.
+    case emptyRangeBelow(stop: Int)
     case emptyRange(start: Int, stop: Int)
     case emptySteppedRange(start: Int, stop: Int, step: Int)
     case zeroStep
@@ -88,6 +90,9 @@ public enum RandomError: Error, Equatable, Sendable {
     case gammaParameters(alpha: Double, beta: Double)
     case notFinite(function: String)
     case divisionByZero
+    /// The exponential function overflows.
     case overflow
+    /// A power overflows.
+    case powerOverflow
   }
 }

@@ -36,11 +36,13 @@ extension VariateSource {
       let x = CLibrary.power(u, 1 / a)
       let y = CLibrary.power(v, 1 / b)
       if x + y > 1 || u + v == 0 { continue }
-      return x + y > 0 ? x / (x + y) : ratioFromLogarithms(u, v, a, b)
+      // `RandomState` gives 0 as soon as the first power underflows.
+      let underflows = Self.convention == .generator ? x == 0 || y == 0 : x + y == 0
+      return underflows ? ratioFromLogarithms(u, v, a, b) : x / (x + y)
     }
   }
 
-  /// x / (x + y) where both powers underflow.
+  /// x / (x + y) where powers underflow.
   private func ratioFromLogarithms(_ u: Double, _ v: Double, _ a: Double, _ b: Double) -> Double {
     let x = CLibrary.logarithm(u) / a
     let y = CLibrary.logarithm(v) / b

@@ -43,7 +43,8 @@ public struct MultinomialDistribution: Distribution {
     var remainingTrials = trials
     var remainingProbability = 1.0
     for (index, probability) in probabilities.dropLast().enumerated() {
-      counts[index] = source.nextBinomial(remainingTrials, probability / remainingProbability)
+      let share = probability / remainingProbability
+      counts[index] = share == 0 ? 0 : source.nextBinomial(remainingTrials, share)
       remainingTrials -= counts[index]
       if remainingTrials <= 0 { return counts }
       remainingProbability -= probability

@@ -22,7 +22,7 @@ public struct ChiSquareDistribution: Distribution {
       return central + shifted * shifted
     }
     let pairs = source.nextPoisson(noncentrality / 2)
-    let value = source.nextChiSquare(degreesOfFreedom + 2 * Double(pairs))
+    let value = source.nextChiSquare(degreesOfFreedom + Double(2 &* pairs))
     return noncentrality.isNaN ? .nan : value
   }
 }

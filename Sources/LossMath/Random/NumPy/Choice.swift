@@ -118,7 +118,7 @@ extension VariateSource {
   private mutating func sample(_ count: Int, of population: Int, shuffling: Bool) -> [Int] {
     if population > 10_000 && count > population / (shuffling ? 50 : 20) {
       var members = Array(0..<population)
-      shuffle(count: population, from: max(population - count, 1)) { members.swapAt($0, $1) }
+      shuffleTail(of: &members, from: max(population - count, 1))
       return Array(members.suffix(count))
     }
     var chosen: Set<Int> = []
@@ -129,7 +129,17 @@ extension VariateSource {
       chosen.insert(member)
       order.append(member)
     }
-    if shuffling { shuffle(&order) }
+    if shuffling { shuffleTail(of: &order, from: 1) }
     return order
+  }
+
+  /// Shuffles the positions from `first` on; those before it only serve to be swapped with.
+  /// Unlike `shuffle`, this draws the positions as it draws other integers.
+  private mutating func shuffleTail(of members: inout [Int], from first: Int) {
+    var index = members.count - 1
+    while index >= first {
+      members.swapAt(index, Int(truncatingIfNeeded: nextInteger(through: UInt64(index))))
+      index -= 1
+    }
   }
 }

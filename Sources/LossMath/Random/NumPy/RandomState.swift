@@ -51,7 +51,7 @@ public struct RandomState: VariateSource {
 
   /// By inversion: −log(1 − u).
   public mutating func nextStandardExponential() -> Double {
-    -CLibrary.logarithmOfOnePlus(-engine.nextDouble())
+    -CLibrary.logarithm(1 - engine.nextDouble())
   }
 
   public mutating func nextInteger(through last: UInt64) -> UInt64 {

@@ -2,9 +2,10 @@
 
 extension VariateSource {
   /// Swaps the elements of a collection into a random order (Fisher and Yates, from the end).
+  /// Both generators draw the positions by masked rejection here.
   public mutating func shuffle<Elements>(_ elements: inout Elements)
   where Elements: RandomAccessCollection & MutableCollection {
-    shuffle(count: elements.count, from: 1) { first, second in
+    shuffle(count: elements.count) { first, second in
       elements.swapAt(
         elements.index(elements.startIndex, offsetBy: first),
         elements.index(elements.startIndex, offsetBy: second))
@@ -14,14 +15,9 @@ extension VariateSource {
   /// Calls `swap` with the positions to exchange so that `count` elements come into a random
   /// order: for rows of arrays and other things that are no Swift collection.
   public mutating func shuffle(count: Int, swap: (Int, Int) -> Void) {
-    shuffle(count: count, from: 1, swap: swap)
-  }
-
-  /// Shuffles the positions from `first` on; those before it only serve to be swapped with.
-  mutating func shuffle(count: Int, from first: Int, swap: (Int, Int) -> Void) {
     var index = count - 1
-    while index >= first {
-      swap(index, Int(truncatingIfNeeded: nextInteger(through: UInt64(index))))
+    while index > 0 {
+      swap(index, Int(truncatingIfNeeded: nextMasked(through: UInt64(index))))
       index -= 1
     }
   }
