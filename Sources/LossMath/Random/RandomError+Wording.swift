@@ -28,7 +28,8 @@ extension RandomError: CustomStringConvertible {
   /// The Python exception that the same request raises there.
   public var pythonClass: String {
     switch self {
-    case .rangeOverflow, .python(.overflow), .python(.powerOverflow), .python(.tooManyBits):
+    case .rangeOverflow, .python(.overflow), .python(.powerOverflow), .python(.tooManyBits),
+      .python(.countTotalTooLarge):
       "OverflowError"
     case .python(.emptySequence), .python(.emptyPopulation): "IndexError"
     case .python(.divisionByZero): "ZeroDivisionError"
@@ -44,6 +45,7 @@ extension RandomError.Domain {
     case .positive: "\(name) <= 0"
     case .number: "\(name) must not be NaN"
     case .probability: "\(name) < 0, \(name) > 1 or \(name) is NaN"
+    case .listedProbability: "\(name) < 0, \(name) > 1 or \(name) contains NaNs"
     case .probabilityBelowOne: "\(name) < 0, \(name) >= 1 or \(name) is NaN"
     case .positiveProbability: "\(name) <= 0, \(name) > 1 or \(name) contains NaNs"
     case .aboveOne: "\(name) <= 1 or \(name) is NaN"
@@ -110,6 +112,8 @@ extension RandomError.PythonRandomProblem {
     case .weightTotalNotFinite: "Total of weights must be finite"
     case .sampleSize: "Sample larger than population or is negative"
     case .countTotalNotPositive: "Total of counts must be greater than zero"
+    case .negativeCount: "Counts must not be negative"
+    case .countTotalTooLarge: "Total of counts does not fit into a whole number of 64 bits"
     case .gammaParameters: "gammavariate: alpha and beta must be > 0.0"
     case .notFinite(let function): "\(function): parameters must be finite"
     case .divisionByZero: "float division by zero"

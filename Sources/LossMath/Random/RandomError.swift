@@ -39,6 +39,8 @@ public enum RandomError: Error, Equatable, Sendable {
     case number
     /// From 0 to 1.
     case probability
+    /// From 0 to 1, one of several probabilities.
+    case listedProbability
     /// From 0 to below 1.
     case probabilityBelowOne
     /// Above 0, at most 1.
@@ -53,7 +55,9 @@ public enum RandomError: Error, Equatable, Sendable {
 
   /// How two parameters relate where they should not.
   public enum Relation: Equatable, Sendable {
+    /// The first exceeds the second.
     case greater
+    /// Both are the same.
     case equal
     /// `second - first` is negative.
     case negativeDifference
@@ -61,13 +65,19 @@ public enum RandomError: Error, Equatable, Sendable {
 
   /// Why a choice from a population cannot be made.
   public enum ChoiceProblem: Equatable, Sendable {
+    /// A population's size that is not above 0 though samples are wanted.
     case populationNotPositive(Int)
+    /// A population of given members that has none though samples are wanted.
     case emptyPopulation
+    /// Not as many probabilities as members.
     case sizesDiffer(population: Int, probabilities: Int)
     case probabilitiesContainNaN
     case negativeProbabilities
+    /// Probabilities whose sum is further than 2⁻²⁶ from 1.
     case probabilitiesDoNotSumToOne(sum: Double)
+    /// More samples without replacement than members.
     case sampleExceedsPopulation(size: Int, population: Int)
+    /// More samples without replacement than members that have a chance.
     case fewerNonZeroProbabilities(nonZero: Int, size: Int)
   }
 
@@ -87,6 +97,8 @@ public enum RandomError: Error, Equatable, Sendable {
     case weightTotalNotFinite(Double)
     case sampleSize(size: Int, population: Int)
     case countTotalNotPositive
+    case negativeCount(Int)
+    case countTotalTooLarge
     case gammaParameters(alpha: Double, beta: Double)
     case notFinite(function: String)
     case divisionByZero

@@ -32,7 +32,9 @@ public struct MultinomialDistribution: Distribution {
   ) throws(RandomError) {
     try RandomError.check(Double(trials), named: "n", is: .nonNegative)
     if probabilities.isEmpty && convention == .generator { throw .noProbabilities }
-    for value in probabilities { try RandomError.check(value, named: "pvals", is: .probability) }
+    for value in probabilities {
+      try RandomError.check(value, named: "pvals", is: .listedProbability)
+    }
     if compensatedSum(probabilities.dropLast()) > 1 + 1e-12 { throw .probabilitiesExceedOne }
     self.trials = trials
     self.probabilities = probabilities

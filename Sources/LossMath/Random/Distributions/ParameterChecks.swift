@@ -15,7 +15,7 @@ extension RandomError.Domain {
     case .nonNegative: value.isNaN || value.sign == .plus
     case .positive: !(value <= 0)
     case .number: !value.isNaN
-    case .probability: value >= 0 && value <= 1
+    case .probability, .listedProbability: value >= 0 && value <= 1
     case .probabilityBelowOne: value >= 0 && value < 1
     case .positiveProbability: value > 0 && value <= 1
     case .aboveOne: value > 1

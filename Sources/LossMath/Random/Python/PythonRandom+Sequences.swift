@@ -131,7 +131,8 @@ extension PythonRandom {
     var total = 0
     for count in counts {
       let (sum, overflows) = total.addingReportingOverflow(count)
-      if overflows || count < 0 { throw .python(.countTotalNotPositive) }
+      if count < 0 { throw .python(.negativeCount(count)) }
+      if overflows { throw .python(.countTotalTooLarge) }
       total = sum
       ends.append(Double(total))
     }
