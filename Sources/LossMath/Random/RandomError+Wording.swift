@@ -49,6 +49,7 @@ extension RandomError.Domain {
     case .probabilityBelowOne: "\(name) < 0, \(name) >= 1 or \(name) is NaN"
     case .positiveProbability: "\(name) <= 0, \(name) > 1 or \(name) contains NaNs"
     case .aboveOne: "\(name) <= 1 or \(name) is NaN"
+    case .clearlyAboveOne: "\(name) - 1 < 1e-8: RandomState would draw for hours, use default_rng"
     case .nonNegativeNumber: "\(name) < 0 or \(name) is NaN"
     case .countable: "\(name) value too large"
     }

@@ -47,6 +47,8 @@ public enum RandomError: Error, Equatable, Sendable {
     case positiveProbability
     /// Above 1.
     case aboveOne
+    /// At least 1 + 10⁻⁸, so that rejection ends in reasonable time.
+    case clearlyAboveOne
     /// Not below zero, nor NaN.
     case nonNegativeNumber
     /// Small enough for counts of 64 bits.

@@ -147,6 +147,10 @@ extension Refusal {
       _ = try LogSeriesDistribution(probability: 1)
     },
     Refusal("zipf(1)", "a <= 1 or a is NaN") { _ = try ZipfDistribution(exponent: 1) },
+    Refusal(
+      "RandomState.zipf(1 + 1e-12)",
+      "a - 1 < 1e-8: RandomState would draw for hours, use default_rng"
+    ) { _ = try ZipfDistribution(exponent: 1 + 1e-12) },
     Refusal("randint(0)", "high <= 0") { _ = try UniformIntegerDistribution(high: 0) },
     Refusal("randint(5, 3)", "low >= high") {
       _ = try UniformIntegerDistribution(low: 5, high: 3)

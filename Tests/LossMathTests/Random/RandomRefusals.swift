@@ -125,6 +125,9 @@ extension Refusal {
     python("gammavariate(nan, 1)", "gammavariate: parameters must be finite") {
       _ = try $0.gamma(shape: .nan, scale: 1)
     },
+    python("gammavariate(1e308, 1)", "gammavariate: parameters must be finite") {
+      _ = try $0.gamma(shape: 1e308, scale: 1)
+    },
     python("vonmisesvariate(0, nan)", "vonmisesvariate: parameters must be finite") {
       _ = try $0.vonMises(mean: 0, concentration: .nan)
     },

@@ -19,7 +19,8 @@ public struct GeometricDistribution: Distribution {
     var term = probability
     var sum = probability
     let uniform = source.nextDouble()
-    while uniform > sum {
+    // The sum may round to less than the largest uniform: terms without weight end it, too.
+    while uniform > sum && term >= .leastNormalMagnitude {
       term *= 1 - probability
       sum += term
       count += 1
@@ -76,9 +77,16 @@ public struct LogSeriesDistribution: Distribution {
 public struct ZipfDistribution: Distribution {
   private let exponent: Double
 
+  /// `RandomState` rejects nearly every candidate for exponents next to 1, up to never returning:
+  /// those below 1 + 10⁻⁸ are refused. `Generator` takes them.
   /// - Throws: ``RandomError/parameter(name:value:mustBe:)`` (`a <= 1 or a is NaN`).
-  public init(exponent: Double) throws(RandomError) {
+  public init(
+    exponent: Double, convention: VariateConvention = .randomState
+  ) throws(RandomError) {
     try RandomError.check(exponent, named: "a", is: .aboveOne)
+    if convention == .randomState {
+      try RandomError.check(exponent, named: "a", is: .clearlyAboveOne)
+    }
     self.exponent = exponent
   }
 

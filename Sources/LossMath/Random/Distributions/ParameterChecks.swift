@@ -19,6 +19,7 @@ extension RandomError.Domain {
     case .probabilityBelowOne: value >= 0 && value < 1
     case .positiveProbability: value > 0 && value <= 1
     case .aboveOne: value > 1
+    case .clearlyAboveOne: value >= 1 + 1e-8
     case .nonNegativeNumber: value >= 0
     case .countable: value <= Self.largestPoissonMean
     }

@@ -17,12 +17,12 @@ public struct VonMisesDistribution: Distribution {
     let kappa = concentration
     if kappa.isNaN { return .nan }
     if kappa < 1e-8 { return .pi * (2 * source.nextDouble() - 1) }
-    if kappa > 1e6 && Source.convention == .generator {
+    let s = shape
+    // Near κ = 10¹⁶ the parameter rounds to 1 and no candidate is ever accepted: NumPy's
+    // RandomState does not return. Here it then draws from the normal limit, as Generator does.
+    if !(s > 1) || (kappa > 1e6 && Source.convention == .generator) {
       return wrappedOnce(mean + (1 / kappa).squareRoot() * source.nextStandardNormal())
     }
-    // Where κ² overflows no candidate is ever accepted; RandomState would not return.
-    let s = shape
-    if s.isNaN { return .nan }
     let w = acceptedCosine(s, from: &source)
     let angle = CLibrary.arccosine(w)
     return wrapped((source.nextDouble() < 0.5 ? -angle : angle) + mean)

@@ -2,13 +2,13 @@
 
 extension PythonRandom {
   /// `gammavariate(alpha, beta)`: shape and scale.
-  /// - Throws: ``RandomError/python(_:)`` unless both are above 0; also for a shape that is not
-  ///   finite, with which Python would not return.
+  /// - Throws: ``RandomError/python(_:)`` unless both are above 0; also for a shape whose double
+  ///   is not finite, with which Python would not return.
   public mutating func gamma(shape: Double, scale: Double) throws(RandomError) -> Double {
     if shape <= 0 || scale <= 0 {
       throw .python(.gammaParameters(alpha: shape, beta: scale))
     }
-    if !shape.isFinite { throw .python(.notFinite(function: "gammavariate")) }
+    if !(2 * shape).isFinite { throw .python(.notFinite(function: "gammavariate")) }
     if shape == 1 { return -CLibrary.logarithm(1 - random()) * scale }
     return (shape > 1 ? largeGamma(shape) : smallGamma(shape)) * scale
   }
