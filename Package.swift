@@ -51,7 +51,7 @@ let package = Package(
       providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
     tests(of: "Diagnostics"),
     tests(of: "Markup"),
-    tests(of: "LossMath"),
+    tests(of: "LossMath", resources: [.copy("Random/Recorded")]),
     tests(of: "Charts", "Markup", resources: [.copy("Goldens")]),
     tests(of: "Syntax", "Diagnostics"),
     tests(of: "Interpreter", "Syntax", "LossMath", "Diagnostics"),

@@ -45,9 +45,7 @@ package struct Arguments {
   package func double(_ parameter: Int) throws -> Double {
     if case .float(let value) = window[parameter] { return value }
     if let value = window[parameter].double { return value }
-    if case .array(let object) = window[parameter], object.array.count == 1 {
-      return object.array.scalarDouble
-    }
+    if let scalar = window[parameter].scalar { return scalar.asDouble }
     throw wrongType(parameter, wanted: "a real number")
   }
 
@@ -58,11 +56,7 @@ package struct Arguments {
   /// A whole number: int, bool or NumPy's.
   package func int(_ parameter: Int) throws -> Int {
     if let value = window[parameter].index { return value }
-    if case .array(let object) = window[parameter], object.array.count == 1,
-      object.array.dtype == .int64
-    {
-      return object.array.scalarInt
-    }
+    if case .int(let value) = window[parameter].scalar { return value }
     throw wrongType(parameter, wanted: "an integer")
   }
 

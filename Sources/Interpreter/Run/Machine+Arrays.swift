@@ -3,18 +3,357 @@
 import LossMath
 import Syntax
 
-/// An operand of array arithmetic: an array, or a number whose type gives way to the array's.
-package struct ArrayOperand {
-  package let operand: Operand
-}
-
 extension Machine {
   /// Runs mathematics and turns its errors into faults.
+  @inline(__always)
   package func mathematics<Result>(_ body: () throws(MathError) -> Result) throws -> Result {
     do {
       return try body()
     } catch {
       throw Fault.math(error)
+    }
+  }
+
+  // MARK: Operands
+
+  /// A value as an operand of array arithmetic; nil where it is neither a number nor a sequence.
+  package func arrayOperand(_ value: Value) throws -> Operand? {
+    switch value {
+    case .array(let object): return .array(object.array)
+    case .int(let number): return .int(number)
+    case .float(let number): return .float(number)
+    case .bool(let flag): return .bool(flag)
+    case .numpyInt(let number): return .array(NDArray(scalar: number))
+    case .numpyFloat(let number): return .array(NDArray(scalar: number))
+    case .numpyFloat32(let number): return .array(NDArray(scalar: number))
+    case .numpyBool(let flag): return .array(NDArray(scalar: flag))
+    case .list, .tuple: return .array(try array(from: value))
+    case .object(let object) where object is RangeObject: return .array(try array(from: value))
+    default: return nil
+    }
+  }
+
+  /// `left op right` where at least one is an array or one of its scalars.
+  func operate(
+    _ symbol: BinaryOperator, _ a: Operand, _ b: Operand, _ left: Value, _ right: Value
+  ) throws -> Value {
+    if symbol == .matrixMultiply {
+      return .array(try mathematics { () throws(MathError) in try a.array.matmul(b.array) })
+    }
+    guard let operation = symbol.arrayOperation else {
+      throw Fault.unsupportedOperands(
+        symbol.rawValue, left: left.typeName, right: right.typeName)
+    }
+    try charge(max(a.shape.elementCount, b.shape.elementCount))
+    return .array(
+      try mathematics { () throws(MathError) in try NDArray.apply(operation, a, b) })
+  }
+
+  /// `array op= right`: the elements change, and every view of them with it.
+  func operateInPlace(
+    _ symbol: BinaryOperator, _ target: ArrayObject, _ right: Value
+  ) throws -> Value {
+    guard let operation = symbol.arrayOperation, let operand = try arrayOperand(right) else {
+      if symbol == .matrixMultiply {
+        let product = try operate(symbol, .array(target), right, 0)
+        try setItem(of: target, at: .ellipsis, to: product)
+        return .array(target)
+      }
+      throw Fault.unsupportedOperands(
+        symbol.rawValue + "=", left: "numpy.ndarray", right: right.typeName)
+    }
+    try charge(target.array.count)
+    try mathematics { () throws(MathError) in
+      try NDArray.apply(operation, .array(target.array), operand, into: target.array)
+    }
+    return .array(target)
+  }
+
+  func compareArrays(_ symbol: ComparisonOperator, _ a: Operand, _ b: Operand) throws -> Value {
+    guard let operation = symbol.arrayOperation else { return .bool(false) }
+    try charge(max(a.shape.elementCount, b.shape.elementCount))
+    return .array(
+      try mathematics { () throws(MathError) in try NDArray.apply(operation, a, b) })
+  }
+
+  // MARK: Indexing
+
+  /// The element, or the row, at a position along the first axis.
+  package func element(of object: ArrayObject, at index: Int) throws -> Value {
+    let array = object.array
+    if array.rank == 1 {
+      let scalar = try mathematics { () throws(MathError) in try array.element(at: index) }
+      return Value(scalar, dtype: array.dtype)
+    }
+    return .array(
+      try mathematics { () throws(MathError) in try array.get([.integer(index)]) })
+  }
+
+  func item(of object: ArrayObject, at index: Value) throws -> Value {
+    if let position = index.index, !index.isBoolean {
+      return try element(of: object, at: position)
+    }
+    let items = try indexItems(index)
+    let part = try mathematics { () throws(MathError) in try object.array.get(items) }
+    try charge(part.count)
+    // A part without axes is a scalar, unless an ellipsis asked for an array.
+    let asksForArray = items.contains { if case .ellipsis = $0 { true } else { false } }
+    return asksForArray ? .array(ArrayObject(part)) : .array(part)
+  }
+
+  func setItem(of object: ArrayObject, at index: Value, to value: Value) throws {
+    let array = object.array
+    if array.rank == 1, let position = index.index, !index.isBoolean, let scalar = value.scalar {
+      try mathematics { () throws(MathError) in try array.setElement(at: position, to: scalar) }
+      return
+    }
+    guard let operand = try arrayOperand(value) else {
+      throw Fault.type(
+        "float() argument must be a string or a real number, not '\(value.typeName)'")
+    }
+    let items = try indexItems(index)
+    try charge(operand.shape.elementCount)
+    try mathematics { () throws(MathError) in try array.set(items, to: operand) }
+  }
+
+  /// What stands between the brackets, item by item.
+  private func indexItems(_ index: Value) throws -> [IndexItem] {
+    if case .tuple(let tuple) = index { return try tuple.items.map(indexItem) }
+    return [try indexItem(index)]
+  }
+
+  private func indexItem(_ value: Value) throws -> IndexItem {
+    switch value {
+    case .none: return .newAxis
+    case .ellipsis: return .ellipsis
+    case .bool(let flag), .numpyBool(let flag): return .mask(NDArray(scalar: flag))
+    case .int(let number), .numpyInt(let number): return .integer(number)
+    case .array, .list, .tuple: return try indexArray(try array(from: value))
+    case .object(let object):
+      if let slice = object as? SliceObject {
+        return .slice(
+          start: try SliceObject.bound(slice.start), stop: try SliceObject.bound(slice.stop),
+          step: try SliceObject.bound(slice.step))
+      }
+      if object is RangeObject { return try indexArray(try array(from: value)) }
+    default: break
+    }
+    throw Fault.index(
+      "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or "
+        + "boolean arrays are valid indices")
+  }
+
+  private func indexArray(_ array: NDArray) throws -> IndexItem {
+    switch array.dtype {
+    case .bool: return .mask(array)
+    case .int64: return .integers(array)
+    default:
+      if array.count == 0 {
+        return .integers(try mathematics { () throws(MathError) in try array.asType(.int64) })
+      }
+      throw Fault.index("arrays used as indices must be of integer (or boolean) type")
+    }
+  }
+
+  func reshaped(_ array: NDArray, to shape: Value) throws -> NDArray {
+    let dimensions = try dimensions(from: shape)
+    return try mathematics { () throws(MathError) in try array.reshaped(dimensions) }
+  }
+
+  /// A shape: a whole number, or a sequence of them.
+  package func dimensions(from value: Value) throws -> Dimensions {
+    if let length = value.index {
+      return try mathematics { () throws(MathError) in try Dimensions(checking: [length]) }
+    }
+    let lengths = try values(of: value).map { value in
+      guard let length = value.index else {
+        throw Fault.type("'\(value.typeName)' object cannot be interpreted as an integer")
+      }
+      return length
+    }
+    return try mathematics { () throws(MathError) in try Dimensions(checking: lengths) }
+  }
+
+  // MARK: Making arrays
+
+  /// Anything that NumPy takes as an array: numbers, nested sequences, arrays.
+  package func array(from value: Value, dtype: DType? = nil) throws -> NDArray {
+    let array = try plainArray(from: value)
+    guard let dtype, dtype != array.dtype else { return array }
+    return try mathematics { () throws(MathError) in try array.asType(dtype) }
+  }
+
+  private func plainArray(from value: Value) throws -> NDArray {
+    switch value {
+    case .array(let object): return object.array
+    case .list, .tuple: return try NestedArray(self).array(from: value)
+    case .object(let object):
+      if let range = object as? RangeObject {
+        try reserve(bytes: Int(clamping: range.count.multipliedFullWidth(by: 8).low))
+        return NDArray((0..<range.count).map(range.element))
+      }
+      if try object.iterator(self) != nil, object.hash != nil {
+        return try NestedArray(self).array(from: .list(try values(of: value)))
+      }
+    default:
+      if let operand = try arrayOperand(value) { return operand.array }
+    }
+    throw Fault.type(
+      "an array can be made of numbers and sequences of them, not of '\(value.typeName)'")
+  }
+}
+
+/// Makes one array of nested sequences.
+private struct NestedArray {
+  private let machine: Machine
+  private var shape: [Int] = []
+  private var numbers: [Scalar] = []
+  private var dtype: DType?
+
+  init(_ machine: Machine) { self.machine = machine }
+
+  func array(from value: Value) throws -> NDArray {
+    var builder = self
+    try builder.measure(value)
+    try builder.collect(value, axis: 0)
+    return try builder.finished()
+  }
+
+  /// The shape, from the first element of each level.
+  private mutating func measure(_ value: Value) throws {
+    var value = value
+    while let items = try items(of: value) {
+      shape.append(items.count)
+      guard shape.count <= Dimensions.capacity, let first = items.first else { return }
+      value = first
+    }
+  }
+
+  private func items(of value: Value) throws -> [Value]? {
+    switch value {
+    case .list(let list): list.items
+    case .tuple(let tuple): tuple.items
+    case .array(let object) where object.array.rank > 0:
+      try (0..<object.array.shape[0]).map { try machine.element(of: object, at: $0) }
+    case .object(let object) where object is RangeObject: try machine.values(of: value)
+    default: nil
+    }
+  }
+
+  private mutating func collect(_ value: Value, axis: Int) throws {
+    guard let items = try items(of: value) else {
+      guard axis == shape.count else { throw ragged(axis) }
+      return try append(value)
+    }
+    guard axis < shape.count, items.count == shape[axis] else { throw ragged(axis) }
+    try machine.charge(items.count)
+    for item in items { try collect(item, axis: axis + 1) }
+  }
+
+  private func ragged(_ axis: Int) -> Fault {
+    let known = Array(shape.prefix(max(axis, 1))).map(String.init).joined(separator: ", ")
+    return .value(
+      "setting an array element with a sequence. The requested array has an inhomogeneous shape "
+        + "after \(max(axis, 1)) dimensions. The detected shape was "
+        + "(\(known)\(axis <= 1 ? "," : "")) + inhomogeneous part.")
+  }
+
+  private mutating func append(_ value: Value) throws {
+    guard let scalar = value.scalar else {
+      throw Fault.type(
+        "float() argument must be a string or a real number, not '\(value.typeName)'")
+    }
+    let own: DType = if case .numpyFloat32 = value { .float32 } else { scalar.dtype }
+    dtype = dtype.map { $0.promoted(with: own) } ?? own
+    numbers.append(scalar)
+  }
+
+  private func finished() throws -> NDArray {
+    try machine.mathematics { () throws(MathError) in
+      let shape = try Dimensions(checking: shape)
+      switch dtype {
+      case .bool: return try NDArray(numbers.map { $0.asDouble != 0 }, shape: shape)
+      case .int64: return try NDArray(numbers.map(\.asInt), shape: shape)
+      case .float32: return try NDArray(numbers.map { Float($0.asDouble) }, shape: shape)
+      default: return try NDArray(numbers.map(\.asDouble), shape: shape)
+      }
+    }
+  }
+}
+
+extension Scalar {
+  /// The number as a whole number, its fraction cut off.
+  fileprivate var asInt: Int {
+    switch self {
+    case .int(let value): value
+    case .bool(let value): value ? 1 : 0
+    case .float(let value): Int(exactly: value.rounded(.towardZero)) ?? .min
+    }
+  }
+}
+
+extension Value {
+  /// A number taken out of an array, as NumPy's scalar of the array's type.
+  package init(_ scalar: Scalar, dtype: DType) {
+    switch scalar {
+    case .bool(let flag): self = .numpyBool(flag)
+    case .int(let number): self = .numpyInt(number)
+    case .float(let number):
+      self = dtype == .float32 ? .numpyFloat32(Float(number)) : .numpyFloat(number)
+    }
+  }
+
+  /// A number as the math module takes it; nil for everything else.
+  package var scalar: Scalar? {
+    switch self {
+    case .bool(let flag), .numpyBool(let flag): .bool(flag)
+    case .int(let number), .numpyInt(let number): .int(number)
+    case .float(let number), .numpyFloat(let number): .float(number)
+    case .numpyFloat32(let number): .float(Double(number))
+    case .array(let object) where object.array.count == 1: try? object.array.item()
+    default: nil
+    }
+  }
+
+  fileprivate var isBoolean: Bool {
+    switch self {
+    case .bool, .numpyBool: true
+    default: false
+    }
+  }
+}
+
+extension BinaryOperator {
+  /// The elementwise operation of an operator; nil for the matrix product.
+  fileprivate var arrayOperation: BinaryOperation? {
+    switch self {
+    case .add: .add
+    case .subtract: .subtract
+    case .multiply: .multiply
+    case .divide: .divide
+    case .floorDivide: .floorDivide
+    case .modulo: .remainder
+    case .power: .power
+    case .leftShift: .leftShift
+    case .rightShift: .rightShift
+    case .bitAnd: .bitwiseAnd
+    case .bitOr: .bitwiseOr
+    case .bitXor: .bitwiseXor
+    case .matrixMultiply: nil
+    }
+  }
+}
+
+extension ComparisonOperator {
+  fileprivate var arrayOperation: BinaryOperation? {
+    switch self {
+    case .equal: .equal
+    case .notEqual: .notEqual
+    case .less: .less
+    case .lessOrEqual: .lessEqual
+    case .greater: .greater
+    case .greaterOrEqual: .greaterEqual
+    default: nil
     }
   }
 }

@@ -115,12 +115,12 @@ extension Machine {
       guard let text = needle.text else {
         throw Fault.type("'in <string>' requires string as left operand, not \(needle.typeName)")
       }
-      return PythonText.find(text, in: string.text) != nil
+      return StringOperations.find(text, in: string.text) != nil
     case .dict(let dict): return dict.table.contains(needle, hash: try Hashing.hash(of: needle))
     case .set(let set): return set.table.contains(needle, hash: try Hashing.hash(of: needle))
     case .array:
       let equal = try compare(.equal, haystack, needle)
-      if case .array(let object) = equal { return object.array.containsTrue }
+      if case .array(let object) = equal { return object.array.booleans.contains(true) }
       return try isTrue(equal)
     case .object(let object):
       if let result = try object.contains(needle, self) { return result }

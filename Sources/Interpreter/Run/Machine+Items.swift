@@ -25,7 +25,7 @@ extension Machine {
     case .object(let object): return try object.item(index, self)
     default:
       if container.isArrayLike, let array = try arrayOperand(container) {
-        return try item(of: ArrayObject(array.asArray), at: index)
+        return try item(of: ArrayObject(array.array), at: index)
       }
       throw Fault.notSubscriptable(container.typeName)
     }

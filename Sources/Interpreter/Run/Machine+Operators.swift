@@ -129,7 +129,7 @@ extension Machine {
     guard value.isArrayLike, let array = try arrayOperand(value) else {
       throw Fault.unsupportedUnary(symbol, value.typeName)
     }
-    return .array(try mathematics { () throws(MathError) in try array.asArray.applying(operation) })
+    return .array(try mathematics { () throws(MathError) in try array.array.apply(operation) })
   }
 
   // MARK: Truth

@@ -21,6 +21,14 @@ package final class Machine {
   /// The first register that no running code uses.
   var top = 0
   var stepsLeft: Int
+  /// How deep comparisons and texts of nested containers are.
+  var nesting = 0
+  /// Containers whose text is being made: one inside itself is shown as dots.
+  var representing: Set<ObjectIdentifier> = []
+  /// What `id` has numbered.
+  var identities: [AnyObject] = []
+  /// How arrays are printed: `np.set_printoptions`.
+  package var printOptions = PrintOptions()
   /// The exception that an `except` block is handling.
   var currentException: ExceptionObject?
   /// The generators that are running, innermost last.
@@ -102,6 +110,11 @@ package final class Machine {
     Diagnostic(
       class: failure.fault.errorClass, failure.fault.message, at: failure.place,
       label: failure.fault.label, trace: failure.trace, hints: failure.fault.hints)
+  }
+
+  /// Where the running instruction stands.
+  package var currentPlace: Diagnostic.Place? {
+    frames.last.map { .init(file: $0.code.file, span: $0.code.spans[$0.position]) }
   }
 
   // MARK: Modules

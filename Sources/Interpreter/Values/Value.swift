@@ -39,17 +39,8 @@ extension Value {
 
   /// A NumPy array, or a NumPy scalar where the result has no dimension, as NumPy itself returns.
   package static func array(_ array: NDArray) -> Value {
-    array.isScalar ? scalar(of: array) : .array(ArrayObject(array))
-  }
-
-  /// The one element of an array without dimensions.
-  private static func scalar(of array: NDArray) -> Value {
-    switch array.dtype {
-    case .bool: .numpyBool(array.scalarBool)
-    case .int64: .numpyInt(array.scalarInt)
-    case .float32: .numpyFloat32(Float(array.scalarDouble))
-    case .float64: .numpyFloat(array.scalarDouble)
-    }
+    if array.rank == 0, let scalar = try? array.item() { return Value(scalar, dtype: array.dtype) }
+    return .array(ArrayObject(array))
   }
 
   package var isUnbound: Bool {
