@@ -160,3 +160,12 @@ func hostileSizesAreDrawnWithoutHarm(width: Double, height: Double) {
   }
   #expect(rows.count == 1)
 }
+
+@Test func descriptionSaysWhereALineLeavesTheChart() {
+  let surprise = ChartDescription.text(ExampleCharts.surprise)
+  #expect(surprise.hasSuffix("It runs from above the chart at x = 0 to (1, 0)."))
+  let tangent = ChartDescription.text(ExampleCharts.tangent)
+  #expect(
+    tangent.hasSuffix(
+      "It runs from (−5, 3.381) to (5, −3.381), beyond the chart above, beyond the chart below."))
+}
