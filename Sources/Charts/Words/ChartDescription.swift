@@ -4,6 +4,7 @@
 package enum ChartDescription {
   /// Sentences that say what the chart shows.
   package static func text(_ chart: Chart) -> String {
+    guard !chart.panels.isEmpty else { return "An empty chart." }
     let panels = chart.panels.map { panel in
       let isNamed = chart.panels.count > 1 && panel.title != nil
       return (isNamed ? (panel.title ?? "") + ": " : "") + text(panel)
