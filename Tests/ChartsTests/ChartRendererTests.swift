@@ -160,3 +160,26 @@ func hostileSizesAreDrawnWithoutHarm(width: Double, height: Double) {
   }
   #expect(rows.count == 1)
 }
+
+@Test func descriptionSaysWhereALineLeavesTheChart() {
+  let surprise = ChartDescription.text(ExampleCharts.surprise)
+  #expect(surprise.hasSuffix("It runs from above the chart at x = 0 to (1, 0)."))
+  let tangent = ChartDescription.text(ExampleCharts.tangent)
+  #expect(
+    tangent.hasSuffix(
+      "It runs from (−5, 3.381) to (5, −3.381), beyond the chart above, beyond the chart below."))
+}
+
+@Test func chartWithoutPanelsIsEmpty() {
+  let chart = Chart(title: "Nothing", panels: [])
+  #expect(drawn(chart).contains("An empty chart."))
+}
+
+@Test func legendOfVeryManySeriesLeavesRoomForTheData() throws {
+  let marks = (0..<100).map { series in
+    Mark.line(LineMark(x: [0, 1], y: [Double(series), 0], label: "series \(series)"))
+  }
+  let layout = try #require(ChartLayout(Chart(panels: [Panel(marks: marks)])).panels.first)
+  #expect(layout.entries.last?.label == "and 89 more")
+  #expect(layout.frame.plot.height > 150)
+}

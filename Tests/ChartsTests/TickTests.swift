@@ -138,3 +138,8 @@ func ticksAreLabelledAsAPersonWould(
   #expect(ticks.map(\.value) == [0, 0.1, 5])
   #expect(ticks.map(\.label) == ["zero", "", "five"])
 }
+
+@Test(arguments: [(0.0, 0.0), (1, 0), (.nan, 1), (-1e308, 1e308), (0, .infinity)])
+func rangeWithoutALengthHasNoLabelling(low: Double, high: Double) {
+  #expect(ExtendedWilkinson(low: low, high: high, wanted: 5).search() == nil)
+}
