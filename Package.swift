@@ -52,7 +52,7 @@ let package = Package(
     tests(of: "Diagnostics"),
     tests(of: "Markup"),
     tests(of: "LossMath"),
-    tests(of: "Charts", "Markup"),
+    tests(of: "Charts", "Markup", resources: [.copy("Goldens")]),
     tests(of: "Syntax", "Diagnostics"),
     tests(of: "Interpreter", "Syntax", "LossMath", "Diagnostics"),
     tests(of: "Library", "Interpreter", "Syntax", "LossMath", "Diagnostics"),

@@ -1,0 +1,83 @@
+// The axes of a panel: a light grid, a base line, tick labels, names; no box around it.
+
+import Markup
+
+/// Draws the axes of a panel that is laid out.
+struct AxesDrawing {
+  var layout: PanelLayout
+
+  private var plot: Rectangle { layout.frame.plot }
+
+  func draw() -> [Node] {
+    var nodes = [grid, baseLine].compactMap { $0 }
+    nodes += Text.draw(
+      layout.titleLines, at: Point(x: layout.area.left, y: layout.area.top),
+      lineHeight: Metrics.labelLine, class: "panel-title")
+    nodes += [xLabels, yLabels].compactMap { $0 }
+    return nodes + names
+  }
+
+  /// Lines at the ticks of both axes.
+  private var grid: Node? {
+    var path = PathWriter()
+    if layout.panel.yAxis.showsGrid {
+      for y in positions(layout.yTicks, layout.frame.y) {
+        path.polyline([Point(x: plot.left, y: y), Point(x: plot.right, y: y)])
+      }
+    }
+    if layout.panel.xAxis.showsGrid {
+      for x in positions(layout.xTicks, layout.frame.x) {
+        path.polyline([Point(x: x, y: plot.top), Point(x: x, y: plot.bottom)])
+      }
+    }
+    return path.isEmpty ? nil : element("path", ["class": "grid", "d": path.text])
+  }
+
+  /// The line of y = 0 where it is in sight, else the lower border.
+  private var baseLine: Node? {
+    let hasZero = layout.panel.yAxis.scale != .logarithmic && layout.frame.y.covers(0)
+    let y = hasZero ? layout.frame.y.position(0) ?? plot.bottom : plot.bottom
+    var path = PathWriter()
+    path.polyline([Point(x: plot.left, y: y), Point(x: plot.right, y: y)])
+    return element("path", ["class": "axis", "d": path.text])
+  }
+
+  private var xLabels: Node? {
+    labels(layout.xTicks, layout.frame.x, class: "x") { position in
+      Point(x: position, y: plot.bottom + Metrics.tickGap)
+    }
+  }
+
+  private var yLabels: Node? {
+    labels(layout.yTicks, layout.frame.y, class: "y") { position in
+      Point(x: plot.left - Metrics.tickGap, y: position)
+    }
+  }
+
+  private var names: [Node] {
+    let below = plot.bottom + Metrics.tickGap + Metrics.labelLine
+    let lines = layout.xLabelLines.enumerated().map { index, line in
+      let y = below + Double(index) * Metrics.labelLine
+      return Text.draw(line, at: Point(x: (plot.left + plot.right) / 2, y: y), class: "x axis-name")
+    }
+    let upwards = Text.drawUpwards(
+      layout.yLabelLines,
+      at: Point(x: layout.area.left + Metrics.labelLine / 2, y: (plot.top + plot.bottom) / 2),
+      lineHeight: Metrics.labelLine, class: "axis-name")
+    return lines + upwards
+  }
+
+  private func positions(_ ticks: [Tick], _ scale: Scale) -> [Double] {
+    ticks.compactMap { scale.position($0.value) }
+  }
+
+  private func labels(
+    _ ticks: [Tick], _ scale: Scale, class name: String, at place: (Double) -> Point
+  ) -> Node? {
+    let texts = ticks.compactMap { tick -> Node? in
+      guard !tick.label.isEmpty, let position = scale.position(tick.value) else { return nil }
+      return Text.draw(tick.label, at: place(position))
+    }
+    return texts.isEmpty ? nil : element("g", ["class": name], texts)
+  }
+}

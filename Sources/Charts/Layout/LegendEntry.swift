@@ -1,0 +1,77 @@
+// One line of a legend: a series' name beside a sample of how it is drawn.
+
+import Markup
+
+/// A labelled mark with its look.
+struct LegendEntry: Sendable {
+  var label: String
+  var mark: Mark
+  var style: SeriesStyle
+
+  static let sampleWidth = 24.0
+  static let sampleGap = 7.0
+
+  /// The width of the whole entry, in pixels.
+  var width: Double { Self.sampleWidth + Self.sampleGap + Metrics.labelWidth(label) }
+
+  /// The entries of a panel; as in matplotlib, labels that start with an underscore are hidden.
+  static func entries(of panel: Panel, _ styles: [SeriesStyle]) -> [LegendEntry] {
+    zip(panel.marks, styles).compactMap { mark, style in
+      guard let label = mark.label, !label.isEmpty, !label.hasPrefix("_") else { return nil }
+      return LegendEntry(label: label, mark: mark, style: style)
+    }
+  }
+
+  /// The entry with its sample's left end at a point that is the middle of its height.
+  func draw(at origin: Point) -> [Node] {
+    let labelAt = Point(x: origin.x + Self.sampleWidth + Self.sampleGap, y: origin.y)
+    return sample(at: origin) + [Text.draw(label, at: labelAt, class: "key")]
+  }
+
+  private func sample(at origin: Point) -> [Node] {
+    let end = Point(x: origin.x + Self.sampleWidth, y: origin.y)
+    let middle = Point(x: origin.x + Self.sampleWidth / 2, y: origin.y)
+    switch mark {
+    case .line(let line):
+      return stroke(origin, end, alpha: line.style.alpha)
+        + symbol(line.style.marker, at: middle, size: line.style.markerSize, line.style.alpha)
+    case .referenceLine(let line): return stroke(origin, end, alpha: line.style.alpha)
+    case .points(let points):
+      return symbol(points.marker, at: middle, size: points.size, points.alpha)
+    case .area(let area): return block(at: origin, alpha: area.alpha)
+    case .bars(let bars): return block(at: origin, alpha: bars.alpha)
+    case .text: return []
+    }
+  }
+
+  private func stroke(_ start: Point, _ end: Point, alpha: Double) -> [Node] {
+    guard style.isLineDrawn else { return [] }
+    var path = PathWriter()
+    path.polyline([start, end])
+    return [MarkDrawing.stroke(path.text, style, alpha: alpha)]
+  }
+
+  private func symbol(
+    _ marker: Marker?, at point: Point, size: Double?, _ alpha: Double
+  ) -> [Node] {
+    guard let marker else { return [] }
+    let diameter = min(MarkDrawing.diameter(marker, points: size), 14)
+    return [
+      MarkDrawing.symbols(marker, at: [point], diameter: diameter, style.colour, alpha: alpha)
+    ]
+  }
+
+  private func block(at origin: Point, alpha: Double) -> [Node] {
+    var path = PathWriter()
+    path.polyline([
+      Point(x: origin.x + 4, y: origin.y - 5), Point(x: origin.x + 20, y: origin.y - 5),
+      Point(x: origin.x + 20, y: origin.y + 5), Point(x: origin.x + 4, y: origin.y + 5),
+    ])
+    path.close()
+    return [
+      Painted.element(
+        "path", "fill", style.colour,
+        [("d", path.text), ("opacity", Painted.opacity(alpha))])
+    ]
+  }
+}

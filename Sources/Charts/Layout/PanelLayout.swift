@@ -1,0 +1,114 @@
+// Where everything of a panel goes: margins from the labels that are really there.
+
+/// A panel laid out in its rectangle of the drawing.
+struct PanelLayout: Sendable {
+  /// How the series are named.
+  enum Legend: Sendable {
+    case hidden
+    case ends([EndLabel])
+    case inside(Rectangle)
+    case above([[LegendEntry]])
+  }
+
+  var panel: Panel
+  var styles: [SeriesStyle]
+  var entries: [LegendEntry]
+  var area: Rectangle
+  var frame: PanelFrame
+  var xTicks: [Tick] = []
+  var yTicks: [Tick] = []
+  var titleLines: [String]
+  var xLabelLines: [String] = []
+  var yLabelLines: [String] = []
+  var legend = Legend.hidden
+
+  /// - Parameter title: The panel's title, unless the chart's heading shows it.
+  init(_ panel: Panel, title: String?, in area: Rectangle) {
+    self.panel = panel
+    self.area = area
+    styles = SeriesStyle.deal(to: panel.marks)
+    entries = panel.legend == .hidden ? [] : LegendEntry.entries(of: panel, styles)
+    titleLines = Metrics.labelLines(title, width: area.width)
+    frame = PanelFrame(
+      plot: area, domains: PanelDomains(panel), xScale: panel.xAxis.scale,
+      yScale: panel.yAxis.scale)
+    placeFrame(legendRows: 0, right: 0)
+    placeLegend()
+  }
+
+  private mutating func placeLegend() {
+    guard !entries.isEmpty else { return }
+    if case .corner(let corner) = panel.legend {
+      legend = .inside(LegendBox.box(entries, in: corner, of: frame.plot))
+      return
+    }
+    if let width = EndLabels.width(entries, panelWidth: area.width) {
+      placeFrame(legendRows: 0, right: width)
+      if let labels = EndLabels.place(entries, in: frame) {
+        legend = .ends(labels)
+        return
+      }
+      placeFrame(legendRows: 0, right: 0)
+    }
+    if let corner = LegendBox.freeCorner(for: entries, marks: panel.marks, in: frame) {
+      legend = .inside(LegendBox.box(entries, in: corner, of: frame.plot))
+      return
+    }
+    let rows = LegendBox.rows(entries, width: area.width)
+    placeFrame(legendRows: rows.count, right: 0)
+    legend = .above(rows)
+  }
+
+  /// Places the plotting area, from the outside in: heights first, then the ticks of y, whose
+  /// labels make the left margin, then those of x.
+  private mutating func placeFrame(legendRows: Int, right: Double) {
+    let heading = Double(titleLines.count + legendRows) * Metrics.labelLine
+    xLabelLines = Metrics.labelLines(panel.xAxis.label, width: area.width * 0.9)
+    let below = Metrics.tickGap + Metrics.labelLine * Double(1 + xLabelLines.count)
+    let top = area.top + heading + Metrics.narrowLabelSize * 0.6
+    let bottom = max(area.bottom - below - Metrics.edge, top + 20)
+    place(Rectangle(left: area.left, top: top, right: area.right, bottom: bottom))
+    yTicks = ticks(panel.yAxis, frame.y, .vertical)
+    yLabelLines = Metrics.labelLines(panel.yAxis.label, width: bottom - top)
+    let widest = yTicks.map { Metrics.labelWidth($0.label) }.max() ?? 0
+    let left =
+      area.left + widest + Metrics.tickGap
+      + Double(yLabelLines.count) * Metrics.labelLine + Metrics.edge
+    placeAcross(left: left, right: area.right - max(right, Metrics.edge), top, bottom)
+    placeAcrossForLabels(top, bottom)
+  }
+
+  /// Moves the left and right borders in where the outermost tick labels would be cut.
+  private mutating func placeAcrossForLabels(_ top: Double, _ bottom: Double) {
+    var left = frame.plot.left
+    var right = frame.plot.right
+    for tick in xTicks {
+      guard let position = frame.x.position(tick.value) else { continue }
+      let half = Metrics.labelWidth(tick.label) / 2
+      left += max(0, area.left - (position - half))
+      right -= max(0, position + half - area.right)
+    }
+    guard left != frame.plot.left || right != frame.plot.right else { return }
+    placeAcross(left: left, right: right, top, bottom)
+  }
+
+  private mutating func placeAcross(
+    left: Double, right: Double, _ top: Double, _ bottom: Double
+  ) {
+    place(Rectangle(left: left, top: top, right: max(right, left + 20), bottom: bottom))
+    xTicks = ticks(panel.xAxis, frame.x, .horizontal)
+  }
+
+  private mutating func place(_ plot: Rectangle) {
+    frame.plot = plot
+    frame.x.range = (plot.left, plot.right)
+    frame.y.range = (plot.bottom, plot.top)
+  }
+
+  private func ticks(
+    _ axis: Axis, _ scale: Scale, _ direction: AxisTicks.Direction
+  ) -> [Tick] {
+    AxisTicks(scale: scale, direction: direction, fontSize: Metrics.narrowLabelSize)
+      .ticks(axis.ticks)
+  }
+}

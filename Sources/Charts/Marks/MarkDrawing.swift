@@ -1,0 +1,56 @@
+// From marks to SVG elements; each kind of mark has its own file beside this one.
+
+import Markup
+
+/// Draws marks in a frame.
+struct MarkDrawing {
+  var frame: PanelFrame
+
+  func draw(_ mark: Mark, _ style: SeriesStyle) -> [Node] {
+    switch mark {
+    case .line(let line): draw(line, style)
+    case .points(let points): draw(points, style)
+    case .referenceLine(let line): draw(line, style)
+    case .area(let area): draw(area, style)
+    case .bars(let bars): draw(bars, style)
+    case .text(let text): draw(text, style)
+    }
+  }
+}
+
+/// Elements whose colour is a series'.
+enum Painted {
+  /// An element painted in a colour: the palette's by class, any other by its two shades.
+  static func element(
+    _ name: String, _ kind: String, _ colour: Colour, _ attributes: [(String, String?)],
+    _ children: [Node] = []
+  ) -> Node {
+    let classes = [kind, colour.className].compactMap { $0 }.joined(separator: " ")
+    var all = [Element.Attribute("class", classes)]
+    if case .rgb(let own) = colour {
+      all.append(Element.Attribute("style", "color:" + ThemedColour(of: own).css))
+    }
+    for (name, value) in attributes {
+      if let value { all.append(Element.Attribute(name, value)) }
+    }
+    return .element(Element(name, all, children))
+  }
+
+  /// An opacity attribute's value; nil for what is opaque.
+  static func opacity(_ alpha: Double) -> String? {
+    alpha < 1 && alpha.isFinite ? SVGNumber.hundredths(max(alpha, 0)) : nil
+  }
+}
+
+extension Colour {
+  /// The class that gives an element this colour; nil for a colour that has none.
+  var className: String? {
+    switch self {
+    case .palette(let index): "c\(Palette.place(index))"
+    case .foreground: "ink"
+    case .background: "paper"
+    case .muted: "muted"
+    case .rgb: nil
+    }
+  }
+}

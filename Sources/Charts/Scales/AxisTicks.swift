@@ -1,0 +1,149 @@
+// Which ticks an axis gets: as many as the length has room for, none on top of another.
+
+/// Finds the ticks of one axis.
+struct AxisTicks {
+  enum Direction { case horizontal, vertical }
+
+  var scale: Scale
+  var direction: Direction
+  /// The size, in pixels, at which labels are measured.
+  var fontSize: Double
+
+  func ticks(_ choice: TickChoice) -> [Tick] {
+    switch choice {
+    case .automatic: automatic()
+    case .at(let values, let labels): given(values, labels)
+    }
+  }
+
+  /// Ticks that were asked for; a label that would stand on the one before is left out.
+  private func given(_ values: [Double], _ labels: [String]?) -> [Tick] {
+    let finite = values.enumerated().filter { $0.element.isFinite }
+    let written = TickLabels.ticks(finite.map { DecimalNumber($0.element) })
+    var kept: [Tick] = []
+    for (tick, place) in zip(written, finite.map(\.offset)) where scale.covers(tick.value) {
+      var next = tick
+      if let labels { next.label = place < labels.count ? labels[place] : "" }
+      let isFree = kept.allSatisfy { $0.label.isEmpty || fits($0, next) }
+      kept.append(isFree ? next : Tick(value: next.value, label: ""))
+    }
+    return kept
+  }
+
+  private func automatic() -> [Tick] {
+    switch scale.kind {
+    case .linear: return linear()
+    case .logarithmic: return logarithmic()
+    case .symmetricLogarithmic(let threshold): return symmetric(threshold)
+    }
+  }
+
+  private var mostTicks: Int {
+    let spacing = direction == .horizontal ? fontSize * 4.5 : fontSize * 2.6
+    return min(max(Int(scale.length / spacing) + 1, 2), 10)
+  }
+
+  private func linear() -> [Tick] {
+    for wanted in stride(from: mostTicks, through: 2, by: -1) {
+      let search = ExtendedWilkinson(low: scale.lowest, high: scale.highest, wanted: wanted)
+      guard let labelling = search.search() else { continue }
+      let inside = labelling.numbers.filter { scale.covers($0.value) }
+      let ticks = TickLabels.ticks(inside)
+      if ticks.count >= 2, allFit(ticks) { return ticks }
+    }
+    return ends()
+  }
+
+  /// The two ends, where a range is so narrow or so small that no round numbers fit.
+  private func ends() -> [Tick] {
+    let values = [scale.lowest, scale.highest]
+    let rounded = values.map { DecimalNumber($0, significantDigits: 4) }
+    let inside = TickLabels.ticks(rounded.filter { scale.covers($0.value) })
+    return allFit(inside) ? inside : Array(inside.prefix(1))
+  }
+
+  private func logarithmic() -> [Tick] {
+    guard let low = scale.kind.linearized(scale.lowest),
+      let high = scale.kind.linearized(scale.highest)
+    else { return [] }
+    let decades = Array(Int(low.rounded(.down))...Int(high.rounded(.up)))
+    let fine = decades.flatMap { decade in
+      [1, 2, 5].map { DecimalNumber(mantissa: $0, exponent: decade) }
+    }
+    var choices = [fine]
+    for every in 1...max(decades.count, 1) {
+      choices.append(powers(decades.filter { $0.isMultiple(of: every) }))
+    }
+    return firstThatFits(choices)
+  }
+
+  private func symmetric(_ threshold: Double) -> [Tick] {
+    let unit = threshold > 0 && threshold.isFinite ? threshold : 1
+    let first = Int(unit.decimalLogarithm.rounded(.up))
+    let reach = max(abs(scale.lowest), abs(scale.highest))
+    let last = Int(max(reach, 1e-300).decimalLogarithm.rounded(.up))
+    guard last >= first else { return linear() }
+    let decades = Array(first...last)
+    let choices = (1...decades.count).map { every -> [DecimalNumber] in
+      let shown = decades.filter { ($0 - first).isMultiple(of: every) }
+      let negative = powers(shown.reversed()).map {
+        DecimalNumber(mantissa: -$0.mantissa, exponent: $0.exponent)
+      }
+      return negative + [DecimalNumber(mantissa: 0, exponent: 0)] + powers(shown)
+    }
+    return firstThatFits(choices)
+  }
+
+  private func powers(_ exponents: [Int]) -> [DecimalNumber] {
+    exponents.map { DecimalNumber(mantissa: 1, exponent: $0) }
+  }
+
+  /// The finest choice that has room; the linear search where a choice leaves hardly a tick.
+  private func firstThatFits(_ choices: [[DecimalNumber]]) -> [Tick] {
+    for choice in choices {
+      let ticks = TickLabels.logarithmicTicks(choice.filter { scale.covers($0.value) })
+      if ticks.count < 2 { break }
+      if ticks.count <= mostTicks, allFit(ticks) { return ticks }
+    }
+    return linear()
+  }
+
+  private func allFit(_ ticks: [Tick]) -> Bool {
+    zip(ticks, ticks.dropFirst()).allSatisfy(fits)
+  }
+
+  private func fits(_ first: Tick, _ second: Tick) -> Bool {
+    guard let start = scale.position(first.value), let end = scale.position(second.value) else {
+      return false
+    }
+    switch direction {
+    case .vertical: return abs(end - start) >= fontSize * 1.3
+    case .horizontal:
+      let widths =
+        TextMeasure.width(first.label, size: fontSize)
+        + TextMeasure.width(second.label, size: fontSize)
+      return abs(end - start) >= widths / 2 + fontSize * 0.6
+    }
+  }
+}
+
+extension DecimalNumber {
+  /// A value rounded to so many significant digits.
+  init(_ value: Double, significantDigits: Int) {
+    self.init(mantissa: 0, exponent: 0)
+    guard value.isFinite, value != 0 else { return }
+    let lastPlace = Int(value.magnitude.decimalLogarithm.rounded(.down)) - significantDigits + 1
+    // In two steps, as the power for the smallest numbers is itself out of range.
+    let half = lastPlace / 2
+    let scaled = value / Double(half).powerOfTen / Double(lastPlace - half).powerOfTen
+    guard scaled.isFinite, scaled.magnitude < 1e17 else { return }
+    self = DecimalNumber(mantissa: Int(scaled.rounded()), exponent: lastPlace).reduced
+  }
+
+  /// The number as prose and tables have it: plain where that is short, else scientific.
+  var text: String {
+    let number = reduced
+    guard (-5...6).contains(number.magnitude) else { return number.scientific }
+    return number.plain(decimals: max(0, -number.exponent))
+  }
+}
