@@ -8,7 +8,8 @@ struct PageBody {
   let toolVersion: String
 
   var node: Node {
-    let blocks = page.outline.title == nil ? page.document.blocks[...] : page.document.blocks.dropFirst()
+    let blocks =
+      page.outline.title == nil ? page.document.blocks[...] : page.document.blocks.dropFirst()
     let prose = BlockRenderer(page: page).nodes(Array(blocks))
     let title = TitleBlock(page: page)
     // A claim or an error may stand where nothing is shown; only what is there can be linked to.

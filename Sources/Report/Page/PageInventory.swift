@@ -25,7 +25,9 @@ struct PageInventory {
     for attribute in element.attributes {
       guard let value = attribute.value else { continue }
       if attribute.name == "id" { ids.insert(value) }
-      if attribute.name == "class" { classes.formUnion(value.split(separator: " ").map(String.init)) }
+      if attribute.name == "class" {
+        classes.formUnion(value.split(separator: " ").map(String.init))
+      }
     }
     for child in element.children { collect(child) }
   }

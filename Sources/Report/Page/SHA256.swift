@@ -25,7 +25,7 @@ enum SHA256 {
     return state
   }
 
-  /// The message, a one bit, zeros up to a whole number of blocks, and its length in bits (§5.1.1).
+  /// The message, a one bit, zeros to a whole number of blocks, and the length in bits (§5.1.1).
   private static func padded(_ message: [UInt8]) -> [UInt8] {
     var bytes = message
     bytes.append(0x80)

@@ -1,0 +1,18 @@
+// Errors and warnings where they happened, in the words that the terminal shows.
+
+import Diagnostics
+import Markup
+
+enum DiagnosticBox {
+  static func node(_ diagnostic: Diagnostic, class name: String, id: String?) -> Node {
+    var text = DiagnosticRenderer().render(diagnostic)
+    while text.last == "\n" { text.removeLast() }
+    let label = diagnostic.severity == .error ? "Error" : "Warning"
+    return element(
+      "pre",
+      [
+        "class": name, "id": id, "role": "note", "aria-label": label,
+        "tabindex": Preformatted.tabIndex(text),
+      ], [.text(text)])
+  }
+}
