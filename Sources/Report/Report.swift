@@ -11,9 +11,9 @@ package enum Report {
   /// - Parameter toolVersion: the version that the provenance line names, `0.1.0`.
   package static func page(_ outcome: NotebookOutcome, toolVersion: String) -> [UInt8] {
     let page = Page(outcome)
-    let body = PageBody(page: page, toolVersion: toolVersion).node
+    let body = RegionNames.made(unique: PageBody(page: page, toolVersion: toolVersion).node)
     let head = PageHead(page: page, toolVersion: toolVersion).node(for: body)
-    let root = element("html", ["lang": page.language], [head, body])
+    let root = element("html", ["lang": page.language], ["\n", head, "\n", body, "\n"])
     return Array("<!DOCTYPE html>\n".utf8) + MarkupWriter.bytes(root) + [UInt8(ascii: "\n")]
   }
 }

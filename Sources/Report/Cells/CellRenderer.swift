@@ -22,9 +22,8 @@ struct CellRenderer {
       ? [code(cell)] + outputs(cell, outcome) + warnings(cell, outcome)
         + [error(outcome), ClaimLines(page: page, claims: claims).node]
       : failures(outcome, claims)
-    let shown = parts.filter { $0 != .empty }
-    guard !shown.isEmpty else { return .empty }
-    return element("div", ["class": "cell", "id": page.names.label(ofCell: index)], shown)
+    guard parts.contains(where: { $0 != .empty }) else { return .empty }
+    return element("div", ["class": "cell", "id": page.names.label(ofCell: index)], parts.onLines)
   }
 
   private func code(_ cell: Cell) -> Node {
@@ -77,18 +76,6 @@ enum OutputText {
     var text = text[...]
     while text.last?.isNewline == true { text.removeLast() }
     guard !text.isEmpty else { return .empty }
-    return element(
-      "pre", ["class": name, "tabindex": Preformatted.tabIndex(text)], [.text(String(text))])
-  }
-}
-
-/// Text whose lines are kept.
-enum Preformatted {
-  /// What the text column holds of the code's face. On narrow screens lines wrap.
-  private static let columns = 66
-
-  /// A text with longer lines scrolls, and the keyboard must reach what scrolls.
-  static func tabIndex(_ text: some StringProtocol) -> String? {
-    text.split(whereSeparator: \.isNewline).contains { $0.count > columns } ? "0" : nil
+    return Preformatted.node(String(text), class: name, name: "Output")
   }
 }

@@ -9,9 +9,8 @@ enum CodeBlock {
   static func node(_ text: String, language: String?) -> Node {
     let word = language.nonBlank
     let content = word.map(isPython) == true ? coloured(text) : [.text(text)]
-    return element(
-      "pre", ["class": "code", "tabindex": Preformatted.tabIndex(text)],
-      [element("code", ["class": word.map { "language-" + $0 }], content)])
+    let code = element("code", ["class": word.map { "language-" + $0 }], content)
+    return Preformatted.node(text, content: [code], class: "code", name: "Code")
   }
 
   private static func isPython(_ language: String) -> Bool {

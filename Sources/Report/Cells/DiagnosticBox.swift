@@ -8,11 +8,6 @@ enum DiagnosticBox {
     var text = DiagnosticRenderer().render(diagnostic)
     while text.last == "\n" { text.removeLast() }
     let label = diagnostic.severity == .error ? "Error" : "Warning"
-    return element(
-      "pre",
-      [
-        "class": name, "id": id, "role": "note", "aria-label": label,
-        "tabindex": Preformatted.tabIndex(text),
-      ], [.text(text)])
+    return Preformatted.node(text, class: name, name: label, id: id, isNote: true)
   }
 }

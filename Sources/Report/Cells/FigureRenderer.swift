@@ -15,14 +15,14 @@ struct FigureRenderer {
     let isFirst = page.figureNumbers[within: cell]?.first == number
     let drawing = ChartRenderer.render(chart, id: id)
     let alternative = isFirst ? options.figureAlternative.nonBlank : nil
-    return element(
+    let figure = element(
       "figure", ["id": id],
       [
         alternative.map { _ in described(drawing, by: id + "-alternative") } ?? drawing,
         alternative.map { hidden($0, id: id + "-alternative") } ?? .empty,
         caption(number, isFirst ? options.figureCaption.nonBlank : nil),
-        data(chart, number),
-      ])
+      ].onLines)
+    return .fragment([figure, "\n", data(chart, number)])
   }
 
   /// A caption belongs to the cell; of several figures the first one bears it.
@@ -52,6 +52,6 @@ struct FigureRenderer {
       [
         element("summary", [:], [.text("Data of figure \(number)")]),
         ScrollBox.node("Data of figure \(number)", [table]),
-      ])
+      ].onLines)
   }
 }

@@ -9,7 +9,7 @@ struct ClaimLines {
   let claims: [NumberedClaim]
 
   var node: Node {
-    claims.isEmpty ? .empty : element("ul", ["class": "claims"], claims.map(line))
+    claims.isEmpty ? .empty : element("ul", ["class": "claims"], claims.map(line).onLines)
   }
 
   private func line(_ numbered: NumberedClaim) -> Node {

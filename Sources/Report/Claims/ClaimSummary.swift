@@ -19,23 +19,29 @@ struct ClaimSummary {
     guard !lines.isEmpty else { return .empty }
     return element(
       "div", ["class": "tally " + (hasFailed ? "failed" : "held")],
-      lines.map { element("p", [:], $0) })
+      lines.map { element("p", [:], $0) }.onLines)
   }
 
-  /// `✓ 12 claims: 11 hold, 1 erratum`
   private var claimLine: [Node]? {
-    let tally = page.outcome.tally
     guard !page.claims.isEmpty else { return nil }
+    let link = element("a", ["href": "#" + page.names.claims], [.text(counts)])
+    let sign = ClaimWords.sign(page.outcome.tally.failed > 0 ? .failed : .held)
+    return [signNode(sign), " ", link] + list(failedPlaces)
+  }
+
+  /// `All 3 claims hold` or `12 claims: 11 hold, 1 erratum`.
+  private var counts: String {
+    let tally = page.outcome.tally
+    if tally.failed + tally.errata == 0 {
+      return tally.held == 1 ? "The one claim holds" : "All \(tally.held) claims hold"
+    }
     let parts = [
       (tally.failed, ClaimWords.count(tally.failed, "does not hold", "do not hold")),
       (tally.held, ClaimWords.count(tally.held, "holds", "hold")),
       (tally.errata, ClaimWords.count(tally.errata, "erratum", "errata")),
     ]
-    let counts = parts.filter { $0.0 > 0 }.map(\.1).joined(separator: ", ")
     let total = ClaimWords.count(page.claims.count, "claim", "claims")
-    let link = element("a", ["href": "#" + page.names.claims], [.text("\(total): \(counts)")])
-    let sign = ClaimWords.sign(tally.failed > 0 ? .failed : .held)
-    return [signNode(sign), " ", link] + list(failedPlaces)
+    return "\(total): " + parts.filter { $0.0 > 0 }.map(\.1).joined(separator: ", ")
   }
 
   private func errorLine(_ errors: [Place]) -> [Node]? {

@@ -11,15 +11,15 @@ struct ClaimTable {
 
   var node: Node {
     guard !page.claims.isEmpty else { return .empty }
-    let names = ["Line", "Code", "Stated", "Computed", "Verdict"]
+    let names = ["Line", "Claim", "Stated", "Computed", "Verdict"]
     let head = element(
       "tr", [:], names.map { element("th", ["scope": "col"], [.text($0)]) })
     let table = element(
       "table", [:],
-      [element("thead", [:], [head]), element("tbody", [:], page.claims.map(row))])
+      [element("thead", [:], [head]), element("tbody", [:], page.claims.map(row).onLines)])
     return element(
       "section", ["class": "ledger", "id": page.names.claims],
-      [element("h2", [:], ["Claims"]), ScrollBox.node("Claims", [table])])
+      [element("h2", [:], ["All claims"]), ScrollBox.node("All claims", [table])].onLines)
   }
 
   private func row(_ numbered: NumberedClaim) -> Node {
@@ -36,15 +36,15 @@ struct ClaimTable {
       ["class": ClaimWords.className(claim.verdict), "id": page.names.verdict(numbered.number)],
       [
         element("td", [:], [place(numbered)]),
-        element("td", [:], [code(claim.source)]),
-        element("td", ["class": "stated"], [code(claim.stated)]),
+        element("td", [:], [code(claim.source)] + (claim.rule.isBlank ? [] : [" ", rule])),
+        element("td", [:], [code(claim.stated)]),
         element(
           "td", [:],
           [
             claim.computed.isBlank ? .text(ClaimWords.computed(claim)) : code(claim.computed)
           ]),
         element(
-          "td", [:], [sign, .text(" \(verdict)")] + (claim.rule.isBlank ? [] : [" ", rule])),
+          "td", [:], [sign, .text(" \(verdict)")]),
       ])
   }
 

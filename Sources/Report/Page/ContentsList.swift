@@ -18,7 +18,7 @@ struct ContentsList {
     var rest = entries[...]
     return element(
       "nav", ["aria-label": "Contents", "class": "contents"],
-      [element("p", ["class": "label"], ["Contents"]), list(&rest, depth: 0)])
+      [element("p", ["class": "label"], ["Contents"]), list(&rest, depth: 0)].onLines)
   }
 
   /// The entries of at least the given depth, up to the first that stands less deep.
@@ -32,7 +32,7 @@ struct ContentsList {
       }
       items.append(element("li", [:], children))
     }
-    return element("ul", [:], items)
+    return element("ul", [:], items.onLines)
   }
 
   private func link(_ entry: Outline.Entry) -> Node {

@@ -23,9 +23,9 @@ struct PageBody {
         contents ?? .empty,
         element(
           "main", ["id": page.names.text],
-          prose + [ClaimTable(page: page, places: places).node]),
+          (prose + [ClaimTable(page: page, places: places).node]).onLines),
         Provenance(page: page, toolVersion: toolVersion).node,
-      ])
+      ].onLines)
   }
 
   private var skipLink: Node {

@@ -26,7 +26,7 @@ struct PageHead {
         meta("author", page.frontMatter.authors.joined(separator: ", ")),
         meta("description", page.frontMatter.abstract?.oneLine ?? ""),
         element("style", [:], styleSheets(for: PageInventory(of: body))),
-      ])
+      ].onLines)
   }
 
   /// The browser itself holds the page to its promise: no script, no request.

@@ -10,7 +10,7 @@ struct TitleBlock {
   func node(places: Set<String>) -> Node {
     element(
       "header", [:],
-      [heading, subtitle, byline, abstract, ClaimSummary(page: page, places: places).node])
+      [heading, subtitle, byline, abstract, ClaimSummary(page: page, places: places).node].onLines)
   }
 
   var heading: Node {

@@ -15,7 +15,7 @@ struct BlockRenderer {
     switch block {
     case .paragraph(let content): element("p", [:], inlines(content))
     case .heading(let heading): self.heading(heading)
-    case .quote(let blocks): element("blockquote", [:], nodes(blocks))
+    case .quote(let blocks): element("blockquote", [:], nodes(blocks).onLines)
     case .bulletList(let items, let isTight):
       element("ul", [:], self.items(items, isTight: isTight))
     case .orderedList(let start, let items, let isTight):
@@ -47,13 +47,17 @@ struct BlockRenderer {
   /// In a tight list a paragraph is only its text, as CommonMark has it.
   private func items(_ items: [[Block]], isTight: Bool) -> [Node] {
     items.map { blocks in
-      element("li", [:], isTight ? tightItem(blocks) : nodes(blocks))
-    }
+      element("li", [:], isTight ? tightItem(blocks) : nodes(blocks).onLines)
+    }.onLines
   }
 
   private func tightItem(_ blocks: [Block]) -> [Node] {
     blocks.flatMap { block in
-      if case .paragraph(let content) = block { inlines(content) } else { [node(block)] }
+      if case .paragraph(let content) = block {
+        inlines(content)
+      } else {
+        ["\n", node(block), "\n"]
+      }
     }
   }
 }

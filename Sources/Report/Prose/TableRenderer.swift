@@ -11,8 +11,8 @@ struct TableRenderer {
     let head = element(
       "thead", [:], [row(table.header, table.alignments, name: "th", scope: "col")])
     let rows = table.rows.map { row($0, table.alignments, name: "td", scope: nil) }
-    let body = rows.isEmpty ? [] : [element("tbody", [:], rows)]
-    return ScrollBox.node("Table", [element("table", [:], [head] + body)])
+    let body = rows.isEmpty ? [] : [element("tbody", [:], rows.onLines)]
+    return ScrollBox.node("Table", [element("table", [:], ([head] + body).onLines)])
   }
 
   private func row(
@@ -35,6 +35,7 @@ enum ScrollBox {
   /// - Parameter name: what a screen reader calls the box when the keyboard reaches it.
   static func node(_ name: String, _ children: [Node]) -> Node {
     element(
-      "div", ["class": "scroll", "tabindex": "0", "role": "group", "aria-label": name], children)
+      "div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": name],
+      children)
   }
 }

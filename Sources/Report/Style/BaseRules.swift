@@ -1,19 +1,19 @@
 // The page itself: colours, type, measure, the title block and the last line.
 
 extension StyleRules {
-  /// The text column is 34 rem wide: 65 to 75 characters of the faces named here.
+  /// Colours keep 7:1 against every background that they stand on. The text column is 30 rem wide: 65 to 75 characters of the faces named here.
   static let base = """
     :root {
       color-scheme: light dark;
       --paper: light-dark(#fff, #17191c);
       --ink: light-dark(#1c1e21, #e3e4e6);
-      --quiet: light-dark(#5a5f67, #a3a8b0);
+      --quiet: light-dark(#4d5158, #b0b4bb);
       --line: light-dark(#dcdee1, #363a40);
       --wash: light-dark(#f6f6f4, #1f2226);
-      --link: light-dark(#1b58a8, #8db9f4);
-      --held: light-dark(#1c7032, #62c47b);
-      --failed: light-dark(#b3211c, #ff8f85);
-      --erratum: light-dark(#875200, #e2b15b);
+      --link: light-dark(#164a90, #9cc3f7);
+      --held: light-dark(#15592a, #6ccb84);
+      --failed: light-dark(#96170f, #ffa59d);
+      --erratum: light-dark(#6b4000, #e8bb6c);
       --failed-wash: light-dark(#fdf0ee, #2f1d1d);
       --erratum-wash: light-dark(#fdf6e7, #2a2418);
       --chart-paper: var(--paper);
@@ -22,7 +22,7 @@ extension StyleRules {
       --mono: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
     }
     html {
-      font: 112.5%/1.6 var(--text);
+      font: 125%/1.55 var(--text);
       color: var(--ink);
       background: var(--paper);
       text-size-adjust: 100%;
@@ -30,7 +30,7 @@ extension StyleRules {
     }
     body {
       display: grid;
-      grid-template-columns: 1fr minmax(0, 34rem) 1fr;
+      grid-template-columns: 1fr minmax(0, 30rem) 1fr;
       margin: 0;
       padding: 0 1.1rem;
       overflow-wrap: break-word;
@@ -53,7 +53,7 @@ extension StyleRules {
     :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; border-radius: 2px; }
     code { font: .84em/1.5 var(--mono); }
     .subtitle { font-size: 1.2rem; line-height: 1.4; color: var(--quiet); margin: .4em 0 0; }
-    .byline, footer { font: .8rem/1.5 var(--plain); color: var(--quiet); }
+    .byline, footer { font: .72rem/1.5 var(--plain); color: var(--quiet); }
     .abstract { font-size: .95rem; margin: 1.4rem 0; padding-left: 1.1rem;
       border-left: 2px solid var(--line); }
     .abstract p { margin: .5em 0; }
@@ -71,5 +71,9 @@ extension StyleRules {
     footer { margin: 4rem 0 2rem; padding-top: .7rem; border-top: 1px solid var(--line); }
     footer p { margin: 0; }
     .digest { overflow-wrap: anywhere; }
+    @media (max-width: 42em) {
+      html { font-size: 106.25%; }
+      header { margin-top: 1.5rem; }
+    }
     """
 }

@@ -3,20 +3,20 @@
 extension StyleRules {
   static let code = """
     pre {
-      font: .78rem/1.5 var(--mono);
+      font: .7rem/1.55 var(--mono);
       margin: .8rem 0;
       overflow-x: auto;
       tab-size: 4;
     }
     pre code { font: inherit; }
-    .code { background: var(--wash); padding: .6rem .8rem; border-radius: 3px; }
     .cell { margin: 1.3rem 0; }
     .cell > * { margin: 0 0 .5rem; }
-    .printed, .value { padding: 0 .8rem; }
-    .value { font-weight: 600; }
-    .code .k { color: light-dark(#8a2a6b, #e39ccb); }
-    .code .s { color: light-dark(#2b6b3f, #93cfa0); }
-    .code .n { color: light-dark(#1b58a8, #8db9f4); }
+    /* The wash reaches into the margins, so that code begins where the text does. */
+    pre.code { background: var(--wash); padding: .5rem .7rem; margin-inline: -.7rem;
+      border-radius: 3px; }
+    .code .k { color: light-dark(#7a2160, #e8aad3); }
+    .code .s { color: light-dark(#1f5632, #9ad4a7); }
+    .code .n { color: light-dark(#164a90, #9cc3f7); }
     .code .c { color: var(--quiet); font-style: italic; }
     .code .q { color: var(--held); }
     @media (max-width: 42em) {

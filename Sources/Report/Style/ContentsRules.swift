@@ -2,13 +2,13 @@
 
 extension StyleRules {
   static let contents = """
-    .contents { font: .8rem/1.45 var(--plain); }
+    .contents { font: .72rem/1.45 var(--plain); }
     .contents .label { margin: 0 0 .3rem; color: var(--quiet); }
     .contents ul { list-style: none; margin: 0; padding: 0; }
     .contents ul ul { padding-left: 1em; }
     .contents a { display: block; padding: .2rem 0; color: var(--quiet); text-decoration: none; }
     .contents a:hover { color: var(--ink); text-decoration: underline; }
-    @media (min-width: 68em) {
+    @media (min-width: 71em) {
       nav.contents {
         grid-column: 1;
         grid-row: 2;

@@ -2,8 +2,9 @@
 
 extension StyleRules {
   static let diagnostics = """
-    .error, .warning { padding: .6rem .8rem; border-left: 4px solid var(--failed);
+    .cell > .error, .cell > .warning { padding: .5rem .7rem .5rem calc(.7rem - 4px);
+      margin-inline: -.7rem; border-left: 4px solid var(--failed);
       background: var(--failed-wash); }
-    .warning, .allowed { border-color: var(--erratum); background: var(--erratum-wash); }
+    .cell > .warning, .cell > .allowed { border-color: var(--erratum); background: var(--erratum-wash); }
     """
 }

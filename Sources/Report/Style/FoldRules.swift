@@ -2,9 +2,9 @@
 
 extension StyleRules {
   static let folds = """
-    summary { font: .8rem/1.5 var(--plain); color: var(--quiet); cursor: pointer;
+    summary { font: .72rem/1.5 var(--plain); color: var(--quiet); cursor: pointer;
       width: fit-content; padding: .1rem 0; }
     summary:hover { color: var(--ink); }
-    .fold .code { margin: .3rem 0 0; }
+    .fold .code { margin-block: .3rem 0; }
     """
 }
