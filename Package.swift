@@ -58,7 +58,7 @@ let package = Package(
     tests(of: "Library", "Interpreter", "Syntax", "LossMath", "Diagnostics"),
     tests(of: "Notebook", "Diagnostics"),
     tests(of: "Session", "Notebook", "Diagnostics"),
-    tests(of: "Report", "Session", "Notebook", "Markup", "Diagnostics"),
+    tests(of: "Report", "Session", "Notebook", "Charts", "Markup", "Diagnostics"),
     tests(of: "Commands", "Diagnostics"),
   ]
 )

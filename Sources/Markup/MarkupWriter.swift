@@ -82,7 +82,7 @@ package struct MarkupWriter {
   }
 
   private mutating func escape(_ text: String, inAttribute: Bool) {
-    for byte in text.utf8 {
+    for byte in Self.writable(text).utf8 {
       switch byte {
       case UInt8(ascii: "&"): bytes += "&amp;".utf8
       case UInt8(ascii: "<"): bytes += "&lt;".utf8
@@ -90,6 +90,27 @@ package struct MarkupWriter {
       case UInt8(ascii: "\"") where inAttribute: bytes += "&quot;".utf8
       default: bytes.append(byte)
       }
+    }
+  }
+
+  /// The text with a visible sign for each character that neither HTML nor XML can hold: a control
+  /// picture (`␛`) for a control character, U+FFFD for the rest.
+  private static func writable(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isUnwritable) else { return text }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let picture =
+        scalar.value < 0x20 ? scalar.value + 0x2400 : scalar.value == 0x7F ? 0x2421 : 0xFFFD
+      result.append(isUnwritable(scalar) ? Unicode.Scalar(picture) ?? "\u{FFFD}" : scalar)
+    }
+    return String(result)
+  }
+
+  private static func isUnwritable(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09, 0x0A: false
+    case ..<0x20, 0x7F...0x9F, 0xFDD0...0xFDEF: true
+    case let value: value & 0xFFFE == 0xFFFE
     }
   }
 

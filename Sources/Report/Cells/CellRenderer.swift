@@ -1,0 +1,81 @@
+// A cell on the page: its code, what it showed, its claims, and an error where it happened.
+
+import Charts
+import Diagnostics
+import Markup
+import Notebook
+import Session
+
+/// Lays one cell out as its options and the notebook's want it.
+struct CellRenderer {
+  let page: Page
+  let index: Int
+
+  var node: Node {
+    guard let cell = page.document.cells[within: index],
+      let outcome = page.outcome.cells[within: index]
+    else { return .empty }
+    let claims = page.claims(at: .cell(index))
+    let isIncluded = cell.options.include ?? true
+    let parts =
+      isIncluded
+      ? [code(cell)] + outputs(cell, outcome) + warnings(cell, outcome)
+        + [error(outcome), ClaimLines(page: page, claims: claims).node]
+      : failures(outcome, claims)
+    guard parts.contains(where: { $0 != .empty }) else { return .empty }
+    return element("div", ["class": "cell", "id": page.names.label(ofCell: index)], parts.onLines)
+  }
+
+  private func code(_ cell: Cell) -> Node {
+    guard cell.options.echo ?? page.frontMatter.execute.echo else { return .empty }
+    let block = CodeBlock.node(cell.code.text, language: "python")
+    guard cell.options.codeFold ?? false else { return block }
+    let summary = cell.options.codeSummary.nonBlank ?? "Code"
+    return element(
+      "details", ["class": "fold"], [element("summary", [:], [.text(summary)]), block])
+  }
+
+  private func outputs(_ cell: Cell, _ outcome: CellOutcome) -> [Node] {
+    guard cell.options.output ?? true else { return [] }
+    let figures = FigureRenderer(page: page, cell: index, options: cell.options)
+    var numbers = (page.figureNumbers[within: index] ?? [])[...]
+    return outcome.outputs.map { output in
+      switch output {
+      case .printed(let text): OutputText.node(text, class: "printed")
+      case .value(let text): OutputText.node(text, class: "value")
+      case .figure(let chart):
+        numbers.popFirst().map { figures.node(chart, number: $0) } ?? .empty
+      }
+    }
+  }
+
+  private func warnings(_ cell: Cell, _ outcome: CellOutcome) -> [Node] {
+    guard cell.options.warning ?? true else { return [] }
+    return outcome.warnings.map { DiagnosticBox.node($0, class: "warning", id: nil) }
+  }
+
+  private func error(_ outcome: CellOutcome) -> Node {
+    guard let error = outcome.error else { return .empty }
+    return DiagnosticBox.node(
+      error, class: outcome.allowsError ? "error allowed" : "error",
+      id: page.names.error(.cell(index)))
+  }
+
+  /// What even a cell that is not shown cannot hide: an error, and claims that do not hold.
+  private func failures(_ outcome: CellOutcome, _ claims: [NumberedClaim]) -> [Node] {
+    let failed = claims.filter { ClaimWords.className($0.claim.verdict) == "failed" }
+    return [
+      outcome.allowsError ? .empty : error(outcome), ClaimLines(page: page, claims: failed).node,
+    ]
+  }
+}
+
+/// What a cell printed or displayed.
+enum OutputText {
+  static func node(_ text: String, class name: String) -> Node {
+    var text = text[...]
+    while text.last?.isNewline == true { text.removeLast() }
+    guard !text.isEmpty else { return .empty }
+    return Preformatted.node(String(text), class: name, name: "Output")
+  }
+}

@@ -1,0 +1,57 @@
+// Figures: the chart, its number and caption, what it shows in words, its data.
+
+import Charts
+import Markup
+import Notebook
+
+/// Lays the figures of one cell out.
+struct FigureRenderer {
+  let page: Page
+  let cell: Int
+  let options: CellOptions
+
+  func node(_ chart: Chart, number: Int) -> Node {
+    let id = page.names.figure(number)
+    let isFirst = page.figureNumbers[within: cell]?.first == number
+    let drawing = ChartRenderer.render(chart, id: id)
+    let alternative = isFirst ? options.figureAlternative.nonBlank : nil
+    let figure = element(
+      "figure", ["id": id],
+      [
+        alternative.map { _ in described(drawing, by: id + "-alternative") } ?? drawing,
+        alternative.map { hidden($0, id: id + "-alternative") } ?? .empty,
+        caption(number, isFirst ? options.figureCaption.nonBlank : nil),
+      ].onLines)
+    return .fragment([figure, "\n", data(chart, number)])
+  }
+
+  /// A caption belongs to the cell; of several figures the first one bears it.
+  private func caption(_ number: Int, _ text: String?) -> Node {
+    let name = element("span", ["class": "number"], [.text("Figure \(number)")])
+    return element("figcaption", [:], [name] + (text.map { [" ", .text($0)] } ?? []))
+  }
+
+  /// The author's own description takes the place of the generated one.
+  private func described(_ drawing: Node, by id: String) -> Node {
+    guard case .element(var svg) = drawing else { return drawing }
+    for index in svg.attributes.indices where svg.attributes[index].name == "aria-describedby" {
+      svg.attributes[index].value = id
+    }
+    return .element(svg)
+  }
+
+  private func hidden(_ text: String, id: String) -> Node {
+    element("p", ["class": "unseen", "id": id], [.text(text)])
+  }
+
+  private func data(_ chart: Chart, _ number: Int) -> Node {
+    let table = ChartData.table(chart)
+    guard table != .empty else { return .empty }
+    return element(
+      "details", ["class": "data"],
+      [
+        element("summary", [:], [.text("Data of figure \(number)")]),
+        ScrollBox.node("Data of figure \(number)", [table]),
+      ].onLines)
+  }
+}

@@ -1,0 +1,62 @@
+// Every claim of the notebook in one table at the end, for those who check.
+
+import Markup
+import Session
+
+/// Lays the table of claims out.
+struct ClaimTable {
+  let page: Page
+  /// The ids that links can reach.
+  let places: Set<String>
+
+  var node: Node {
+    guard !page.claims.isEmpty else { return .empty }
+    let names = ["Line", "Claim", "Stated", "Computed", "Verdict"]
+    let head = element(
+      "tr", [:], names.map { element("th", ["scope": "col"], [.text($0)]) })
+    let table = element(
+      "table", [:],
+      [element("thead", [:], [head]), element("tbody", [:], page.claims.map(row).onLines)])
+    return element(
+      "section", ["class": "ledger", "id": page.names.claims],
+      [element("h2", [:], ["All claims"]), ScrollBox.node("All claims", [table])].onLines)
+  }
+
+  private func row(_ numbered: NumberedClaim) -> Node {
+    let claim = numbered.claim
+    let verdict = ClaimWords.verdict(claim.verdict)
+    let sign = element(
+      "span", ["class": "mark", "aria-hidden": "true"],
+      [
+        .text(ClaimWords.sign(claim.verdict))
+      ])
+    let rule = element("span", ["class": "rule"], [.text(claim.rule)])
+    return element(
+      "tr",
+      ["class": ClaimWords.className(claim.verdict), "id": page.names.verdict(numbered.number)],
+      [
+        element("td", [:], [place(numbered)]),
+        element("td", [:], [code(claim.source)] + (claim.rule.isBlank ? [] : [" ", rule])),
+        element("td", [:], [code(claim.stated)]),
+        element(
+          "td", [:],
+          [
+            claim.computed.isBlank ? .text(ClaimWords.computed(claim)) : code(claim.computed)
+          ]),
+        element(
+          "td", [:], [sign, .text(" \(verdict)")]),
+      ])
+  }
+
+  /// The line in the notebook; it leads back to where the claim stands, where that is shown.
+  private func place(_ numbered: NumberedClaim) -> Node {
+    let id = page.names.claim(numbered.number)
+    let line = numbered.claim.location.line
+    guard places.contains(id) else { return .text(String(line)) }
+    return element("a", ["href": "#" + id, "aria-label": "Line \(line)"], [.text(String(line))])
+  }
+
+  private func code(_ text: String) -> Node {
+    element("code", [:], [.text(text)])
+  }
+}

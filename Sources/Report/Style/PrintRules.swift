@@ -1,0 +1,21 @@
+// Paper: dark on light, nothing that only a screen can do, nothing cut in two.
+
+extension StyleRules {
+  static let print = """
+    @media print {
+      :root { color-scheme: light; }
+      @page { margin: 20mm; }
+      html { font-size: 10.5pt; }
+      body { display: block; padding: 0; }
+      .contents, .skip { display: none; }
+      header { margin-top: 0; }
+      a { color: inherit; }
+      pre { white-space: pre-wrap; }
+      .scroll { overflow: visible; max-height: none; }
+      .data { display: none; }
+      .fold::details-content { content-visibility: visible; block-size: auto; }
+      figure, .cell > pre, tr, blockquote { break-inside: avoid; }
+      p { orphans: 3; widows: 3; }
+    }
+    """
+}
