@@ -54,7 +54,7 @@ struct EvalCommand: ParsableCommand {
     var text = ""
 
     func printed(_ text: String, _ machine: Machine) { self.text += text }
-    func displayed(_ object: Object, _ machine: Machine) {}
+    func displayed(_ content: any ObjectContent, _ machine: Machine) {}
     func observed(_ value: Value, statement: Int, _ machine: Machine) {}
     func warned(_ errorClass: ErrorClass, _ message: String, _ machine: Machine) {}
   }

@@ -58,4 +58,11 @@ package struct Diagnostic: Error, Sendable, Equatable {
     self.trace = trace
     self.hints = hints
   }
+
+  /// An error that is no exception of Python's.
+  package init(
+    _ message: String, at place: Place? = nil, label: String? = nil, hints: [String] = []
+  ) {
+    self.init(.error, class: nil, message, at: place, label: label, hints: hints)
+  }
 }

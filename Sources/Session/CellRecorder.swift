@@ -56,8 +56,8 @@ final class CellRecorder: CellListener {
     }
   }
 
-  func displayed(_ object: Object, _ machine: Machine) {
-    if let chart = (object as? ChartObject)?.chart { outcome.outputs.append(.figure(chart)) }
+  func displayed(_ content: any ObjectContent, _ machine: Machine) {
+    if let chart = (content as? ChartObject)?.chart { outcome.outputs.append(.figure(chart)) }
   }
 
   func observed(_ value: Value, statement: Int, _ machine: Machine) throws {
@@ -66,7 +66,7 @@ final class CellRecorder: CellListener {
       decide(index, decision, isComputed: true)
     }
     guard statement == shownStatement, !value.isNone else { return }
-    if case .object(let object) = value, let shown = object as? ChartObject {
+    if let shown = value.content as? ChartObject {
       Pyplot.show(shown, machine)
     } else if !Pyplot.isHandle(value) {
       let text = try machine.representation(value)

@@ -46,7 +46,7 @@ private final class NotebookRun {
     machine = Machine(
       library: Library.tables, limits: ExecutionLimits(document.frontMatter.limits),
       listener: recorder)
-    RandomState.seed(machine, with: document.frontMatter.seed)
+    NotebookRandom.seed(machine, with: document.frontMatter.seed)
   }
 
   func outcome() -> NotebookOutcome {

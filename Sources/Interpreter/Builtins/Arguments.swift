@@ -14,6 +14,9 @@ package struct Arguments {
   /// The function's name, as errors say it.
   package var function: String { builtin.descriptor.shortName }
 
+  /// How many parameters the function has.
+  package var parameterCount: Int { builtin.signature.parameters.count }
+
   /// The value of a parameter; `.unbound` where it was not given.
   package subscript(_ parameter: Int) -> Value { window[parameter] }
 

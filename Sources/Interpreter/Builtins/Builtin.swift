@@ -7,7 +7,7 @@ package struct Builtin: Sendable {
   /// The name, with its module where it has one: `np.mean`, `len`, `str.join`.
   package var name: String
   /// The parameters in Python's own syntax: `a, axis=None, *, keepdims=False`.
-  package var parameters: StaticString
+  package var parameters: String
   /// One sentence on what it gives.
   package var summary: String
   /// The mathematics, as TeX; empty where there is none.
@@ -19,7 +19,7 @@ package struct Builtin: Sendable {
   package var body: Body
 
   package init(
-    _ name: String, _ parameters: StaticString, _ summary: String, formula: String = "",
+    _ name: String, _ parameters: String, _ summary: String, formula: String = "",
     reference: String = "", example: String = "", body: @escaping Body
   ) {
     self.name = name

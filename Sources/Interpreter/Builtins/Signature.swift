@@ -28,10 +28,10 @@ package struct Signature: Sendable {
 
   /// - Parameter text: Python's syntax, `a, /, axis=None, *rest, keepdims=False, **options`; commas
   ///   inside a default's brackets or quotes do not count.
-  package init(_ text: StaticString) {
+  package init(_ text: String) {
     var parameters: [Parameter] = []
     var kind = Kind.positional
-    for piece in Self.split(text.description) {
+    for piece in Self.split(text) {
       if piece == "/" {
         for index in parameters.indices { parameters[index].kind = .positionalOnly }
       } else if piece == "*" {

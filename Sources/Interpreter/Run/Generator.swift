@@ -1,7 +1,7 @@
 // Generators: functions that stop in the middle, their registers put aside until the next value.
 
 /// A suspended function.
-final class GeneratorObject: IteratorObject {
+package final class GeneratorObject: IteratorObject {
   let function: FunctionObject
   /// The registers while it is suspended.
   private var saved: [Value]
@@ -16,9 +16,9 @@ final class GeneratorObject: IteratorObject {
     saved = Array(UnsafeBufferPointer(start: registers, count: function.code.registerCount))
   }
 
-  override var typeName: String { "generator" }
+  package override var typeName: String { "generator" }
 
-  override func next(_ machine: Machine) throws -> Value? {
+  package override func next(_ machine: Machine) throws -> Value? {
     switch state {
     case .finished: return nil
     case .running: throw Fault.value("generator already executing")
@@ -48,7 +48,7 @@ final class GeneratorObject: IteratorObject {
     state = .suspended
   }
 
-  override func representation(_ machine: Machine) throws -> String {
+  package override func representation(_ machine: Machine) throws -> String {
     "<generator object \(function.name)>"
   }
 }

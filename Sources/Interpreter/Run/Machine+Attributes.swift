@@ -78,7 +78,7 @@ extension Machine {
       + Array((library.properties[type] ?? [:]).keys)
   }
 
-  func setAttribute(_ name: String, of object: Value, to value: Value) throws {
+  package func setAttribute(_ name: String, of object: Value, to value: Value) throws {
     switch object {
     case .object(let object):
       if try object.setAttribute(name, to: value, self) { return }

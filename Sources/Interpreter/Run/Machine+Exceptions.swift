@@ -32,3 +32,13 @@ extension Machine {
     return raised.type.errorClass.isSubclass(of: type.errorClass)
   }
 }
+
+extension Machine {
+  /// Whether an error only says that a function has no value there: outside its domain, at a pole.
+  package func isDomainError(_ error: any Error) -> Bool {
+    let fault = (error as? Failure)?.fault ?? error as? Fault
+    guard let fault else { return false }
+    return fault.errorClass == "ZeroDivisionError" || fault.errorClass == "OverflowError"
+      || (fault.errorClass == "ValueError" && fault.message == "math domain error")
+  }
+}

@@ -346,3 +346,23 @@ extension Value {
     }
   }
 }
+
+// MARK: Operators for the library
+
+extension Machine {
+  /// `left op right`, as the operator itself gives it.
+  package func binary(_ symbol: BinaryOperator, _ left: Value, _ right: Value) throws -> Value {
+    try operate(symbol, left, right, 0)
+  }
+
+  package func add(_ left: Value, _ right: Value) throws -> Value {
+    if case .float(let a) = left, case .float(let b) = right { return .float(a + b) }
+    return try operate(.add, left, right, 0)
+  }
+
+  /// The truth of `left < right`.
+  package func isLess(_ left: Value, _ right: Value) throws -> Bool {
+    if case .float(let a) = left, case .float(let b) = right { return a < b }
+    return try isTrue(compare(.less, left, right))
+  }
+}

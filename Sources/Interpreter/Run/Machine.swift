@@ -188,7 +188,7 @@ package protocol CellListener: AnyObject {
   /// Text that `print` wrote.
   func printed(_ text: String, _ machine: Machine) throws
   /// An object to be shown where it was displayed: a chart.
-  func displayed(_ object: Object, _ machine: Machine)
+  func displayed(_ content: any ObjectContent, _ machine: Machine)
   /// The value of an observed statement.
   func observed(_ value: Value, statement: Int, _ machine: Machine) throws
   /// Something that a cell should be warned of.

@@ -63,7 +63,7 @@ package final class DictObject {
 }
 
 /// A variable that an inner function shares with the function around it.
-final class BoxObject: Object {
+package final class BoxObject: Object {
   var value: Value
 
   init(_ value: Value) { self.value = value }

@@ -32,7 +32,7 @@ package final class BuiltinObject {
 }
 
 /// A function bound to the object it was taken from.
-final class BoundMethod: Object {
+package final class BoundMethod: Object {
   let receiver: Value
   let function: Value
 
@@ -41,16 +41,16 @@ final class BoundMethod: Object {
     self.function = function
   }
 
-  override var typeName: String { "method" }
-  override var isCallable: Bool { true }
+  package override var typeName: String { "method" }
+  package override var isCallable: Bool { true }
 
-  override func call(_ arguments: CallArguments, _ machine: Machine) throws -> Value {
+  package override func call(_ arguments: CallArguments, _ machine: Machine) throws -> Value {
     var arguments = arguments
     arguments.positional.insert(receiver, at: 0)
     return try machine.call(function, arguments)
   }
 
-  override func representation(_ machine: Machine) throws -> String {
+  package override func representation(_ machine: Machine) throws -> String {
     "<bound method \(machine.functionName(of: function)) of \(try machine.representation(receiver))>"
   }
 }

@@ -1,16 +1,16 @@
 // Iterators over the containers, and one over a closure for the library's own.
 
 /// Iterates a list, seeing what is appended on the way, as Python does.
-final class ListIterator: IteratorObject {
+package final class ListIterator: IteratorObject {
   private let list: ListObject
   private var position = 0
 
   init(_ list: ListObject) { self.list = list }
 
-  override var typeName: String { "list_iterator" }
-  override var remaining: Int? { max(0, list.items.count - position) }
+  package override var typeName: String { "list_iterator" }
+  package override var remaining: Int? { max(0, list.items.count - position) }
 
-  override func next(_ machine: Machine) throws -> Value? {
+  package override func next(_ machine: Machine) throws -> Value? {
     guard position < list.items.count else { return nil }
     position += 1
     return list.items[position - 1]
@@ -39,20 +39,20 @@ package final class ValuesIterator: IteratorObject {
 }
 
 /// Iterates the code points of a string.
-final class StringIterator: IteratorObject {
+package final class StringIterator: IteratorObject {
   private var scalars: String.UnicodeScalarView.Iterator
 
   init(_ string: StringObject) { scalars = string.text.unicodeScalars.makeIterator() }
 
-  override var typeName: String { "str_iterator" }
+  package override var typeName: String { "str_iterator" }
 
-  override func next(_ machine: Machine) throws -> Value? {
+  package override func next(_ machine: Machine) throws -> Value? {
     scalars.next().map { .string(String($0)) }
   }
 }
 
 /// Iterates the keys of a dict or the elements of a set; growing it on the way is an error.
-final class TableIterator: IteratorObject {
+package final class TableIterator: IteratorObject {
   private let table: () -> HashTable
   private let count: Int
   private let owner: String
@@ -64,10 +64,10 @@ final class TableIterator: IteratorObject {
     count = table().count
   }
 
-  override var typeName: String { owner == "set" ? "set_iterator" : "dict_keyiterator" }
-  override var remaining: Int? { count }
+  package override var typeName: String { owner == "set" ? "set_iterator" : "dict_keyiterator" }
+  package override var remaining: Int? { count }
 
-  override func next(_ machine: Machine) throws -> Value? {
+  package override func next(_ machine: Machine) throws -> Value? {
     let table = table()
     guard table.count == count else { throw Fault.changedDuringIteration(owner) }
     guard let entry = table.entry(from: position) else { return nil }
@@ -77,15 +77,15 @@ final class TableIterator: IteratorObject {
 }
 
 /// Iterates the rows of an array, or the elements of one with a single dimension.
-final class ArrayIterator: IteratorObject {
+package final class ArrayIterator: IteratorObject {
   private let array: ArrayObject
   private var position = 0
 
   init(_ array: ArrayObject) { self.array = array }
 
-  override var remaining: Int? { array.array.shape[0] - position }
+  package override var remaining: Int? { array.array.shape[0] - position }
 
-  override func next(_ machine: Machine) throws -> Value? {
+  package override func next(_ machine: Machine) throws -> Value? {
     guard position < array.array.shape[0] else { return nil }
     position += 1
     return try machine.element(of: array, at: position - 1)

@@ -67,16 +67,16 @@ package final class RangeObject: Object {
   }
 }
 
-final class RangeIterator: IteratorObject {
+package final class RangeIterator: IteratorObject {
   private let range: RangeObject
   private var position = 0
 
   init(_ range: RangeObject) { self.range = range }
 
-  override var typeName: String { "range_iterator" }
-  override var remaining: Int? { range.count - position }
+  package override var typeName: String { "range_iterator" }
+  package override var remaining: Int? { range.count - position }
 
-  override func next(_ machine: Machine) throws -> Value? {
+  package override func next(_ machine: Machine) throws -> Value? {
     guard position < range.count else { return nil }
     position += 1
     return .int(range.element(position - 1))

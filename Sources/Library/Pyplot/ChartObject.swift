@@ -4,16 +4,16 @@ import Charts
 import Interpreter
 
 /// A chart that a cell made.
-package final class ChartObject: Object {
+package final class ChartObject: ObjectContent {
   package internal(set) var chart: Chart
   /// Whether it already stands among the cell's outputs.
   var isShown = false
 
   init(_ chart: Chart) { self.chart = chart }
 
-  package override var typeName: String { "Chart" }
+  package var typeName: String { "Chart" }
 
-  package override func representation(_ machine: Machine) throws -> String {
+  package func representation(_ machine: Machine) throws -> String {
     "<Chart\(chart.name.map { " '\($0)'" } ?? "")>"
   }
 }
@@ -72,7 +72,7 @@ package final class Pyplot {
   /// Whether a value is what a drawing function returned: a handle, which a cell does not print.
   package static func isHandle(_ value: Value) -> Bool {
     switch value {
-    case .object(let object): object is DrawnMark
+    case .object: value.content is DrawnMark
     case .list(let list): !list.items.isEmpty && list.items.allSatisfy(isHandle)
     default: false
     }
@@ -80,10 +80,10 @@ package final class Pyplot {
 }
 
 /// What a drawing function returns: a mark of a figure, for `legend` and for unpacking.
-final class DrawnMark: Object {
+package final class DrawnMark: ObjectContent {
   private let name: String
 
   init(_ name: String) { self.name = name }
 
-  override var typeName: String { name }
+  package var typeName: String { name }
 }

@@ -32,7 +32,7 @@ enum PyplotAxes {
         }
         chart.setFigureSize(widthInches: size[0], heightInches: size[1])
       }
-      return .object(Pyplot.state(of: machine).start(chart, machine))
+      return .host(Pyplot.state(of: machine).start(chart, machine))
     },
     Builtin("plt.show", "*rest, **options", "Shows the current figure.") { _, machine in
       Pyplot.state(of: machine).show(machine)
@@ -77,7 +77,7 @@ enum PyplotAxes {
   ]
 
   private static func text(
-    _ name: String, _ parameter: StaticString, _ summary: String,
+    _ name: String, _ parameter: String, _ summary: String,
     _ set: @escaping @Sendable (inout Panel, String) -> Void
   ) -> Builtin {
     Builtin("plt.\(name)", name == "title" ? "label, **options" : name == "xlabel"
@@ -90,7 +90,7 @@ enum PyplotAxes {
   }
 
   private static func limits(
-    _ name: String, _ parameters: StaticString,
+    _ name: String, _ parameters: String,
     _ axis: WritableKeyPath<Panel, Axis> & Sendable
   ) -> Builtin {
     Builtin("plt.\(name)", parameters, "Sets where the axis starts and ends.") {

@@ -5,14 +5,14 @@ import Interpreter
 enum DictMethods {
   static let all: [Builtin] = [
     Builtin("dict.keys", "self, /", "The keys, in order of insertion.") { arguments, _ in
-      .object(DictView(try receiver(arguments), .keys))
+      .host(DictView(try receiver(arguments), .keys))
     },
     Builtin("dict.values", "self, /", "The values, in order of insertion.") { arguments, _ in
-      .object(DictView(try receiver(arguments), .values))
+      .host(DictView(try receiver(arguments), .values))
     },
     Builtin("dict.items", "self, /", "Pairs of key and value, in order of insertion.") {
       arguments, _ in
-      .object(DictView(try receiver(arguments), .items))
+      .host(DictView(try receiver(arguments), .items))
     },
     Builtin("dict.get", "self, key, default=None, /", "The value of a key, else the default.") {
       arguments, _ in
@@ -87,7 +87,7 @@ enum DictMethods {
 }
 
 /// A live view of a dict's keys, values or items.
-final class DictView: Object {
+package final class DictView: ObjectContent {
   enum Kind: String { case keys, values, items }
 
   private let dict: DictObject
@@ -98,7 +98,7 @@ final class DictView: Object {
     self.kind = kind
   }
 
-  override var typeName: String { "dict_\(kind.rawValue)" }
+  package var typeName: String { "dict_\(kind.rawValue)" }
 
   private var values: [Value] {
     switch kind {
@@ -108,9 +108,9 @@ final class DictView: Object {
     }
   }
 
-  override func length(_ machine: Machine) throws -> Int? { dict.table.count }
+  package func length(_ machine: Machine) throws -> Int? { dict.table.count }
 
-  override func iterator(_ machine: Machine) throws -> IteratorObject? {
+  package func iterator(_ machine: Machine) throws -> IteratorObject? {
     let count = dict.table.count
     var position = 0
     return ClosureIterator("dict_\(kind.rawValue.dropLast())iterator") { [dict, kind] _ in
@@ -125,7 +125,7 @@ final class DictView: Object {
     }
   }
 
-  override func representation(_ machine: Machine) throws -> String {
+  package func representation(_ machine: Machine) throws -> String {
     "\(typeName)(\(try machine.representation(.list(values))))"
   }
 }

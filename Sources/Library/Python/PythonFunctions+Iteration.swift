@@ -4,7 +4,7 @@ import Interpreter
 
 extension PythonFunctions {
   static let iteration: [Builtin] = [
-    enumerate, zip, map, filter, sorted, reversed, any, all, iterate, next,
+    enumerate, zip, map, filter, sorted, reversed, anyTrue, allTrue, iterate, next,
   ]
 
   private static let enumerate = Builtin(
@@ -99,7 +99,7 @@ extension PythonFunctions {
     return .object(ValuesIterator(values.reversed(), typeName: "reversed"))
   }
 
-  private static let any = Builtin(
+  private static let anyTrue = Builtin(
     "any", "iterable, /", "Whether an element is true.", example: "any([0, 1])"
   ) { arguments, machine in
     let iterator = try machine.iterator(over: arguments[0])
@@ -110,7 +110,7 @@ extension PythonFunctions {
     return .bool(false)
   }
 
-  private static let all = Builtin(
+  private static let allTrue = Builtin(
     "all", "iterable, /", "Whether every element is true.", example: "all([1, 1])"
   ) { arguments, machine in
     let iterator = try machine.iterator(over: arguments[0])

@@ -183,3 +183,51 @@ enum Rounding {
     return -Int(size - result)
   }
 }
+
+/// Sums that are rounded once, as `math.fsum` gives them.
+enum ExactSum {
+  /// The correctly rounded sum: partial sums that do not overlap (Shewchuk).
+  static func sum(_ numbers: [Double]) -> Double {
+    var partials: [Double] = []
+    var special = 0.0
+    for number in numbers {
+      guard number.isFinite else {
+        special += number
+        continue
+      }
+      var x = number
+      var kept: [Double] = []
+      for partial in partials {
+        let (large, small) = x.magnitude < partial.magnitude ? (partial, x) : (x, partial)
+        let high = large + small
+        let low = small - (high - large)
+        if low != 0 { kept.append(low) }
+        x = high
+      }
+      partials = kept + [x]
+    }
+    if special != 0 || special.isNaN { return special }
+    return rounded(partials)
+  }
+
+  /// Adds the partial sums from the largest, minding the case halfway between two floats.
+  private static func rounded(_ partials: [Double]) -> Double {
+    guard var high = partials.last else { return 0 }
+    var low = 0.0
+    var index = partials.count - 1
+    while index > 0 {
+      index -= 1
+      let x = high
+      let y = partials[index]
+      high = x + y
+      low = y - (high - x)
+      if low != 0 { break }
+    }
+    if index > 0, low != 0, (low < 0) == (partials[index - 1] < 0) {
+      let doubled = low * 2
+      let x = high + doubled
+      if doubled == x - high { high = x }
+    }
+    return high
+  }
+}

@@ -51,10 +51,10 @@ enum PythonTypes {
   ) throws -> Double {
     if let number = arguments[0].double { return number }
     if case .array(let object) = arguments[0] {
-      guard object.array.count == 1 else {
+      guard let scalar = arguments[0].scalar, object.array.count == 1 else {
         throw Fault.type("only 0-dimensional arrays can be converted to Python scalars")
       }
-      return object.array.scalarDouble
+      return scalar.asDouble
     }
     let wanted =
       type == "int"

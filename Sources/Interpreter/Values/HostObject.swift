@@ -1,0 +1,69 @@
+// Objects that the library defines: a box in the interpreter around behaviour from outside.
+
+/// What a kind of object from the library can do; everything has Python's refusal as its default.
+package protocol ObjectContent: AnyObject {
+  /// Python's name of the type.
+  var typeName: String { get }
+  /// The names that `attribute` knows, for suggestions.
+  var attributeNames: [String] { get }
+  /// The hash as a key; nil where it cannot be one.
+  var hash: Int? { get }
+  func attribute(_ name: String, _ machine: Machine) throws -> Value?
+  func length(_ machine: Machine) throws -> Int?
+  func iterator(_ machine: Machine) throws -> IteratorObject?
+  func isEqual(to other: Value, _ machine: Machine) throws -> Bool?
+  func representation(_ machine: Machine) throws -> String
+  func text(_ machine: Machine) throws -> String
+}
+
+extension ObjectContent {
+  package var attributeNames: [String] { [] }
+  package var hash: Int? { ObjectIdentifier(self).hashValue }
+  package func attribute(_ name: String, _ machine: Machine) throws -> Value? { nil }
+  package func length(_ machine: Machine) throws -> Int? { nil }
+  package func iterator(_ machine: Machine) throws -> IteratorObject? { nil }
+  package func isEqual(to other: Value, _ machine: Machine) throws -> Bool? { nil }
+  package func representation(_ machine: Machine) throws -> String { "<\(typeName) object>" }
+  package func text(_ machine: Machine) throws -> String { try representation(machine) }
+}
+
+/// The object around a content.
+package final class HostObject: Object {
+  package let content: any ObjectContent
+
+  init(_ content: any ObjectContent) { self.content = content }
+
+  package override var typeName: String { content.typeName }
+  package override var attributeNames: [String] { content.attributeNames }
+  package override var hash: Int? { content.hash }
+
+  package override func attribute(_ name: String, _ machine: Machine) throws -> Value? {
+    try content.attribute(name, machine)
+  }
+
+  package override func length(_ machine: Machine) throws -> Int? { try content.length(machine) }
+
+  package override func iterator(_ machine: Machine) throws -> IteratorObject? {
+    try content.iterator(machine)
+  }
+
+  package override func isEqual(to other: Value, _ machine: Machine) throws -> Bool? {
+    try content.isEqual(to: other, machine)
+  }
+
+  package override func representation(_ machine: Machine) throws -> String {
+    try content.representation(machine)
+  }
+
+  package override func text(_ machine: Machine) throws -> String { try content.text(machine) }
+}
+
+extension Value {
+  /// An object of the library's own kind.
+  package static func host(_ content: any ObjectContent) -> Value { .object(HostObject(content)) }
+
+  /// The content, where this is an object of the library's own kind.
+  package var content: (any ObjectContent)? {
+    if case .object(let object) = self { (object as? HostObject)?.content } else { nil }
+  }
+}
