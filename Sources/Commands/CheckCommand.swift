@@ -53,7 +53,7 @@ struct CheckCommand: ParsableCommand {
     do { try batch.run() } catch let ending as ExitStatus { status = ending }
     if let junit {
       try orExplain { () throws(FileError) in
-        try Files.replace(junit, with: JUnit.document(collected.outcomes))
+        try Files.replace(junit, with: JUnitReport.document(collected.outcomes))
       }
     }
     if let status { throw status }

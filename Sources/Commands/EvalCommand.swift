@@ -18,7 +18,7 @@ struct EvalCommand: ParsableCommand {
         lossbook eval 'cross_entropy([1, 0, 0], [0.7, 0.2, 0.1], base=2)'
       """)
 
-  @Argument(help: "An expression in Python's syntax.")
+  @ArgumentParser.Argument(help: "An expression in Python's syntax.")
   var expression: String
 
   func run() throws {

@@ -1,7 +1,7 @@
 // Which notebooks a command works on, and where their pages go.
 
 /// One notebook to be run.
-struct Job: Equatable {
+struct Job: Equatable, Sendable {
   /// The path of the notebook, as diagnostics show it.
   let input: String
   /// Its place below the output folder, without an ending.

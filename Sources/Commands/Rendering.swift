@@ -26,7 +26,7 @@ struct Rendering: Sendable {
   let seconds: Double
 }
 
-extension Job: Sendable {
+extension Job {
   /// Reads, runs and lays out the notebook.
   func render(_ format: OutputFormat?, options: SessionOptions) -> Rendering {
     let clock = ContinuousClock()
@@ -45,7 +45,7 @@ extension Job: Sendable {
       let outcome = Session.run(document, options: options)
       switch format {
       case .html: return .ran(outcome, page: Report.page(outcome, toolVersion: Version.current))
-      case .json: return .ran(outcome, page: ReportJSON.document(outcome))
+      case .json: return .ran(outcome, page: ReportJSON.document([outcome]))
       case nil: return .ran(outcome, page: [])
       }
     } catch let error as FileError {

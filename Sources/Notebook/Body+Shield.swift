@@ -94,7 +94,7 @@ extension Body {
   /// before it do not move.
   private mutating func shieldInline(_ leaf: ClosedRange<Int>) {
     let range = (leaf.lowerBound - 1)...(leaf.upperBound - 1)
-    var scanner = InlineScanner(lines: Array(lines[range]), sentinel: sentinel)
+    let scanner = InlineScanner(lines: Array(lines[range]), sentinel: sentinel)
     for match in scanner.matches().reversed() {
       let start = (line: range.lowerBound + match.start.line, column: match.start.column)
       let end = (line: range.lowerBound + match.end.line, column: match.end.column)

@@ -58,7 +58,7 @@ struct CMarkTree {
 
   /// Copies a tree without recursion: each node is finished when the walk leaves it.
   private static func copy(
-    _ document: UnsafeMutablePointer<cmark_node>, _ body: Body
+    _ document: OpaquePointer, _ body: Body
   ) throws(Diagnostic) -> Node {
     guard let iterator = cmark_iter_new(document) else {
       throw Diagnostic("the Markdown parser has no memory left")
@@ -91,7 +91,7 @@ struct CMarkTree {
     pointer.map { String(cString: $0) } ?? ""
   }
 
-  private static func node(_ pointer: UnsafeMutablePointer<cmark_node>) -> Node {
+  private static func node(_ pointer: OpaquePointer) -> Node {
     var node = Node(kind: kind(pointer))
     node.firstLine = Int(cmark_node_get_start_line(pointer))
     node.lastLine = Int(cmark_node_get_end_line(pointer))
@@ -108,7 +108,7 @@ struct CMarkTree {
     return node
   }
 
-  private static func kind(_ pointer: UnsafeMutablePointer<cmark_node>) -> Node.Kind {
+  private static func kind(_ pointer: OpaquePointer) -> Node.Kind {
     switch cmark_node_get_type(pointer) {
     case CMARK_NODE_BLOCK_QUOTE: .quote
     case CMARK_NODE_LIST:
@@ -138,7 +138,7 @@ struct CMarkTree {
 
   /// cmark has no direct word on it: a fenced block covers two lines more than its text, or has an
   /// info string; the source line decides.
-  private static func isFenced(_ pointer: UnsafeMutablePointer<cmark_node>) -> Bool {
+  private static func isFenced(_ pointer: OpaquePointer) -> Bool {
     if !string(cmark_node_get_fence_info(pointer)).isEmpty { return true }
     let lines = Int(cmark_node_get_end_line(pointer) - cmark_node_get_start_line(pointer)) + 1
     let text = string(cmark_node_get_literal(pointer)).utf8.count { $0 == 10 }
