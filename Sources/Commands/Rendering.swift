@@ -45,7 +45,7 @@ extension Job {
       let outcome = Session.run(document, options: options)
       switch format {
       case .html: return .ran(outcome, page: Report.page(outcome, toolVersion: Version.current))
-      case .json: return .ran(outcome, page: ReportJSON.document([outcome]))
+      case .json: return .ran(outcome, page: ReportJSON.document(outcome))
       case nil: return .ran(outcome, page: [])
       }
     } catch let error as FileError {

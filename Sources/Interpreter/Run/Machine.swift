@@ -109,7 +109,7 @@ package final class Machine {
   private func diagnostic(of failure: Failure) -> Diagnostic {
     Diagnostic(
       class: failure.fault.errorClass, failure.fault.message, at: failure.place,
-      label: failure.fault.label, trace: failure.trace, hints: failure.fault.hints)
+      label: failure.fault.label, trace: failure.trace, hints: failure.fault.remainingHints)
   }
 
   /// Where the running instruction stands.
@@ -224,11 +224,9 @@ struct Failure: Error, @unchecked Sendable {
 }
 
 extension Fault {
-  /// The short text beside the underlined source.
-  var label: String? {
-    switch self {
-    case .nameUndefined(_, let hint): hint
-    default: nil
-    }
-  }
+  /// The short text beside the underlined source: the first hint, where it is short enough.
+  var label: String? { hints.first.flatMap { $0.count <= 60 ? $0 : nil } }
+
+  /// The hints that do not stand beside the source.
+  var remainingHints: [String] { label == nil ? hints : Array(hints.dropFirst()) }
 }

@@ -8,9 +8,9 @@ import Session
 
 /// Writes `lossbook run --format json`.
 package enum ReportJSON {
-  /// One JSON array with an object for each notebook, and a line break after it.
-  package static func document(_ outcomes: [NotebookOutcome]) -> [UInt8] {
-    JSONValue.array(outcomes.map(notebook)).bytes + [UInt8(ascii: "\n")]
+  /// One JSON object for a notebook, and a line break after it.
+  package static func document(_ outcome: NotebookOutcome) -> [UInt8] {
+    notebook(outcome).bytes + [UInt8(ascii: "\n")]
   }
 
   private static func notebook(_ outcome: NotebookOutcome) -> JSONValue {
