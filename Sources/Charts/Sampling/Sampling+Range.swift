@@ -4,7 +4,7 @@ extension Sampling {
   /// How many interquartile ranges beyond the quartiles a value is far out.
   private static let fence = 3.0
   /// How often the way to a place is halved to see whether values grow without bound.
-  private static let halvings = 24
+  private static let halvings = 18
   /// How many borders of the function's domain are looked at.
   private static let mostBorders = 4
 
@@ -18,10 +18,16 @@ extension Sampling {
     guard reach > 0, reach.isFinite else { return }
     let top = quartiles.1 + reach
     let bottom = quartiles.0 - reach
-    let cutsTop = try hasPole(sign: 1, beyond: top, evaluate)
-    let cutsBottom = try hasPole(sign: -1, beyond: -bottom, evaluate)
-    isCut = cutsTop || cutsBottom
+    cutsTop = try hasPole(sign: 1, beyond: top, evaluate)
+    cutsBottom = try hasPole(sign: -1, beyond: -bottom, evaluate)
     visible = (cutsBottom ? bottom : low)...(cutsTop ? top : high)
+  }
+
+  /// Makes room for a value that the first pass did not see, on a side without a pole.
+  mutating func widenVisibleRange(for sample: Sample) {
+    guard let level = level(sample) else { return }
+    let bottom = cutsBottom ? visible.lowerBound : min(visible.lowerBound, level)
+    visible = bottom...(cutsTop ? visible.upperBound : max(visible.upperBound, level))
   }
 
   /// Whether values times `sign` grow without bound: at the border of where the function is

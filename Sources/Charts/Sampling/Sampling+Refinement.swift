@@ -8,6 +8,7 @@ extension Sampling {
     while isOpen.contains(true), evaluations < Self.mostEvaluations {
       isOpen = try refineOnce(isOpen, evaluate)
       openUnbalanced(&isOpen)
+      openTips(&isOpen)
     }
   }
 
@@ -25,6 +26,7 @@ extension Sampling {
       }
       let middle = try sample(at: first.place + (second.place - first.place) / 2, evaluate)
       refined.append(middle)
+      widenVisibleRange(for: middle)
       let bends = bend(first, middle, second) > Self.tolerance
       isStillOpen += [bends, bends]
     }
@@ -53,6 +55,19 @@ extension Sampling {
     for index in widths.indices.dropFirst() {
       if widths[index] > 4 * widths[index - 1] { isOpen[index] = isWorthwhile(index) }
       if widths[index - 1] > 4 * widths[index] { isOpen[index - 1] = isWorthwhile(index - 1) }
+    }
+  }
+
+  /// Beside a point higher or lower than both its neighbours, the curve may turn unseen; where it
+  /// is steep there, as at a cusp, both sides are looked at again.
+  private func openTips(_ isOpen: inout [Bool]) {
+    let heights = samples.map { pixel($0)?.y ?? .nan }
+    for index in heights.indices.dropFirst().dropLast() {
+      let before = heights[index] - heights[index - 1]
+      let after = heights[index + 1] - heights[index]
+      guard before * after < 0, max(abs(before), abs(after)) > 1 else { continue }
+      isOpen[index - 1] = isOpen[index - 1] || isWorthwhile(index - 1)
+      isOpen[index] = isOpen[index] || isWorthwhile(index)
     }
   }
 

@@ -24,13 +24,14 @@ struct Sampling {
   var evaluations = 0
   /// The values that are drawn, on the linearized scale of y.
   var visible: ClosedRange<Double> = 0...1
-  /// Whether a pole was cut off.
-  var isCut = false
+  /// Whether a pole was cut off above, and below.
+  var cutsTop = false
+  var cutsBottom = false
 
   /// A line may stray from the curve by this many pixels.
   static let tolerance = 0.15
   /// Stretches narrower than this, in pixels, are not halved for their shape.
-  static let narrowest = 1.0 / 16
+  static let narrowest = 1.0 / 1024
   static let mostEvaluations = 2000
   private static let firstIntervals = 64
 
@@ -105,7 +106,7 @@ struct Sampling {
         curve.y.append(.nan)
       }
     }
-    if isCut {
+    if cutsTop || cutsBottom {
       let low = yScale.delinearized(visible.lowerBound)
       curve.visibleRange = low...max(low, yScale.delinearized(visible.upperBound))
     }

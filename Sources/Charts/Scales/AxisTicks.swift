@@ -39,7 +39,9 @@ struct AxisTicks {
   }
 
   private var mostTicks: Int {
-    let spacing = direction == .horizontal ? fontSize * 4.5 : fontSize * 2.6
+    // Decades are read as a row: they may stand closer than the numbers of a linear axis.
+    let widths = scale.kind == .linear ? 5.0 : 4.0
+    let spacing = fontSize * (direction == .horizontal ? widths : 2.6)
     return min(max(Int(scale.length / spacing) + 1, 2), 10)
   }
 
@@ -56,10 +58,14 @@ struct AxisTicks {
 
   /// The two ends, where a range is so narrow or so small that no round numbers fit.
   private func ends() -> [Tick] {
-    let values = [scale.lowest, scale.highest]
-    let rounded = values.map { DecimalNumber($0, significantDigits: 4) }
-    let inside = TickLabels.ticks(rounded.filter { scale.covers($0.value) })
-    return allFit(inside) ? inside : Array(inside.prefix(1))
+    for digits in 2...17 {
+      let rounded = [scale.lowest, scale.highest].map {
+        DecimalNumber($0, significantDigits: digits)
+      }
+      let inside = TickLabels.ticks(rounded.filter { scale.covers($0.value) })
+      if inside.count == 2, inside[0].value < inside[1].value, allFit(inside) { return inside }
+    }
+    return []
   }
 
   private func logarithmic() -> [Tick] {

@@ -27,7 +27,9 @@ struct ExtendedWilkinson {
   private static let steps = [10, 50, 20, 25, 40, 30]
   private static let longestSearch = 40
 
+  /// The best labelling; nil for a range that is empty or too wide to have a length.
   func search() -> Labelling? {
+    guard low < high, (high - low).isFinite, wanted > 1 else { return nil }
     var best: Labelling?
     skips: for skip in 1...Self.longestSearch {
       for place in Self.steps.indices {

@@ -47,8 +47,11 @@ struct Scale: Sendable, Equatable {
 
   /// Whether a value lies in the domain, give or take rounding.
   func covers(_ value: Double) -> Bool {
-    let slack = (highest / 2 - lowest / 2) * 1e-9
-    return value >= lowest - slack && value <= highest + slack
+    guard let place = kind.linearized(value), let low = kind.linearized(lowest),
+      let high = kind.linearized(highest)
+    else { return false }
+    let slack = (high / 2 - low / 2) * 1e-9
+    return place >= low - slack && place <= high + slack
   }
 }
 

@@ -61,7 +61,9 @@ package enum ChartData {
       let first = element("th", ["scope": "row"], [.text(text(group.x[row]))])
       return element("tr", [:], [first] + cells)
     }
-    return element("table", ["class": "chart-data"], [head, element("tbody", [:], rows)])
+    let caption = panel.title.map { element("caption", [:], [.text($0)]) } ?? .empty
+    let body = element("tbody", [:], rows)
+    return element("table", ["class": "chart-data"], [caption, head, body])
   }
 
   /// Which points are shown: those that are numbers, evenly over the axis where there are many.
