@@ -26,8 +26,8 @@ extension StyleRules {
     .ledger { margin-top: 4rem; }
     .ledger table { width: 100%; }
     .ledger code { white-space: pre-wrap; }
-    .ledger td:last-child { white-space: nowrap; }
-    .ledger .rule { display: block; }
+    .ledger td:first-child, .ledger td:last-child { white-space: nowrap; }
+    .ledger .rule { display: block; font-size: .92em; }
     .ledger .failed td { background: var(--failed-wash); }
     :target { background: var(--erratum-wash); }
     """
