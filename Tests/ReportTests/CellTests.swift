@@ -31,6 +31,19 @@ import Testing
     #expect(text.contains("<span class=\"number\">Figure 1</span></figcaption>"))
   }
 
+  @Test func codeIsColouredWhenThePageIsMade() {
+    var builder = OutcomeBuilder()
+    builder.cell("if x < 'a': y = 10 # why\nx  # => 1")
+    builder.blocks.append(.code(language: "text", text: "if"))
+    let code = """
+      <span class="k">if</span> x &lt; <span class="s">'a'</span>: y = <span class="n">10</span> \
+      <span class="c"># why</span>
+      x  <span class="q"># =&gt; 1</span></code>
+      """
+    #expect(pageBody(builder.outcome).contains(code))
+    #expect(pageBody(builder.outcome).contains("<code class=\"language-text\">if</code>"))
+  }
+
   @Test func echoFalseHidesTheCodeAlone() {
     let text = cell { $0.echo = false }
     #expect(!text.contains(">source<"))
