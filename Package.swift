@@ -58,7 +58,9 @@ let package = Package(
     tests(of: "Library", "Interpreter", "Syntax", "LossMath", "Diagnostics"),
     tests(of: "Notebook", "Diagnostics"),
     tests(of: "Session", "Notebook", "Diagnostics"),
-    tests(of: "Report", "Session", "Notebook", "Charts", "Markup", "Diagnostics"),
+    tests(
+      of: "Report", "Session", "Notebook", "Charts", "Markup", "Diagnostics",
+      resources: [.copy("Goldens")]),
     tests(of: "Commands", "Diagnostics"),
   ]
 )

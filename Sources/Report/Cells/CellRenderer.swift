@@ -39,14 +39,23 @@ struct CellRenderer {
     guard cell.options.output ?? true else { return [] }
     let figures = FigureRenderer(page: page, cell: index, options: cell.options)
     var numbers = (page.figureNumbers[within: index] ?? [])[...]
-    return outcome.outputs.map { output in
-      switch output {
-      case .printed(let text): OutputText.node(text, class: "printed")
-      case .value(let text): OutputText.node(text, class: "value")
-      case .figure(let chart):
-        numbers.popFirst().map { figures.node(chart, number: $0) } ?? .empty
+    var nodes: [Node] = []
+    var caption = tableCaption(cell)
+    for output in outcome.outputs {
+      if case .figure(let chart) = output, let number = numbers.popFirst() {
+        nodes.append(figures.node(chart, number: number))
+      } else if let text = OutputText.of(output) {
+        nodes.append(caption.map { element("figure", [:], [$0, "\n", text]) } ?? text)
+        caption = nil
       }
     }
+    return nodes
+  }
+
+  /// The caption of a cell whose text is a table; it stands above the first text that it shows.
+  private func tableCaption(_ cell: Cell) -> Node? {
+    guard let number = page.tableNumbers[index] else { return nil }
+    return FigureRenderer.caption("Table \(number)", cell.options.tableCaption)
   }
 
   private func warnings(_ cell: Cell, _ outcome: CellOutcome) -> [Node] {
@@ -72,10 +81,19 @@ struct CellRenderer {
 
 /// What a cell printed or displayed.
 enum OutputText {
-  static func node(_ text: String, class name: String) -> Node {
+  /// Nil for a figure, and for text without anything to see.
+  static func of(_ output: CellOutput) -> Node? {
+    switch output {
+    case .printed(let text): node(text, class: "printed")
+    case .value(let text): node(text, class: "value")
+    case .figure: nil
+    }
+  }
+
+  private static func node(_ text: String, class name: String) -> Node? {
     var text = text[...]
     while text.last?.isNewline == true { text.removeLast() }
-    guard !text.isEmpty else { return .empty }
+    guard !text.isEmpty else { return nil }
     return Preformatted.node(String(text), class: name, name: "Output")
   }
 }

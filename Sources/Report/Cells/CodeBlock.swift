@@ -18,6 +18,22 @@ enum CodeBlock {
   }
 
   private static func coloured(_ text: String) -> [Node] {
-    [.text(text)]
+    SyntaxHighlighter.tokens(in: text).map { token in
+      let text = Node.text(token.text)
+      return colourClass(token.kind).map { element("span", ["class": $0], [text]) } ?? text
+    }
+  }
+
+  /// One letter for each colour: a page has thousands of them. Names and operators stay as they
+  /// are, for code where everything shines is as hard to read as code where nothing does.
+  private static func colourClass(_ kind: HighlightedToken.Kind) -> String? {
+    switch kind {
+    case .keyword: "k"
+    case .string: "s"
+    case .number: "n"
+    case .comment: "c"
+    case .claim: "q"
+    case .builtin, .function, .name, .operator, .plain: nil
+    }
   }
 }

@@ -20,15 +20,16 @@ struct FigureRenderer {
       [
         alternative.map { _ in described(drawing, by: id + "-alternative") } ?? drawing,
         alternative.map { hidden($0, id: id + "-alternative") } ?? .empty,
-        caption(number, isFirst ? options.figureCaption.nonBlank : nil),
+        // A caption belongs to the cell; of several figures the first one bears it.
+        Self.caption("Figure \(number)", isFirst ? options.figureCaption : nil),
       ].onLines)
     return .fragment([figure, "\n", data(chart, number)])
   }
 
-  /// A caption belongs to the cell; of several figures the first one bears it.
-  private func caption(_ number: Int, _ text: String?) -> Node {
-    let name = element("span", ["class": "number"], [.text("Figure \(number)")])
-    return element("figcaption", [:], [name] + (text.map { [" ", .text($0)] } ?? []))
+  /// A number and what the author says. Without words of theirs the number stands alone.
+  static func caption(_ number: String, _ text: String?) -> Node {
+    let name = element("span", ["class": "number"], [.text(number)])
+    return element("figcaption", [:], [name] + (text.nonBlank.map { [" ", .text($0)] } ?? []))
   }
 
   /// The author's own description takes the place of the generated one.

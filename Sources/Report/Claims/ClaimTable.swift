@@ -24,28 +24,24 @@ struct ClaimTable {
 
   private func row(_ numbered: NumberedClaim) -> Node {
     let claim = numbered.claim
-    let verdict = ClaimWords.verdict(claim.verdict)
-    let sign = element(
-      "span", ["class": "mark", "aria-hidden": "true"],
-      [
-        .text(ClaimWords.sign(claim.verdict))
-      ])
     let rule = element("span", ["class": "rule"], [.text(claim.rule)])
+    let computed = claim.computed.isBlank ? .text(ClaimWords.computed(claim)) : code(claim.computed)
     return element(
       "tr",
       ["class": ClaimWords.className(claim.verdict), "id": page.names.verdict(numbered.number)],
       [
-        element("td", [:], [place(numbered)]),
+        element("td", [:], [sign(claim), " ", place(numbered)]),
         element("td", [:], [code(claim.source)] + (claim.rule.isBlank ? [] : [" ", rule])),
         element("td", [:], [code(claim.stated)]),
-        element(
-          "td", [:],
-          [
-            claim.computed.isBlank ? .text(ClaimWords.computed(claim)) : code(claim.computed)
-          ]),
-        element(
-          "td", [:], [sign, .text(" \(verdict)")]),
+        element("td", [:], [computed]),
+        element("td", [:], [.text(ClaimWords.verdict(claim.verdict))]),
       ])
+  }
+
+  /// The sign stands first, where a narrow screen shows it; the last column says it in words.
+  private func sign(_ claim: ClaimOutcome) -> Node {
+    element(
+      "span", ["class": "mark", "aria-hidden": "true"], [.text(ClaimWords.sign(claim.verdict))])
   }
 
   /// The line in the notebook; it leads back to where the claim stands, where that is shown.

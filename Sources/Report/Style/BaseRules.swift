@@ -1,7 +1,8 @@
 // The page itself: colours, type, measure, the title block and the last line.
 
 extension StyleRules {
-  /// Colours keep 7:1 against every background that they stand on. The text column is 30 rem wide: 65 to 75 characters of the faces named here.
+  /// Colours keep 7:1 against every background that they stand on. The text column is 30 rem wide:
+  /// 65 to 75 characters of the faces named here.
   static let base = """
     :root {
       color-scheme: light dark;

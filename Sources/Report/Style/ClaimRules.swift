@@ -8,7 +8,8 @@ extension StyleRules {
     .mark { font: 700 .9em var(--plain); text-decoration: none; }
     .tally { font: .78rem/1.5 var(--plain); margin: 1.2rem 0 0; }
     .tally p { margin: 0; }
-    .tally.failed { padding: .6rem .7rem .6rem calc(.7rem - 4px); margin-inline: -.7rem; border-left: 4px solid var(--failed);
+    .tally.failed { padding: .6rem .7rem .6rem calc(.7rem - 4px);
+      margin-inline: -.7rem; border-left: 4px solid var(--failed);
       background: var(--failed-wash); font-weight: 600; }
     .claims { list-style: none; padding: 0; font: .72rem/1.5 var(--plain);
       color: var(--quiet); }
@@ -26,8 +27,8 @@ extension StyleRules {
     .ledger { margin-top: 4rem; }
     .ledger table { width: 100%; }
     .ledger code { white-space: pre-wrap; }
-    .ledger td:last-child { white-space: nowrap; }
-    .ledger .rule { display: block; }
+    .ledger td:first-child, .ledger td:last-child { white-space: nowrap; }
+    .ledger .rule { display: block; font-size: .92em; }
     .ledger .failed td { background: var(--failed-wash); }
     :target { background: var(--erratum-wash); }
     """

@@ -18,7 +18,7 @@ extension StyleRules {
     .code .s { color: light-dark(#1f5632, #9ad4a7); }
     .code .n { color: light-dark(#164a90, #9cc3f7); }
     .code .c { color: var(--quiet); font-style: italic; }
-    .code .q { color: var(--held); }
+    .code .q { color: var(--quiet); font-weight: 600; }
     @media (max-width: 42em) {
       pre { white-space: pre-wrap; overflow-wrap: anywhere; }
     }

@@ -5,6 +5,7 @@ extension StyleRules {
     .cell > .error, .cell > .warning { padding: .5rem .7rem .5rem calc(.7rem - 4px);
       margin-inline: -.7rem; border-left: 4px solid var(--failed);
       background: var(--failed-wash); }
-    .cell > .warning, .cell > .allowed { border-color: var(--erratum); background: var(--erratum-wash); }
+    .cell > .warning, .cell > .allowed { border-color: var(--erratum);
+      background: var(--erratum-wash); }
     """
 }

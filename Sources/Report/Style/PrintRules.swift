@@ -13,6 +13,7 @@ extension StyleRules {
       pre { white-space: pre-wrap; }
       .scroll { overflow: visible; max-height: none; }
       .data { display: none; }
+      figure .chart { width: 120mm; }
       .fold::details-content { content-visibility: visible; block-size: auto; }
       figure, .cell > pre, tr, blockquote { break-inside: avoid; }
       p { orphans: 3; widows: 3; }
