@@ -39,7 +39,7 @@ struct EvalCommand: ParsableCommand {
     let listener = Printer()
     let machine = Machine(library: Library.tables, listener: listener)
     do throws(Diagnostic) {
-      try machine.importConventionally()
+      try machine.importConventionally(for: source)
       let expression = try Parser.parseExpression(fragment)
       let value = try machine.evaluate(expression, in: fragment)
       if !value.isNone { listener.text += try machine.shown(value) + "\n" }
@@ -61,11 +61,11 @@ struct EvalCommand: ParsableCommand {
 }
 
 extension Machine {
-  /// Binds the names under which everybody imports NumPy and `math`.
-  fileprivate func importConventionally() throws(Diagnostic) {
+  /// Binds the names under which everybody imports NumPy and `math`, where the source has them.
+  fileprivate func importConventionally(for source: String) throws(Diagnostic) {
     do {
-      define("np", as: .object(try module("numpy")))
-      define("math", as: .object(try module("math")))
+      if source.contains("np.") { define("np", as: .object(try module("numpy"))) }
+      if source.contains("math.") { define("math", as: .object(try module("math"))) }
     } catch {
       throw Diagnostic("\(error)")
     }

@@ -6,7 +6,7 @@ import Interpreter
 package enum Library {
   /// Made once; immutable, and so shared by all machines.
   package static let tables = LibraryTables(
-    names: names, methods: methods, properties: ["ndarray": named(ArrayMethods.properties)],
+    names: names, methods: methods, properties: ["ndarray": { ArrayMethods.propertyTable }],
     modules: modules)
 
   /// The names that need no import: Python's own first, then ours; a cell's own names hide them.
@@ -32,22 +32,25 @@ package enum Library {
     return names
   }()
 
-  private static let methods: [String: [String: Builtin]] = [
-    "str": named(StringMethods.all), "list": named(ListMethods.all),
-    "tuple": named(TupleMethods.all), "dict": named(DictMethods.all),
-    "set": named(SetMethods.all), "int": named(NumberMethods.ofInt),
-    "float": named(NumberMethods.ofFloat), "ndarray": named(ArrayMethods.all),
+  private static let methods: [String: LibraryTables.Table] = [
+    "str": { StringMethods.table }, "list": { ListMethods.table }, "tuple": { TupleMethods.table },
+    "dict": { DictMethods.table }, "set": { SetMethods.table }, "int": { NumberMethods.intTable },
+    "float": { NumberMethods.floatTable }, "ndarray": { ArrayMethods.table },
   ]
 
-  private static let modules: [String: Module] = {
-    let all =
-      NumPyModules.all + PyplotModules.all + [MathModule.module, LossNames.module]
-      + QuietModules.all
-    return Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
-  }()
+  private static let modules: [String: @Sendable () -> Module] = [
+    "numpy": { NumPyModules.numpy }, "numpy.linalg": { NumPyModules.linalg },
+    "numpy.random": { NumPyModules.random }, "matplotlib": { PyplotModules.matplotlib },
+    "matplotlib.pyplot": { PyplotModules.pyplot }, "math": { MathModule.module },
+    "lossbook": { LossNames.module }, "warnings": { QuietModules.warnings },
+    "time": { QuietModules.time },
+  ]
+}
 
-  private static func named(_ functions: [Builtin]) -> [String: Builtin] {
-    Dictionary(functions.map { ($0.shortName, $0) }, uniquingKeysWith: { first, _ in first })
+extension Dictionary<String, Builtin> {
+  /// Functions by the name behind their last dot.
+  init(named functions: [Builtin]) {
+    self.init(functions.map { ($0.shortName, $0) }, uniquingKeysWith: { first, _ in first })
   }
 }
 

@@ -4,10 +4,9 @@ import Interpreter
 
 /// Accepted and inert: `warnings` and `time` among them, whose clock stands still.
 enum QuietModules {
-  static let all = [
-    Module("warnings", functions: [filterWarnings, simpleFilter]),
-    Module("time", functions: [clock("time"), clock("perf_counter"), clock("process_time")]),
-  ]
+  static let warnings = Module("warnings", functions: [filterWarnings, simpleFilter])
+  static let time = Module(
+    "time", functions: [clock("time"), clock("perf_counter"), clock("process_time")])
 
   private static let filterWarnings = Builtin(
     "warnings.filterwarnings", "action='default', *rest, **options",

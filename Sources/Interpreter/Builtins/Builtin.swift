@@ -66,19 +66,23 @@ package struct Module: Sendable {
 }
 
 /// Everything that the machine knows of the library.
+///
+/// Tables of types and modules are functions, so that a cell pays for those alone that it uses.
 package struct LibraryTables: Sendable {
+  package typealias Table = @Sendable () -> [String: Builtin]
+
   /// The names that a cell can use without an import.
   package var names: [String: Module.Member]
   /// Methods and computed attributes by the name of the type, then by their own.
-  package var methods: [String: [String: Builtin]]
+  package var methods: [String: Table]
   /// Attributes that are computed, not called: `shape`, `T`.
-  package var properties: [String: [String: Builtin]]
+  package var properties: [String: Table]
   /// The modules by dotted name.
-  package var modules: [String: Module]
+  package var modules: [String: @Sendable () -> Module]
 
   package init(
-    names: [String: Module.Member] = [:], methods: [String: [String: Builtin]] = [:],
-    properties: [String: [String: Builtin]] = [:], modules: [String: Module] = [:]
+    names: [String: Module.Member] = [:], methods: [String: Table] = [:],
+    properties: [String: Table] = [:], modules: [String: @Sendable () -> Module] = [:]
   ) {
     self.names = names
     self.methods = methods

@@ -48,7 +48,7 @@ extension Machine {
     default: break
     }
     guard let type = value.builtinType else { return nil }
-    if let property = library.properties[type]?[name] {
+    if let property = library.properties[type]?()[name] {
       return try call(.builtin(BuiltinObject(property)), value)
     }
     return try method(name, ofType: type).map {
@@ -74,8 +74,8 @@ extension Machine {
   private func attributeNames(of value: Value) -> [String] {
     if case .object(let object) = value { return object.attributeNames }
     guard let type = value.builtinType else { return [] }
-    return Array((library.methods[type] ?? [:]).keys)
-      + Array((library.properties[type] ?? [:]).keys)
+    return Array((library.methods[type]?() ?? [:]).keys)
+      + Array((library.properties[type]?() ?? [:]).keys)
   }
 
   package func setAttribute(_ name: String, of object: Value, to value: Value) throws {

@@ -123,7 +123,7 @@ package final class Machine {
   package func module(_ name: String) throws -> ModuleObject {
     if let module = modules[name] { return module }
     guard let descriptor = library.modules[name] else { throw noModule(name) }
-    let module = ModuleObject(descriptor)
+    let module = ModuleObject(descriptor())
     modules[name] = module
     return module
   }
@@ -143,7 +143,7 @@ package final class Machine {
   func method(_ name: String, ofType type: String) throws -> Value? {
     let key = "\(type).\(name)"
     if let value = methodObjects[key] { return value }
-    guard let descriptor = library.methods[type]?[name] else { return nil }
+    guard let descriptor = library.methods[type]?()[name] else { return nil }
     let value = Value.builtin(BuiltinObject(descriptor))
     methodObjects[key] = value
     return value

@@ -4,6 +4,9 @@ import Interpreter
 import LossMath
 
 enum ArrayMethods {
+  static let table = [String: Builtin](named: all)
+  static let propertyTable = [String: Builtin](named: properties)
+
   static let all: [Builtin] =
     ReductionFunctions.entries.map {
       ReductionFunctions.function("ndarray.\($0.names[0])", "self", $0)

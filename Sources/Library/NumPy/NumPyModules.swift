@@ -4,11 +4,9 @@ import Interpreter
 import LossMath
 
 enum NumPyModules {
-  static let all = [
-    Module("numpy", functions: functions, others: constants),
-    Module("numpy.linalg", functions: LinearAlgebraFunctions.all),
-    Module("numpy.random", functions: RandomFunctions.all),
-  ]
+  static let numpy = Module("numpy", functions: functions, others: constants)
+  static let linalg = Module("numpy.linalg", functions: LinearAlgebraFunctions.all)
+  static let random = Module("numpy.random", functions: RandomFunctions.all)
 
   private static let functions: [Builtin] =
     ArrayCreation.all + ElementwiseFunctions.all + ReductionFunctions.all

@@ -4,10 +4,9 @@ import Charts
 import Interpreter
 
 enum PyplotModules {
-  static let all = [
-    Module("matplotlib", ["pyplot": { machine in .object(try machine.module("matplotlib.pyplot")) }]),
-    Module("matplotlib.pyplot", functions: PyplotDrawing.all + PyplotAxes.all),
-  ]
+  static let matplotlib = Module(
+    "matplotlib", ["pyplot": { machine in .object(try machine.module("matplotlib.pyplot")) }])
+  static let pyplot = Module("matplotlib.pyplot", functions: PyplotDrawing.all + PyplotAxes.all)
 
   /// The panel that the next call draws on, changed in place.
   static func change(_ machine: Machine, _ body: (inout Panel) throws -> Void) rethrows {

@@ -3,6 +3,8 @@
 import Interpreter
 
 enum DictMethods {
+  static let table = [String: Builtin](named: all)
+
   static let all: [Builtin] = [
     Builtin("dict.keys", "self, /", "The keys, in order of insertion.") { arguments, _ in
       .host(DictView(try receiver(arguments), .keys))
@@ -131,6 +133,8 @@ package final class DictView: ObjectContent {
 }
 
 enum SetMethods {
+  static let table = [String: Builtin](named: all)
+
   static let all: [Builtin] = [
     Builtin("set.add", "self, element, /", "Adds an element.") { arguments, _ in
       let set = try receiver(arguments)

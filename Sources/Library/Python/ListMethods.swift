@@ -3,6 +3,8 @@
 import Interpreter
 
 enum ListMethods {
+  static let table = [String: Builtin](named: all)
+
   static let all: [Builtin] = [
     Builtin("list.append", "self, object, /", "Adds an element at the end.") { arguments, machine in
       let list = try receiver(arguments)
@@ -106,6 +108,8 @@ enum ListMethods {
 }
 
 enum TupleMethods {
+  static let table = [String: Builtin](named: all)
+
   static let all: [Builtin] = [
     Builtin("tuple.count", "self, value, /", "How many elements equal the value.") {
       arguments, machine in

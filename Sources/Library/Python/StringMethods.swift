@@ -3,6 +3,8 @@
 import Interpreter
 
 enum StringMethods {
+  static let table = [String: Builtin](named: all)
+
   static let all: [Builtin] = cases + tests + ends + searching + splitting + padding + [format, join]
 
   private static func method(
@@ -241,6 +243,9 @@ enum StringMethods {
 
 /// The methods of whole numbers and floats.
 enum NumberMethods {
+  static let intTable = [String: Builtin](named: ofInt)
+  static let floatTable = [String: Builtin](named: ofFloat)
+
   static let ofInt: [Builtin] = [
     Builtin("int.bit_length", "self, /", "How many bits the number needs.") { arguments, _ in
       .int(Int.bitWidth - (try arguments.int(0).magnitude).leadingZeroBitCount)

@@ -68,7 +68,10 @@ struct ClaimChecker {
     _ computed: Double, _ value: Value, beside stated: StatedNumber, holds: Bool
   ) -> String {
     let full = (try? machine.representation(value)) ?? PythonText.repr(computed)
-    guard case .float = value else { return full }
+    switch value {
+    case .float, .numpyFloat: break
+    default: return full
+    }
     guard computed.isFinite, stated.tolerance > 0, !full.contains("e") else { return full }
     for digits in (stated.decimals + 3)...(stated.decimals + 12) {
       guard let short = try? FormatSpec.fixed(computed, decimals: digits) else { return full }
