@@ -1,53 +1,57 @@
-// The one door to this module: a notebook's bytes in, a document out.
+// Reads a notebook: bytes in, a document out. The stages stand in the folders beside this file.
 
 import Diagnostics
 
 package enum NotebookReader {
-  /// Reads a notebook.
+  /// Reads the text of a notebook. Nothing is opened here: `path` is only the file's name.
   ///
-  /// - Parameters:
-  ///   - path: the name that diagnostics show.
-  ///   - bytes: the file as it is: UTF-8, with or without a byte-order mark, any line ends.
-  /// - Throws: what leaves nothing to run, at its place: bytes that are not text, front matter that
-  ///   does not parse, a fence that is never closed, nesting beyond all sense.
+  /// Throws the first error: bytes that are not text, front matter that does not parse or has a
+  /// value of the wrong type, a fence that is never closed, nesting without bound.
   package static func read(path: String, bytes: [UInt8]) throws(Diagnostic) -> Document {
-    let file = SourceFile(path: path, bytes: bytes)
-    do throws(Fault) {
-      _ = try TextCheck.textStart(of: file)
-    } catch {
-      throw error.diagnostic(in: file)
-    }
-    return try read(file, allowsUnclosedFences: false)
+    try read(SourceFile(path: path, bytes: bytes), allowsUnclosedFences: false)
   }
 
-  /// - Parameter allowsUnclosedFences: whether a fence may run to the end of its container, as
-  ///   CommonMark has it.
+  /// - Parameter allowsUnclosedFences: As CommonMark has it: the end of the text closes a fence.
   static func read(
-    _ file: SourceFile, allowsUnclosedFences: Bool, hasFrontMatter: Bool = true
+    _ file: SourceFile, allowsUnclosedFences: Bool
   ) throws(Diagnostic) -> Document {
-    var document = Document(file: file)
-    var firstLine = 1
     do throws(Fault) {
-      let start = bytesOfMark(file)
-      if hasFrontMatter, let block = try FrontMatterBlock.find(in: file, from: start) {
-        let draft = try FrontMatterReader.read(block)
-        document.frontMatter = draft.frontMatter
-        document.warnings = draft.warnings.map { $0.diagnostic(in: file) }
-        firstLine = block.bodyLine
-      }
+      return try document(file, allowsUnclosedFences: allowsUnclosedFences)
     } catch {
-      throw error.diagnostic(in: file)
+      throw error.diagnostic(in: file, as: .error)
     }
-    var body = Body(file: file, firstLine: firstLine)
-    try body.checkNesting()
-    try body.shield()
-    let tree = try body.parse()
-    var builder = DocumentBuilder(
-      body: body, document: document, allowsUnclosedFences: allowsUnclosedFences)
-    return try builder.document(from: tree)
   }
 
-  private static func bytesOfMark(_ file: SourceFile) -> Int {
-    file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+  private static func document(
+    _ file: SourceFile, allowsUnclosedFences: Bool
+  ) throws(Fault) -> Document {
+    var start = try TextCheck.textStart(of: file)
+    var draft = FrontMatterDraft()
+    var line = 1
+    if let block = try FrontMatterBlock.find(in: file, from: start) {
+      draft = try FrontMatterReader.read(block)
+      line = block.bodyLine
+      start = line <= file.lineStarts.count ? file.lineStarts[line - 1] : file.bytes.count
+    }
+    let layout = try BlockScanner.scan(file, from: start, line: line)
+    if !allowsUnclosedFences { try checkFences(layout.fences, in: file) }
+    let fences = FenceSorter.sort(
+      layout.fences, in: file, runsPython: draft.frontMatter.runsPythonFences)
+    let (shield, inlineWarnings) = try ShieldBuilder.build(layout, of: file, from: start)
+    let context = ProseContext(file: file, shield: shield, fenceBlocks: fences.blocks)
+    let (blocks, found) = try ProseParser.parse(context)
+    let faults = draft.warnings + fences.warnings + inlineWarnings
+    return Document(
+      file: file, frontMatter: draft.frontMatter, blocks: blocks, cells: fences.cells,
+      inlineValues: found.inlineValues, headings: found.headings,
+      warnings: faults.sorted { $0.span.start < $1.span.start }
+        .map { $0.diagnostic(in: file, as: .warning) })
+  }
+
+  private static func checkFences(_ fences: [Fence], in file: SourceFile) throws(Fault) {
+    guard let fence = fences.first(where: { $0.closingEnd == nil }) else { return }
+    throw Fault(
+      .unclosedFence(fence: file.text(in: fence.marker)),
+      Span(fence.marker.lowerBound, fence.marker.upperBound))
   }
 }

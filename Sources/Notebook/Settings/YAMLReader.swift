@@ -63,8 +63,7 @@ struct YAMLReader {
   // MARK: Places
 
   private func span(of node: Node) -> Span {
-    guard let mark = node.mark else { return offset(line: 1, column: 1) }
-    let start = offset(mark)
+    let start = place(node.mark)
     guard case .scalar(let scalar) = node else { return start }
     let quotes = scalar.style == .singleQuoted || scalar.style == .doubleQuoted ? 2 : 0
     let line = fragment.file.range(ofLine: fragment.file.line(at: start.start))
@@ -72,13 +71,12 @@ struct YAMLReader {
     return Span(start.start, max(start.end, min(end, line.upperBound)))
   }
 
-  /// The place of a mark: Yams counts lines and Unicode scalars from 1.
-  private func offset(_ mark: Mark) -> Span { offset(line: mark.line, column: mark.column) }
-
-  private func offset(line wanted: Int, column: Int) -> Span {
-    let line = min(max(wanted, 1), fragment.lines.count)
+  /// The place of a mark, else of the first line: Yams counts lines and Unicode scalars from 1.
+  private func place(_ mark: Mark?) -> Span {
+    let markLine = mark?.line ?? 1
+    let line = min(max(markLine, 1), fragment.lines.count)
     var local = fragment.lines[line - 1].local
-    var remaining = wanted > line ? 0 : column - 1
+    var remaining = markLine > line ? 0 : (mark?.column ?? 1) - 1
     while remaining > 0, local < fragment.bytes.count, fragment.bytes[local] != .lineFeed {
       local += 1
       while local < fragment.bytes.count, fragment.bytes[local] & 0xC0 == 0x80 { local += 1 }
@@ -94,14 +92,14 @@ struct YAMLReader {
     switch error as? YamlError {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      return Fault(.invalidYAML(problem), offset(mark))
+      return Fault(.invalidYAML(problem), place(mark))
     case .duplicatedKeysInMapping(let duplicates, let context):
       let key = duplicates.first ?? ""
       return Fault(.repeatedKey(key), secondKey(key, from: context.mark))
     case .reader(let problem, _, _, _):
-      return Fault(.invalidYAML(problem), offset(line: 1, column: 1))
+      return Fault(.invalidYAML(problem), place(nil))
     default:
-      return Fault(.invalidYAML("\(error)"), offset(line: 1, column: 1))
+      return Fault(.invalidYAML("\(error)"), place(nil))
     }
   }
 
@@ -116,6 +114,6 @@ struct YAMLReader {
       seen += 1
       if seen == 2 { return fragment.span(start, start + key.utf8.count) }
     }
-    return offset(mark)
+    return place(mark)
   }
 }
