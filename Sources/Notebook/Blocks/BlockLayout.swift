@@ -1,0 +1,36 @@
+// What the block scanner finds in a notebook's text: its prose, its fences and its tables.
+
+import Diagnostics
+
+/// The parts of the text that need more than libcmark does with them.
+struct BlockLayout: Sendable {
+  /// The text of each paragraph and heading, a range for each of its lines, in order.
+  var prose: [[Range<Int>]] = []
+  var fences: [Fence] = []
+  var tables: [TableSource] = []
+}
+
+/// A fenced block.
+struct Fence: Sendable, Equatable {
+  /// The line that opens it, from 1.
+  var line: Int
+  /// The opening run of backticks or tildes.
+  var marker: Range<Int>
+  /// What stands behind the marker.
+  var info: Range<Int>
+  /// The columns by which the opening line is indented; each line of content loses as many.
+  var indentation: Int
+  /// The content, a range for each line, freed of quote marks and indentation.
+  var content: [Range<Int>] = []
+  /// The end of the closing line; nil when no line closes it.
+  var closingEnd: Int?
+}
+
+/// A table's lines, each freed of quote marks and indentation.
+struct TableSource: Sendable, Equatable {
+  var header: Range<Int>
+  var alignments: [Table.Alignment?]
+  var rows: [Range<Int>] = []
+  /// The end of its last line.
+  var end: Int
+}

@@ -1,0 +1,225 @@
+// Follows CommonMark's block structure line by line, to know which lines are prose, which are code
+// and what each line's quote marks and indentation are. libcmark builds the tree; this finds the
+// places in the source that it cannot tell, before it changes anything there.
+//
+// The steps for each line are those of the specification's appendix: match the open containers,
+// then open new blocks, then add what is left of the line to the innermost block.
+
+import Diagnostics
+
+struct BlockScanner {
+  /// libcmark takes quadratic time on deep nesting, and a deep tree exhausts the stack.
+  static let depthLimit = 100
+
+  /// The innermost open block, the one that lines of text go to.
+  enum Leaf {
+    case none
+    /// A paragraph's text so far, a range for each line.
+    case paragraph([Range<Int>])
+    case fence(Fence)
+    case html(HTMLBlock)
+    case indentedCode
+    case table(TableSource)
+  }
+
+  let file: SourceFile
+  var layout = BlockLayout()
+  var containers: [Container] = []
+  var leaf = Leaf.none
+  /// The last line of a display formula that is under way: lines up to it are text, whatever they
+  /// start with.
+  var formulaEnd = 0
+
+  init(file: SourceFile) {
+    self.file = file
+  }
+
+  /// The layout of the text that starts at the byte `start`, which is on line `line`.
+  static func scan(_ file: SourceFile, from start: Int, line: Int) throws(Fault) -> BlockLayout {
+    var scanner = BlockScanner(file: file)
+    guard line <= file.lineStarts.count else { return scanner.layout }
+    for number in line...file.lineStarts.count {
+      let range = file.range(ofLine: number)
+      let text = max(start, range.lowerBound)..<max(start, range.upperBound)
+      try scanner.read(LineCursor(file: file, line: text), line: number)
+    }
+    scanner.closeLeaf()
+    return scanner.layout
+  }
+
+  // MARK: One line
+
+  private mutating func read(_ start: LineCursor, line: Int) throws(Fault) {
+    var cursor = start
+    let matched = matchContainers(&cursor)
+    let isMatched = matched == containers.count
+    if isMatched, continueLeaf(cursor, line: line) { return }
+    let wasParagraph = leaf.isParagraph
+    var opening = BlockOpening(
+      cursor: cursor, line: line, interruptsParagraph: isMatched && wasParagraph,
+      mayBeLazy: wasParagraph)
+    if !isMatched, wasParagraph, !cursor.isBlank {
+      // A paragraph goes on without its containers' marks, unless the line starts a block.
+      guard opening.startsBlock else { return addLazyLine(cursor) }
+    }
+    if !isMatched { close(downTo: matched) }
+    try openBlocks(&opening)
+    addText(opening, line: line)
+  }
+
+  /// Moves past the marks of the open containers; how many of them the line is in.
+  func matchContainers(_ cursor: inout LineCursor) -> Int {
+    for (index, container) in containers.enumerated() {
+      guard container.continues(at: &cursor) else { return index }
+    }
+    return containers.count
+  }
+
+  /// Adds the line to an open block that takes it whatever it holds; false when there is none.
+  private mutating func continueLeaf(_ cursor: LineCursor, line: Int) -> Bool {
+    switch leaf {
+    case .fence(let fence):
+      continueFence(fence, cursor)
+      return true
+    case .html(let block):
+      let ends = block.ends(with: cursor.rest)
+      if ends { leaf = .none }
+      return !(ends && cursor.isBlank)
+    case .indentedCode where cursor.indentation >= 4 || cursor.isBlank: return true
+    case .paragraph where line <= formulaEnd:
+      appendToParagraph(cursor)
+      return true
+    default: return false
+    }
+  }
+
+  private mutating func continueFence(_ fence: Fence, _ cursor: LineCursor) {
+    var fence = fence
+    if BlockStart.closes(fence, cursor) {
+      fence.closingEnd = cursor.end
+      layout.fences.append(fence)
+      leaf = .none
+      return
+    }
+    var content = cursor
+    content.advance(columns: fence.indentation)
+    // The array would be copied for each line if `leaf` held it too.
+    leaf = .none
+    fence.content.append(content.content)
+    leaf = .fence(fence)
+  }
+
+  // MARK: Opening blocks
+
+  private mutating func openBlocks(_ opening: inout BlockOpening) throws(Fault) {
+    while let block = opening.nextBlock() {
+      if case .setextUnderline = block, leaf.isParagraph {
+        closeLeaf()
+        opening.isComplete = true
+        return
+      }
+      closeLeaf()
+      markContainersUsed()
+      opening.mayBeLazy = false
+      opening.interruptsParagraph = false
+      switch block {
+      case .container(let container, let cursor):
+        opening.cursor = cursor
+        containers.append(container)
+        try checkDepth(cursor)
+        continue
+      case .heading(let text): layout.prose.append([text])
+      case .fence(let fence): leaf = .fence(fence)
+      case .html(let html):
+        leaf = html.ends(with: opening.cursor.pastIndentation().rest) ? .none : .html(html)
+      case .indentedCode: leaf = .indentedCode
+      case .setextUnderline, .thematicBreak: break
+      }
+      opening.isComplete = true
+      return
+    }
+  }
+
+  private func checkDepth(_ cursor: LineCursor) throws(Fault) {
+    guard containers.count > Self.depthLimit else { return }
+    let place = max(cursor.offset - 1, 0)
+    throw Fault(.blocksTooDeep(limit: Self.depthLimit), Span(place, place + 1))
+  }
+
+  private mutating func markContainersUsed() {
+    for index in containers.indices.reversed() where containers[index].isEmpty {
+      containers[index].isEmpty = false
+    }
+  }
+
+  // MARK: Text
+
+  /// Adds what is left of a line to the innermost block, or starts a paragraph with it.
+  private mutating func addText(_ opening: BlockOpening, line: Int) {
+    if opening.isComplete { return }
+    let cursor = opening.cursor
+    if cursor.isBlank {
+      closeLeaf()
+      return
+    }
+    if case .table(var table) = leaf {
+      leaf = .none
+      let row = cursor.pastIndentation()
+      table.rows.append(row.offset..<row.end)
+      table.end = row.end
+      leaf = .table(table)
+      return
+    }
+    markContainersUsed()
+    if leaf.isParagraph, openTable(cursor) { return }
+    appendToParagraph(cursor)
+    followFormula(cursor.pastIndentation().offset..<cursor.end, line: line)
+  }
+
+  private mutating func addLazyLine(_ cursor: LineCursor) {
+    appendToParagraph(cursor)
+  }
+
+  private mutating func appendToParagraph(_ cursor: LineCursor) {
+    var lines: [Range<Int>] = []
+    if case .paragraph(let open) = leaf { lines = open }
+    leaf = .none
+    lines.append(cursor.pastIndentation().offset..<cursor.end)
+    leaf = .paragraph(lines)
+  }
+
+  /// Turns the paragraph's last line into a table's header where this line is its row of dashes.
+  private mutating func openTable(_ cursor: LineCursor) -> Bool {
+    guard case .paragraph(var lines) = leaf, let header = lines.last,
+      let alignments = TableLine.alignments(cursor.rest),
+      TableLine.cells(header, in: file).count == alignments.count
+    else { return false }
+    lines.removeLast()
+    if !lines.isEmpty { layout.prose.append(lines) }
+    leaf = .table(TableSource(header: header, alignments: alignments, end: cursor.end))
+    return true
+  }
+
+  // MARK: Closing
+
+  private mutating func close(downTo count: Int) {
+    closeLeaf()
+    containers.removeLast(containers.count - count)
+  }
+
+  private mutating func closeLeaf() {
+    switch leaf {
+    case .paragraph(let lines): layout.prose.append(lines)
+    case .fence(let fence): layout.fences.append(fence)
+    case .table(let table): layout.tables.append(table)
+    case .none, .html, .indentedCode: break
+    }
+    leaf = .none
+  }
+}
+
+extension BlockScanner.Leaf {
+  var isParagraph: Bool {
+    if case .paragraph = self { true } else { false }
+  }
+}

@@ -1,0 +1,41 @@
+// The ids of headings, as GitHub makes them: lower case, hyphens for spaces, unique in a document.
+
+struct HeadingIdentifiers {
+  private var used: Set<String> = []
+  private var nextNumbers: [String: Int] = [:]
+
+  /// The id of the next heading with this text.
+  mutating func identifier(for text: String) -> String {
+    let slug = Self.slug(text)
+    var identifier = slug
+    var number = nextNumbers[slug] ?? 0
+    while !used.insert(identifier).inserted {
+      number += 1
+      identifier = "\(slug)-\(number)"
+    }
+    nextNumbers[slug] = number
+    return identifier
+  }
+
+  /// Letters, digits, marks, `_` and `-` are kept, spaces become hyphens, the rest goes.
+  private static func slug(_ text: String) -> String {
+    var slug = String.UnicodeScalarView()
+    for scalar in text.lowercased().unicodeScalars {
+      if scalar == "-" || scalar == "_" || scalar.properties.isAlphabetic
+        || scalar.properties.numericType != nil || isMark(scalar)
+      {
+        slug.append(scalar)
+      } else if scalar.properties.isWhitespace {
+        slug.append("-")
+      }
+    }
+    return slug.isEmpty ? "section" : String(slug)
+  }
+
+  private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .spacingMark, .enclosingMark: true
+    default: false
+    }
+  }
+}
