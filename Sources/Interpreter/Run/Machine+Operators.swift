@@ -27,6 +27,10 @@ extension Machine {
     if let result = try operateOnContainers(symbol, left, right, isInPlace: flag == 1) {
       return result
     }
+    if symbol == .add, let sequence = left.concatenable {
+      throw Fault.type(
+        "can only concatenate \(sequence) (not \"\(right.typeName)\") to \(sequence)")
+    }
     let name = symbol == .power ? "** or pow()" : symbol.rawValue
     throw Fault.unsupportedOperands(
       name + (flag == 1 ? "=" : ""), left: left.typeName, right: right.typeName)
@@ -334,6 +338,14 @@ extension Value {
     case .float(let number): number
     case .int(let number): Double(number)
     case .bool(let flag): flag ? 1 : 0
+    default: nil
+    }
+  }
+
+  /// The name of a sequence that `+` joins with its own kind alone.
+  fileprivate var concatenable: String? {
+    switch self {
+    case .string, .list, .tuple: typeName
     default: nil
     }
   }

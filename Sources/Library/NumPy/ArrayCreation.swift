@@ -175,7 +175,7 @@ enum ArrayCreation {
     let grids = try machine.mathematics { () throws(MathError) in
       try NDArray.meshGrid(axes, matrixIndexing: isMatrix)
     }
-    return .list(grids.map { .array(ArrayObject($0)) })
+    return .tuple(grids.map { .array(ArrayObject($0)) })
   }
 
   private static let diag = Builtin(

@@ -4,7 +4,7 @@ import Interpreter
 
 enum PythonFunctions {
   static let all: [Builtin] =
-    [print, length, repr, format, callable, identity, getattr, hasattr, setattr, isinstance]
+    [print, length, repr, format, callable, identity, hash, getattr, hasattr, setattr, isinstance]
     + numeric + iteration
 
   private static let print = Builtin(
@@ -53,6 +53,13 @@ enum PythonFunctions {
     "A number for the object; the same for the same object, and the same in every run."
   ) { arguments, machine in
     .int(machine.identity(of: arguments[0]))
+  }
+
+  private static let hash = Builtin(
+    "hash", "obj, /", "A whole number that equal values share; the same in every run.",
+    example: "hash(1) == hash(1.0)"
+  ) { arguments, _ in
+    .int(try Hashing.hash(of: arguments[0]))
   }
 
   private static let getattr = Builtin(

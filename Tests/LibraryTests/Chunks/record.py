@@ -1,0 +1,42 @@
+"""Fills in what real Python prints for each chunk of the given files."""
+
+import contextlib
+import io
+import sys
+import warnings
+
+import numpy  # noqa: F401  (so that a missing NumPy is noticed before anything is written)
+
+
+def run(code: str) -> list[str]:
+    out = io.StringIO()
+    try:
+        with contextlib.redirect_stdout(out), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            exec(compile(code, "<chunk>", "exec"), {"__name__": "__main__"})
+    except BaseException as error:
+        message = error.msg if isinstance(error, SyntaxError) else str(error)
+        ending = [f"#! {type(error).__name__}: {message}".rstrip()]
+    else:
+        ending = []
+    text = out.getvalue()
+    lines = text.split("\n")[:-1] if text.endswith("\n") else text.split("\n") if text else []
+    return [f"#> {line}".rstrip() for line in lines] + ending
+
+
+def record(path: str) -> None:
+    with open(path, encoding="utf-8") as file:
+        chunks = file.read().split("\n---\n")
+    result = []
+    for chunk in chunks:
+        lines = chunk.strip("\n").split("\n")
+        if not lines[0].startswith("# ours"):
+            code = [line for line in lines if not line.startswith(("#> ", "#! ", "#>"))]
+            lines = code + run("\n".join(code) + "\n")
+        result.append("\n".join(lines))
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("\n---\n".join(result) + "\n")
+
+
+for name in sys.argv[1:]:
+    record(name)
