@@ -57,10 +57,10 @@ let package = Package(
     tests(of: "Interpreter", "Syntax", "LossMath", "Diagnostics"),
     tests(of: "Library", "Interpreter", "Syntax", "LossMath", "Diagnostics"),
     tests(of: "Notebook", "Diagnostics"),
-    tests(of: "Session", "Notebook", "Diagnostics"),
+    tests(of: "Session", "Notebook", "Interpreter", "Library", "Syntax", "Diagnostics"),
     tests(
       of: "Report", "Session", "Notebook", "Charts", "Markup", "Diagnostics",
       resources: [.copy("Goldens")]),
-    tests(of: "Commands", "Diagnostics"),
+    tests(of: "Commands", "Diagnostics", "lossbook"),
   ]
 )

@@ -13,6 +13,8 @@ enum Main {
   static func main() {
     // A reader that closes its pipe early is no reason to die: the write fails and says so.
     signal(SIGPIPE, SIG_IGN)
+    // Nor is a limit on the size of files.
+    signal(SIGXFSZ, SIG_IGN)
     exit(Lossbook.exitCode(of: Array(CommandLine.arguments.dropFirst())))
   }
 }
