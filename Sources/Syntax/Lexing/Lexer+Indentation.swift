@@ -61,7 +61,9 @@ extension Lexer {
   ) throws(SyntaxFailure) {
     let range = start..<scanner.position
     let current = indentations.last ?? Indentation()
-    try checkTabs(indentation, against: current, range)
+    if indentation.column >= current.column {
+      try checkTabs(indentation, against: current, range)
+    }
     if indentation.column == current.column { return }
     if indentation.column > current.column {
       if indentations.count > Self.blockLimit {

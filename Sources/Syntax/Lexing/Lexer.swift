@@ -91,7 +91,8 @@ struct Lexer {
     if scanner.peek() == 0x0D { scanner.position += 1 }
     guard scanner.peek() == UInt8(ascii: "\n") else {
       let fault: SyntaxFault = scanner.isAtEnd ? .unexpectedEnd : .characterAfterContinuation
-      throw scanner.failure(fault, start, start + 1)
+      let place = scanner.isAtEnd ? start : scanner.position
+      throw scanner.failure(fault, place, place + 1)
     }
     scanner.position += 1
     if scanner.isAtEnd { throw scanner.failure(.unexpectedEnd, start, start + 1) }

@@ -44,7 +44,7 @@ extension Parser {
   ) throws(SyntaxFailure) -> Statement.Kind {
     var chain = [first]
     while accept(.assign) {
-      if let target = chain.last { try checkAssigned(target) }
+      if let target = chain.last { try checkAssigned(target, isFirst: chain.count == 1) }
       chain.append(isAt(.yield) ? try yieldExpression() : try starredExpressions())
     }
     let value = chain.removeLast()
@@ -52,11 +52,13 @@ extension Parser {
     return .assign(targets: chain, value: value)
   }
 
-  private func checkAssigned(_ target: Expression) throws(SyntaxFailure) {
+  private func checkAssigned(
+    _ target: Expression, isFirst: Bool
+  ) throws(SyntaxFailure) {
     if case .yield = target.kind, tokens[statementStart].kind != .symbol(.leftParenthesis) {
       throw SyntaxFailure(.assignmentToYield, target.span)
     }
-    try checkTarget(target, isAssignment: true)
+    try checkTarget(target, isAssignment: isFirst)
   }
 
   private mutating func augmentedAssignment(

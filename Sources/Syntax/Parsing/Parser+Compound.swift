@@ -5,6 +5,7 @@ import Diagnostics
 extension Parser {
   /// The compound statement at the current token, or nil where it begins a simple one.
   mutating func compoundStatement() throws(SyntaxFailure) -> Statement? {
+    let decorators = try decorators()
     let start = current.span.start
     let kind: Statement.Kind
     try enterStatement()
@@ -14,9 +15,8 @@ extension Parser {
     case .keyword(.for): kind = try forStatement()
     case .keyword(.with): kind = try withStatement()
     case .keyword(.try): kind = try tryStatement()
-    case .keyword(.def): kind = .function(try function(decorators: []))
-    case .keyword(.class): kind = .class(try classDefinition(decorators: []))
-    case .symbol(.at): kind = try decorated()
+    case .keyword(.def): kind = .function(try function(decorators: decorators))
+    case .keyword(.class): kind = .class(try classDefinition(decorators: decorators))
     case .keyword(.async): throw SyntaxFailure(.unsupported(.async), current.span)
     case .name where isMatchStatement: throw SyntaxFailure(.unsupported(.match), current.span)
     default:
@@ -133,18 +133,16 @@ extension Parser {
       target: target, iterable: iterable, body: body, otherwise: try elseBlock())
   }
 
-  private mutating func decorated() throws(SyntaxFailure) -> Statement.Kind {
+  /// `('@' named NEWLINE)*`, after which only a definition can stand.
+  private mutating func decorators() throws(SyntaxFailure) -> [Expression] {
     var decorators: [Expression] = []
     while accept(.at) {
       decorators.append(try namedExpression())
       guard current.kind == .newline else { throw unexpected() }
       advance()
     }
-    switch current.kind {
-    case .keyword(.def): return .function(try function(decorators: decorators))
-    case .keyword(.class): return .class(try classDefinition(decorators: decorators))
-    case .keyword(.async): throw SyntaxFailure(.unsupported(.async), current.span)
-    default: throw unexpected()
-    }
+    let isDefinition = isAt(.def) || isAt(.class) || isAt(.async)
+    guard decorators.isEmpty || isDefinition else { throw unexpected() }
+    return decorators
   }
 }

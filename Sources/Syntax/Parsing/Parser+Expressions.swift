@@ -102,7 +102,7 @@ extension Parser {
     advance()
     let outer = openScope()
     let parameters = try parameters(until: .colon, allowsAnnotations: false)
-    try require(.colon)
+    guard accept(.colon) else { throw unexpected() }
     let before = surroundings
     surroundings = Surroundings(isInFunction: true)
     let body = try expression()

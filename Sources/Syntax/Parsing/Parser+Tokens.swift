@@ -115,8 +115,12 @@ extension Parser {
     let isSecond = index == statementStart + 1 && !current.isOperator
     let isAfterColon = index == statementStart + 2 && tokens[index - 1].kind == .symbol(.colon)
     guard isSecond || isAfterColon else { return nil }
-    let candidates = Keyword.statementOpeners.map(\.rawValue)
-    guard let nearest = Suggestion.nearest(to: text(of: first), in: candidates),
+    let word = text(of: first)
+    // Any short word is near some keyword: it counts where only its letters changed places.
+    let candidates = Keyword.statementOpeners.map(\.rawValue).filter {
+      word.count > 3 || $0.sorted() == word.sorted()
+    }
+    guard let nearest = Suggestion.nearest(to: word, in: candidates),
       let keyword = Keyword(rawValue: nearest)
     else { return nil }
     return SyntaxFailure(.invalidSyntax(.keyword(keyword)), first.span)
