@@ -1,0 +1,145 @@
+// Subscripts with arrays of positions: which elements they name and how the result is laid out.
+
+/// A subscript with at least one array of positions, resolved against an array.
+///
+/// The arrays are broadcast against each other; each place in their common shape names a part of
+/// the array with the axes that slices left.
+struct AdvancedIndex {
+  private let array: NDArray
+  /// Where each named part starts, counted in elements from the array's storage.
+  private(set) var positions: [Int] = []
+  private let positionsShape: Dimensions
+  /// The axes that the slices and new axes left.
+  private let part: NDArray
+  /// How many of the part's axes stand before those of the positions in the result.
+  private let leading: Int
+
+  init(_ items: [IndexItem], of array: NDArray) throws(MathError) {
+    self.array = array
+    var arrays: [(positions: NDArray, axis: Int)] = []
+    var basic: [IndexItem] = []
+    var (axis, leading, groups, wasAdvanced) = (0, 0, 0, false)
+    for item in items {
+      var isAdvanced = true
+      switch item {
+      case .integers(let positions): arrays.append((positions, axis))
+      case .integer(let index): arrays.append((NDArray(scalar: index), axis))
+      default:
+        isAdvanced = false
+        if groups == 0 { leading += 1 }
+      }
+      // What the arrays take is narrowed to its first position; the starts are added later.
+      basic.append(isAdvanced ? .slice(start: 0, stop: 0, step: nil) : item)
+      if isAdvanced && !wasAdvanced { groups += 1 }
+      wasAdvanced = isAdvanced
+      if case .newAxis = item { continue }
+      axis += 1
+    }
+    self.leading = groups == 1 ? leading : 0
+    let shapes = arrays.map(\.positions.shape)
+    guard let common = try? Dimensions.broadcast(shapes) else {
+      throw .indexArraysNotBroadcastable(shapes)
+    }
+    positionsShape = common
+    let whole = try array.view(basic)
+    part = AdvancedIndex.dropping(items, from: whole)
+    positions = try AdvancedIndex.starts(arrays, in: array, shape: common)
+  }
+
+  /// The view without the axes that arrays of positions take.
+  private static func dropping(_ items: [IndexItem], from whole: NDArray) -> NDArray {
+    var (shape, strides) = (Dimensions(), Dimensions())
+    for (axis, item) in items.enumerated() {
+      switch item {
+      case .integers, .integer: continue
+      default:
+        shape.append(whole.shape[axis])
+        strides.append(whole.strides[axis])
+      }
+    }
+    return whole.view(shape: shape, strides: strides)
+  }
+
+  /// The sum over all arrays of position times stride, each checked against its axis.
+  private static func starts(
+    _ arrays: [(positions: NDArray, axis: Int)], in array: NDArray, shape: Dimensions
+  ) throws(MathError) -> [Int] {
+    _ = try NDArray.byteCount(shape: shape, dtype: .int64)
+    var starts = [Int](repeating: 0, count: shape.elementCount)
+    for (positions, axis) in arrays {
+      let (size, stride) = (array.shape[axis], array.strides[axis])
+      let indices = try positions.broadcast(to: shape).integers
+      for place in 0..<starts.count {
+        starts[place] += try NDArray.resolve(indices[place], axis: axis, size: size) * stride
+      }
+    }
+    return starts
+  }
+
+  /// The shape of the positions and that of the parts, one after the other.
+  private func stackedShape() throws(MathError) -> Dimensions {
+    var shape = positionsShape
+    for length in part.shape { shape = try shape.inserting(length, at: shape.count) }
+    return shape
+  }
+
+  /// The order of axes that brings a stacked array into the result's order.
+  private var resultOrder: [Int] {
+    let (first, rest) = (positionsShape.count, part.rank)
+    let partAxes = Array(first..<(first + rest))
+    return partAxes.prefix(leading) + Array(0..<first) + partAxes.dropFirst(leading)
+  }
+
+  /// A copy of what is named.
+  func gather() throws(MathError) -> NDArray {
+    let result = try NDArray(uninitialized: try stackedShape(), dtype: array.dtype)
+    switch array.dtype {
+    case .bool: gather(Bool.self, into: result)
+    case .int64: gather(Int.self, into: result)
+    case .float32: gather(Float.self, into: result)
+    case .float64: gather(Double.self, into: result)
+    }
+    return leading == 0 ? result : try result.transposed(resultOrder)
+  }
+
+  private func gather<T: Element>(_ type: T.Type, into result: NDArray) {
+    let source = part.pointer(T.self)
+    let target = result.pointer(T.self)
+    let size = part.count
+    if size == 1 {
+      for (place, start) in positions.enumerated() { target[place] = source[start] }
+    } else {
+      for (place, start) in positions.enumerated() {
+        let moved = part.view(offset: part.offset + start, shape: part.shape, strides: part.strides)
+        moved.copyElements(to: target + place &* size)
+      }
+    }
+    keepAlive(part)
+    keepAlive(result)
+  }
+
+  /// Writes a value, stretched to the result's shape, where the subscript names elements.
+  func scatter(_ value: Operand) throws(MathError) {
+    let source = try value.array.separated(from: array)
+    let stacked = try stackedShape()
+    var shape = stacked
+    let order = resultOrder
+    for (place, axis) in order.enumerated() { shape[place] = stacked[axis] }
+    var trimmed = source
+    while trimmed.rank > shape.count && trimmed.shape[0] == 1 { trimmed = try trimmed.row(0) }
+    if trimmed.shape.broadcast(with: shape) != shape {
+      throw .indexedAssignmentMismatch(value: source.shape, target: shape)
+    }
+    var inverse = order
+    for (place, axis) in order.enumerated() { inverse[axis] = place }
+    let values = try trimmed.broadcast(to: shape).transposed(inverse).copied(as: array.dtype)
+    let size = part.count
+    let lengths = part.shape
+    for (place, start) in positions.enumerated() {
+      let from = values.view(
+        offset: place * size, shape: lengths, strides: lengths.rowMajorStrides)
+      from.copyElements(
+        into: part.view(offset: part.offset + start, shape: lengths, strides: part.strides))
+    }
+  }
+}

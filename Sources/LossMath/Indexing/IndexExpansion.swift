@@ -1,0 +1,70 @@
+// The first step of every subscript: dots spelled out, masks turned into positions, counts checked.
+
+/// A subscript in which each item takes exactly one axis or, for `newAxis`, none.
+struct IndexExpansion {
+  /// `integer`, `slice`, `newAxis` and `integers` only.
+  private(set) var items: [IndexItem] = []
+  /// Whether an array of positions or a mask is among the items.
+  private(set) var isAdvanced = false
+
+  /// Throws when there are more items than axes, two ellipses, or a mask that does not fit.
+  init(_ given: [IndexItem], shape: Dimensions) throws(MathError) {
+    let taken = given.reduce(0) { $0 + $1.axesTaken }
+    if taken > shape.count { throw .tooManyIndices(rank: shape.count, given: taken) }
+    var axis = 0
+    var hasEllipsis = false
+    for item in given {
+      switch item {
+      case .ellipsis:
+        if hasEllipsis { throw .multipleEllipses }
+        hasEllipsis = true
+        for _ in taken..<shape.count { items.append(.all) }
+        axis += shape.count - taken
+      case .mask(let mask):
+        try append(mask: mask, at: axis, shape: shape)
+        axis += mask.rank
+      case .integers(let positions):
+        if positions.dtype != .int64 { throw .indexArrayNotInteger }
+        isAdvanced = true
+        items.append(item)
+        axis += 1
+      default:
+        items.append(item)
+        axis += item.axesTaken
+      }
+    }
+    while axis < shape.count {
+      items.append(.all)
+      axis += 1
+    }
+  }
+
+  /// A mask stands for the positions of its true elements, one array for each of its axes.
+  private mutating func append(
+    mask: NDArray, at axis: Int, shape: Dimensions
+  ) throws(MathError) {
+    if mask.dtype != .bool { throw .indexArrayNotInteger }
+    isAdvanced = true
+    for own in 0..<mask.rank where mask.shape[own] != shape[axis + own] {
+      throw .maskMismatch(axis: axis + own, size: shape[axis + own], maskSize: mask.shape[own])
+    }
+    if mask.rank == 0 {
+      // A single truth value adds an axis of length one or zero.
+      items.append(.newAxis)
+      items.append(.integers(NDArray(mask.booleans[0] ? [0] : [Int]())))
+      return
+    }
+    for positions in try mask.nonzero() { items.append(.integers(positions)) }
+  }
+}
+
+extension IndexItem {
+  /// The number of the array's axes that the item takes.
+  var axesTaken: Int {
+    switch self {
+    case .integer, .slice, .integers: 1
+    case .newAxis, .ellipsis: 0
+    case .mask(let mask): mask.rank
+    }
+  }
+}

@@ -1,0 +1,93 @@
+// Subscripts: views for integers and slices, copies for arrays of positions and masks.
+
+extension NDArray {
+  /// The part of the array that a subscript names.
+  ///
+  /// Integers, slices, new axes and an ellipsis give a view; arrays of positions and masks give
+  /// a copy, whose axes are placed as NumPy places them: where the arrays stand if they stand
+  /// side by side, else in front. Throws on indices out of bounds, too many of them, and arrays
+  /// that do not fit each other.
+  public func get(_ items: [IndexItem]) throws(MathError) -> NDArray {
+    if items.count == 1, rank > 0, case .integer(let index) = items[0] {
+      return try row(index)
+    }
+    let expansion = try IndexExpansion(items, shape: shape)
+    if !expansion.isAdvanced { return try view(expansion.items) }
+    return try AdvancedIndex(expansion.items, of: self).gather()
+  }
+
+  /// Writes a value into the part that a subscript names; the value stretches to its shape.
+  ///
+  /// Throws as `get` does, and when the value does not stretch or the array cannot be written.
+  public func set(_ items: [IndexItem], to value: Operand) throws(MathError) {
+    if !isWriteable { throw .readOnly }
+    let expansion = try IndexExpansion(items, shape: shape)
+    if !expansion.isAdvanced {
+      try view(expansion.items).assign(value)
+      return
+    }
+    let index = try AdvancedIndex(expansion.items, of: self)
+    if items.count == 1, case .mask = items[0], value.shape.count == 1, value.shape[0] != 1,
+      value.shape[0] != index.positions.count, rank == items[0].axesTaken
+    {
+      throw .maskedAssignmentMismatch(
+        values: value.shape[0], places: index.positions.count)
+    }
+    try index.scatter(value)
+  }
+
+  /// Writes a value into all elements; it stretches to the array's shape.
+  public func assign(_ value: Operand) throws(MathError) {
+    if !isWriteable { throw .readOnly }
+    guard case .array(let source) = value else {
+      if let scalar = value.scalar { fill(scalar) }
+      return
+    }
+    // As in NumPy, leading axes of length one that are too many do not matter.
+    var trimmed = source
+    while trimmed.rank > rank && trimmed.shape[0] == 1 { trimmed = try trimmed.row(0) }
+    if trimmed.shape.broadcast(with: shape) != shape {
+      throw .assignmentMismatch(value: source.shape, target: shape)
+    }
+    try trimmed.separated(from: self).broadcast(to: shape).copyElements(into: self)
+  }
+
+  /// The view at one position of the first axis, which falls away.
+  @inline(__always)
+  public func row(_ index: Int) throws(MathError) -> NDArray {
+    if rank == 0 { throw .tooManyIndices(rank: 0, given: 1) }
+    let position = try NDArray.resolve(index, axis: 0, size: shape[0])
+    return view(
+      offset: offset &+ position &* strides[0], shape: shape.removing(at: 0),
+      strides: strides.removing(at: 0))
+  }
+
+  /// The view that integers, slices and new axes name; positions along other axes stay whole.
+  func view(_ items: [IndexItem]) throws(MathError) -> NDArray {
+    var (start, newShape, newStrides) = (offset, [Int](), [Int]())
+    var axis = 0
+    for item in items {
+      switch item {
+      case .integer(let index):
+        start += try NDArray.resolve(index, axis: axis, size: shape[axis]) * strides[axis]
+        axis += 1
+      case .slice(let from, let to, let step):
+        let slice = try Slice(start: from, stop: to, step: step, length: shape[axis])
+        if slice.count > 0 { start += slice.first * strides[axis] }
+        newShape.append(slice.count)
+        newStrides.append(strides[axis] &* slice.step)
+        axis += 1
+      case .newAxis:
+        newShape.append(1)
+        newStrides.append(0)
+      default:
+        newShape.append(shape[axis])
+        newStrides.append(strides[axis])
+        axis += 1
+      }
+    }
+    return view(
+      offset: start, shape: try Dimensions(checking: newShape),
+      strides: try Dimensions(checking: newStrides))
+  }
+}

@@ -1,0 +1,132 @@
+// The operations that take axes away, and the one walk over memory that they all share.
+
+/// An operation that turns the elements along some axes into one, by NumPy's name.
+public enum Reduction: String, Sendable, CaseIterable {
+  case sum, prod
+  case maximum = "max"
+  case minimum = "min"
+  case any, all
+
+  /// The result's type for elements of type `dtype`.
+  func resultType(for dtype: DType) -> DType {
+    switch self {
+    case .sum, .prod: dtype == .bool ? .int64 : dtype
+    case .maximum, .minimum: dtype
+    case .any, .all: .bool
+    }
+  }
+}
+
+/// The array's axes in the order in which memory is walked, and where each element's result goes.
+struct ReductionWalk {
+  private let traversal: Traversal
+  let rowLength: Int
+  /// How far apart neighbours of a row are, in the source.
+  let sourceStep: Int
+  /// How far apart their results are: 0 where a row has one result.
+  let targetStep: Int
+
+  /// `targetStrides` has 0 for each axis that goes away.
+  init(_ source: NDArray, targetStrides: Dimensions) {
+    let order = ReductionWalk.memoryOrder(source)
+    var (shape, strides, target) = (source.shape, source.strides, targetStrides)
+    for (place, axis) in order.enumerated() {
+      shape[place] = source.shape[axis]
+      strides[place] = source.strides[axis]
+      target[place] = targetStrides[axis]
+    }
+    traversal = Traversal(shape, strides, target)
+    rowLength = traversal.rowLength
+    (sourceStep, targetStep, _) = traversal.rowSteps
+  }
+
+  /// Axes by falling distance between neighbours, as NumPy's iterator takes them: the order in
+  /// which floating-point numbers are added decides the last bits of a sum.
+  static func memoryOrder(_ array: NDArray) -> Dimensions {
+    var order = Dimensions()
+    for axis in 0..<array.rank {
+      order.append(axis)
+      var place = axis
+      while place > 0,
+        array.strides[order[place - 1]].magnitude < array.strides[axis].magnitude,
+        array.shape[order[place - 1]] != 1
+      {
+        order[place] = order[place - 1]
+        place -= 1
+      }
+      order[place] = axis
+    }
+    return order
+  }
+
+  /// Folds every element into the accumulators that `target` holds.
+  ///
+  /// `row` folds a whole row that has one result; `combine` folds two accumulators.
+  @inline(__always)
+  func fold<T: Element, A: Element>(
+    _ source: UnsafeMutablePointer<T>, into target: UnsafeMutablePointer<A>,
+    row: (UnsafeMutablePointer<T>, Int, Int) -> A, combine: (A, A) -> A, lift: (T) -> A
+  ) {
+    if rowLength == 0 { return }
+    traversal.forEachRow { sourceStart, targetStart, _ in
+      let (from, to) = (source + sourceStart, target + targetStart)
+      if targetStep == 0 {
+        to[0] = combine(to[0], row(from, rowLength, sourceStep))
+      } else if sourceStep == 1 && targetStep == 1 {
+        for index in 0..<rowLength { to[index] = combine(to[index], lift(from[index])) }
+      } else {
+        for index in 0..<rowLength {
+          let place = index &* targetStep
+          to[place] = combine(to[place], lift(from[index &* sourceStep]))
+        }
+      }
+    }
+  }
+
+  /// The same where a row is folded element by element.
+  @inline(__always)
+  func fold<T: Element, A: Element>(
+    _ source: UnsafeMutablePointer<T>, into target: UnsafeMutablePointer<A>, identity: A,
+    combine: (A, A) -> A, lift: (T) -> A
+  ) {
+    fold(
+      source, into: target,
+      row: { from, length, step in
+        var result = identity
+        for index in 0..<length { result = combine(result, lift(from[index &* step])) }
+        return result
+      }, combine: combine, lift: lift)
+  }
+}
+
+/// The axes that go away and the shapes with and without them.
+struct ReducedAxes {
+  let axes: [Int]
+  /// The result's shape with a length of one where an axis went away.
+  let kept: Dimensions
+  /// The result's shape.
+  let dropped: Dimensions
+  /// The result's strides over the source's axes, 0 where one went away.
+  let targetStrides: Dimensions
+  /// The number of elements that become one.
+  let elementCount: Int
+
+  init(_ array: NDArray, _ axes: [Int]?) throws(MathError) {
+    self.axes = try array.resolve(axes: axes)
+    var (kept, dropped, count) = (array.shape, Dimensions(), 1)
+    for axis in 0..<array.rank {
+      if self.axes.contains(axis) {
+        count *= array.shape[axis]
+        kept[axis] = 1
+      } else {
+        dropped.append(array.shape[axis])
+      }
+    }
+    var strides = kept.rowMajorStrides
+    for axis in self.axes { strides[axis] = 0 }
+    (self.kept, self.dropped, targetStrides, elementCount) = (kept, dropped, strides, count)
+  }
+
+  /// The shape that is asked for.
+  func shape(keepDimensions: Bool) -> Dimensions { keepDimensions ? kept : dropped }
+}
