@@ -1,0 +1,85 @@
+// Products of vectors and matrices.
+
+extension NDArray {
+  /// The matrix product over the last two axes, broadcast over those before (`@`).
+  ///
+  /// An array of one axis is a row on the left, a column on the right, and loses that axis in
+  /// the result. Throws when a side has no axes or the inner lengths differ.
+  public static func matrixProduct(_ left: NDArray, _ right: NDArray) throws(MathError) -> NDArray {
+    if left.rank == 0 { throw .coreDimensionsMissing(operand: 0, rank: 0) }
+    if right.rank == 0 { throw .coreDimensionsMissing(operand: 1, rank: 0) }
+    let rows = left.rank == 1 ? try left.expandingDimensions(at: 0) : left
+    let columns = right.rank == 1 ? try right.expandingDimensions(at: 1) : right
+    let inner = rows.shape[rows.rank - 1]
+    if columns.shape[columns.rank - 2] != inner {
+      throw .coreDimensionMismatch(
+        signature: "(n?,k),(k,m?)->(n?,m?)", size: columns.shape[columns.rank - 2],
+        expected: inner)
+    }
+    var result = try batchedProduct(rows, columns)
+    if right.rank == 1 { result = try result.squeezed([-1]) }
+    if left.rank == 1 { result = try result.squeezed([right.rank == 1 ? -1 : -2]) }
+    return result
+  }
+
+  /// The product of arrays of two axes and more.
+  private static func batchedProduct(_ left: NDArray, _ right: NDArray) throws(MathError) -> NDArray {
+    let type = left.dtype.promoted(with: right.dtype)
+    let (one, two) = (try left.asType(type), try right.asType(type))
+    let batch = try Dimensions.broadcast(one.batchShape, two.batchShape)
+    let (rows, inner) = (one.shape[one.rank - 2], one.shape[one.rank - 1])
+    let columns = two.shape[two.rank - 1]
+    func whole(_ rows: Int, _ columns: Int) throws(MathError) -> Dimensions {
+      try batch.inserting(rows, at: batch.count).inserting(columns, at: batch.count + 1)
+    }
+    let stretchedOne = try one.broadcast(to: try whole(rows, inner)).contiguous()
+    let stretchedTwo = try two.broadcast(to: try whole(inner, columns)).contiguous()
+    let result = try NDArray.zeros(try whole(rows, columns), dtype: type)
+    let size = (batch.elementCount, rows, inner, columns)
+    switch type {
+    case .bool:
+      MatrixKernels.product(Bool.self, stretchedOne, stretchedTwo, result, size) {
+        $0 || ($1 && $2)
+      }
+    case .int64:
+      MatrixKernels.product(Int.self, stretchedOne, stretchedTwo, result, size) {
+        $0 &+ $1 &* $2
+      }
+    case .float32:
+      MatrixKernels.product(Float.self, stretchedOne, stretchedTwo, result, size) { $0 + $1 * $2 }
+    case .float64:
+      MatrixKernels.product(Double.self, stretchedOne, stretchedTwo, result, size) { $0 + $1 * $2 }
+    }
+    return result
+  }
+
+  /// The axes before the last two.
+  private var batchShape: Dimensions {
+    var shape = Dimensions()
+    for axis in 0..<rank - 2 { shape.append(self.shape[axis]) }
+    return shape
+  }
+
+  /// NumPy's `dot`: a product with a number, the inner product of vectors, the matrix product,
+  /// or the sum over the last axis of the left and the last but one of the right.
+  public static func dot(_ left: NDArray, _ right: NDArray) throws(MathError) -> NDArray {
+    if left.rank == 0 || right.rank == 0 {
+      return try apply(.multiply, .array(left), .array(right))
+    }
+    let rightAxis = Swift.max(right.rank - 2, 0)
+    if left.shape[left.rank - 1] != right.shape[rightAxis] {
+      throw .notAligned(
+        left: left.shape, right: right.shape, leftAxis: left.rank - 1, rightAxis: rightAxis)
+    }
+    if left.rank <= 2 && right.rank <= 2 { return try matrixProduct(left, right) }
+    let inner = left.shape[left.rank - 1]
+    let rows = try left.reshaped([left.count / Swift.max(inner, 1), inner])
+    let moved = try right.movingAxis(rightAxis, to: 0)
+    let columns = try moved.reshaped([inner, moved.count / Swift.max(inner, 1)])
+    var shape = left.shape.removing(at: left.rank - 1)
+    for length in right.shape.removing(at: rightAxis) {
+      shape = try shape.inserting(length, at: shape.count)
+    }
+    return try matrixProduct(rows, columns).reshaped(shape)
+  }
+}

@@ -1,0 +1,108 @@
+// Elements chosen: by condition, by position, within bounds.
+
+extension NDArray {
+  /// Where the condition holds the first, else the second, all stretched to one shape.
+  public static func select(
+    _ condition: NDArray, _ first: Operand, _ second: Operand
+  ) throws(MathError) -> NDArray {
+    let shapes = [condition.shape, first.shape, second.shape]
+    let shape = try Dimensions.broadcast(shapes)
+    let type = Operand.commonType(first, second)
+    let result = try NDArray(uninitialized: shape, dtype: type)
+    try result.assign(second)
+    let mask = try condition.asType(.bool).broadcast(to: shape)
+    let chosen = try first.array.asType(type).broadcast(to: shape)
+    switch type {
+    case .bool: result.overwrite(Bool.self, where: mask, with: chosen)
+    case .int64: result.overwrite(Int.self, where: mask, with: chosen)
+    case .float32: result.overwrite(Float.self, where: mask, with: chosen)
+    case .float64: result.overwrite(Double.self, where: mask, with: chosen)
+    }
+    return result
+  }
+
+  private func overwrite<T: Element>(_ type: T.Type, where mask: NDArray, with other: NDArray) {
+    let (target, truths) = (pointer(T.self), mask.pointer(Bool.self))
+    let values = other.pointer(T.self)
+    let traversal = Traversal(shape, strides, mask.strides, other.strides)
+    let (length, steps) = (traversal.rowLength, traversal.rowSteps)
+    traversal.forEachRow { own, truth, value in
+      for index in 0..<length where truths[truth &+ index &* steps.1] {
+        target[own &+ index &* steps.0] = values[value &+ index &* steps.2]
+      }
+    }
+    keepAlive(mask)
+    keepAlive(other)
+  }
+
+  /// The elements brought into [lower, upper]; a bound may be missing.
+  public func clipped(_ lower: Operand?, _ upper: Operand?) throws(MathError) -> NDArray {
+    var result = self
+    if let lower { result = try NDArray.apply(.maximum, .array(result), lower) }
+    if let upper { result = try NDArray.apply(.minimum, .array(result), upper) }
+    return lower == nil && upper == nil ? try copy() : result
+  }
+
+  /// The parts at the given positions of an axis, or of all elements in one.
+  public func take(_ positions: NDArray, axis: Int? = nil) throws(MathError) -> NDArray {
+    let (array, axis) = try flattenedUnless(axis)
+    var items = [IndexItem](repeating: .all, count: array.rank)
+    items[axis] = .integers(positions)
+    return try array.get(items)
+  }
+
+  /// Along an axis, the element at each position of an array with the same other axes.
+  public func takeAlong(_ positions: NDArray, axis: Int) throws(MathError) -> NDArray {
+    let axis = try resolve(axis: axis)
+    if positions.rank != rank {
+      throw .wrongRank(parameter: "indices", rank: positions.rank, expected: rank)
+    }
+    var items: [IndexItem] = []
+    for other in 0..<rank {
+      var lengths = Dimensions(repeating: 1, count: rank)
+      lengths[other] = shape[other]
+      let places = try NDArray.arange(0, shape[other]).reshaped(lengths)
+      items.append(.integers(other == axis ? positions : places))
+    }
+    return try get(items)
+  }
+
+  /// The elements rounded to decimals as NumPy does: scaled, rounded to even, scaled back.
+  ///
+  /// Whole numbers stay as they are for `decimals` ≥ 0.
+  public func rounded(decimals: Int = 0) throws(MathError) -> NDArray {
+    if !dtype.isFloating && decimals >= 0 { return try copied(as: dtype) }
+    if decimals == 0 { return try apply(.rint) }
+    let scale = try NDArray.apply(
+      .power, .float(10), .float(Double(decimals.magnitude))).doubles[0]
+    let (up, down): (BinaryOperation, BinaryOperation) =
+      decimals > 0 ? (.multiply, .divide) : (.divide, .multiply)
+    let scaled = try NDArray.apply(up, .array(self), .float(scale)).apply(.rint)
+    return try NDArray.apply(down, .array(scaled), .float(scale)).asType(dtype)
+  }
+
+  /// Whether the numbers agree: |a − b| ≤ absolute + relative · |b|; nan agrees where it may.
+  public static func isClose(
+    _ left: Operand, _ right: Operand, relative: Double = 1e-5, absolute: Double = 1e-8,
+    equalNaN: Bool = false
+  ) throws(MathError) -> NDArray {
+    let difference = try apply(.subtract, .array(try left.array.asType(.float64)), right)
+    let scale = try apply(.multiply, .array(try right.array.apply(.absolute)), .float(relative))
+    let bound = try apply(.add, .array(scale), .float(absolute))
+    let near = try apply(.lessEqual, .array(try difference.apply(.absolute)), .array(bound))
+    let finite = try apply(.logicalAnd, .array(near), .array(try right.array.apply(.isfinite)))
+    var result = try apply(.logicalOr, .array(finite), .array(try apply(.equal, left, right)))
+    if equalNaN {
+      let both = try apply(
+        .logicalAnd, .array(try left.array.apply(.isnan)), .array(try right.array.apply(.isnan)))
+      result = try apply(.logicalOr, .array(result), .array(both))
+    }
+    return result
+  }
+
+  /// Whether two arrays have the same shape and the same elements.
+  public static func areEqual(_ left: NDArray, _ right: NDArray) throws(MathError) -> Bool {
+    if left.shape != right.shape { return false }
+    return try apply(.equal, .array(left), .array(right)).booleans.allSatisfy { $0 }
+  }
+}

@@ -1,0 +1,160 @@
+// Sorted arrays, the order that sorts them, extremes by position, and unique elements.
+
+extension NDArray {
+  /// The elements sorted along an axis, or all of them in one axis; nan comes last.
+  public func sorted(axis: Int? = -1) throws(MathError) -> NDArray {
+    let (array, axis) = try flattenedUnless(axis)
+    let lanes = try array.lanes(along: axis)
+    switch dtype {
+    case .bool: lanes.forEachLane(Bool.self) { $1.sort(by: NDArray.precedes) }
+    case .int64: lanes.forEachLane(Int.self) { $1.sort() }
+    case .float32: lanes.forEachLane(Float.self) { $1.sort(by: NDArray.precedes) }
+    case .float64: lanes.forEachLane(Double.self) { $1.sort(by: NDArray.precedes) }
+    }
+    return try lanes.movingAxis(lanes.rank - 1, to: axis)
+  }
+
+  /// The positions that sort the elements along an axis; equal ones keep their order.
+  public func sortingOrder(axis: Int? = -1) throws(MathError) -> NDArray {
+    let (array, axis) = try flattenedUnless(axis)
+    let lanes = try array.lanes(along: axis)
+    let order = try NDArray(uninitialized: lanes.shape, dtype: .int64)
+    switch dtype {
+    case .bool: lanes.writeOrder(Bool.self, into: order)
+    case .int64: lanes.writeOrder(Int.self, into: order)
+    case .float32: lanes.writeOrder(Float.self, into: order)
+    case .float64: lanes.writeOrder(Double.self, into: order)
+    }
+    return try order.movingAxis(order.rank - 1, to: axis)
+  }
+
+  private func writeOrder<T: Element>(_ type: T.Type, into order: NDArray) {
+    let target = order.pointer(Int.self)
+    forEachLane(T.self) { lane, values in
+      let length = values.count
+      // Swift's sort is stable in practice but does not promise it; the position decides ties.
+      let positions = (0..<length).sorted { [values] left, right in
+        if NDArray.precedes(values[left], values[right]) { return true }
+        return !NDArray.precedes(values[right], values[left]) && left < right
+      }
+      for (place, position) in positions.enumerated() {
+        target[lane * length + place] = position
+      }
+    }
+    keepAlive(order)
+  }
+
+  /// The position of the largest element along an axis, or among all; the first of equal ones,
+  /// and the first nan before any. Throws when there are no elements.
+  public func argumentOfMaximum(
+    axis: Int? = nil, keepDimensions: Bool = false
+  ) throws(MathError) -> NDArray {
+    try argument("argmax", axis, keepDimensions) { NDArray.precedes($0, $1) }
+  }
+
+  /// The position of the smallest element along an axis, or among all.
+  public func argumentOfMinimum(
+    axis: Int? = nil, keepDimensions: Bool = false
+  ) throws(MathError) -> NDArray {
+    try argument("argmin", axis, keepDimensions) { best, next in
+      next < best || (next.isNaN && !best.isNaN)
+    }
+  }
+
+  private func argument(
+    _ operation: String, _ axis: Int?, _ keepDimensions: Bool,
+    replaces: (Double, Double) -> Bool
+  ) throws(MathError) -> NDArray {
+    let (array, along) = try flattenedUnless(axis)
+    let lanes = try array.movingAxis(along, to: array.rank - 1)
+    let length = array.shape[along]
+    let shape = array.shape.removing(at: along)
+    if length == 0 && shape.elementCount > 0 { throw .emptyArgument(operation: operation) }
+    // Whole numbers past 2^53 are not told apart as doubles; they are compared as they are.
+    let positions: [Int]
+    if dtype == .int64 {
+      let isMaximum = operation == "argmax"
+      positions = lanes.positions(length) { (best: Int, next: Int) in
+        isMaximum ? next > best : next < best
+      }
+    } else {
+      positions = lanes.positions(length, replaces: replaces)
+    }
+    if !keepDimensions { return try NDArray(positions, shape: shape) }
+    let kept = axis == nil ? Dimensions(repeating: 1, count: rank) : shape
+    return try NDArray(
+      positions, shape: axis == nil ? kept : try shape.inserting(1, at: along))
+  }
+
+  private func positions<T: Element>(_ length: Int, replaces: (T, T) -> Bool) -> [Int] {
+    let values = elements(as: T.self)
+    if length == 0 { return [] }
+    return stride(from: 0, to: values.count, by: length).map { start in
+      var best = start
+      for index in start..<start + length where replaces(values[best], values[index]) {
+        best = index
+      }
+      return best - start
+    }
+  }
+
+  /// What `unique` found.
+  public struct UniqueElements {
+    /// The elements, each once, in rising order; all nan count as one.
+    public let values: NDArray
+    /// Where each first stands among all elements in row-major order.
+    public let firstPositions: NDArray
+    /// For each element, in the array's shape, which of the unique ones it is.
+    public let inverse: NDArray
+    /// How often each occurs.
+    public let counts: NDArray
+  }
+
+  /// The distinct elements in rising order, where they stand and how often they occur.
+  public func unique() throws(MathError) -> UniqueElements {
+    let flat = try raveled()
+    let order = try flat.sortingOrder()
+    let sorted = try flat.get([.integers(order)])
+    let isNew = try sorted.startsOfRuns()
+    let (positions, places) = (order.integers, isNew.booleans)
+    var (inverse, counts, first) = ([Int](repeating: 0, count: count), [Int](), [Int]())
+    for (place, position) in positions.enumerated() {
+      if places[place] {
+        first.append(position)
+        counts.append(0)
+      }
+      counts[counts.count - 1] += 1
+      inverse[position] = counts.count - 1
+    }
+    return UniqueElements(
+      values: try sorted.get([.mask(isNew)]), firstPositions: NDArray(first),
+      inverse: try NDArray(inverse, shape: shape), counts: NDArray(counts))
+  }
+
+  /// Where an element of a sorted array differs from the one before.
+  private func startsOfRuns() throws(MathError) -> NDArray {
+    if count == 0 { return NDArray([Bool]()) }
+    let later = try get([.slice(start: 1, stop: nil, step: nil)])
+    let earlier = try get([.slice(start: nil, stop: -1, step: nil)])
+    let differs = try NDArray.apply(.notEqual, .array(later), .array(earlier))
+    let isNumber = try NDArray.apply(.equal, .array(earlier), .array(earlier))
+    return NDArray([true] + (zip(differs.booleans, isNumber.booleans).map { $0 && $1 }))
+  }
+
+  /// Where the given numbers belong in this sorted array: before equal ones, or after them.
+  public func searchSorted(_ values: NDArray, right: Bool = false) throws(MathError) -> NDArray {
+    let sorted = doubles
+    let places = values.doubles.map { value in
+      var (low, high) = (0, sorted.count)
+      while low < high {
+        let middle = low + (high - low) / 2
+        let isBefore =
+          right
+          ? !NDArray.precedes(value, sorted[middle]) : NDArray.precedes(sorted[middle], value)
+        if isBefore { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    return try NDArray(places, shape: values.shape)
+  }
+}
