@@ -12,12 +12,14 @@ enum UnaryKernels {
     switch type {
     case .bool: withLoop(operand, target) { booleans(operation, $0) }
     case .int64: withLoop(operand, target) { integers(operation, $0) }
-    case .float32: withLoop(operand, target) { (loop: SingleLoop<Float>) in
-      floats(operation, loop)
-    }
-    case .float64: withLoop(operand, target) { (loop: SingleLoop<Double>) in
-      floats(operation, loop)
-    }
+    case .float32:
+      withLoop(operand, target) { (loop: SingleLoop<Float>) in
+        floats(operation, loop)
+      }
+    case .float64:
+      withLoop(operand, target) { (loop: SingleLoop<Double>) in
+        floats(operation, loop)
+      }
     }
   }
 

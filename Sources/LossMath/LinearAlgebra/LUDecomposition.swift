@@ -59,7 +59,9 @@ struct LUDecomposition {
     for column in 0..<columns {
       for row in 0..<size {
         var value = right[order[row] * columns + column]
-        for place in 0..<row { value -= values[row * size + place] * solution[place * columns + column] }
+        for place in 0..<row {
+          value -= values[row * size + place] * solution[place * columns + column]
+        }
         solution[row * columns + column] = value
       }
       for row in (0..<size).reversed() {

@@ -23,7 +23,8 @@ extension NDArray {
   }
 
   /// The product of arrays of two axes and more.
-  private static func batchedProduct(_ left: NDArray, _ right: NDArray) throws(MathError) -> NDArray {
+  private static func batchedProduct(_ left: NDArray, _ right: NDArray) throws(MathError) -> NDArray
+  {
     let type = left.dtype.promoted(with: right.dtype)
     let (one, two) = (try left.asType(type), try right.asType(type))
     let batch = try Dimensions.broadcast(one.batchShape, two.batchShape)

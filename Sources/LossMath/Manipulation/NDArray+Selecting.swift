@@ -74,7 +74,8 @@ extension NDArray {
     if !dtype.isFloating && decimals >= 0 { return try copied(as: dtype) }
     if decimals == 0 { return try apply(.rint) }
     let scale = try NDArray.apply(
-      .power, .float(10), .float(Double(decimals.magnitude))).doubles[0]
+      .power, .float(10), .float(Double(decimals.magnitude))
+    ).doubles[0]
     let (up, down): (BinaryOperation, BinaryOperation) =
       decimals > 0 ? (.multiply, .divide) : (.divide, .multiply)
     let scaled = try NDArray.apply(up, .array(self), .float(scale)).apply(.rint)

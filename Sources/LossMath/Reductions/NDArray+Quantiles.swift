@@ -4,7 +4,8 @@ extension NDArray {
   /// The middle element over the given axes, or over all: the mean of the two where there are two.
   ///
   /// It is nan where an element is, or where there are none.
-  public func median(axes: [Int]? = nil, keepDimensions: Bool = false) throws(MathError) -> NDArray {
+  public func median(axes: [Int]? = nil, keepDimensions: Bool = false) throws(MathError) -> NDArray
+  {
     try overLanes(axes, keepDimensions) { sorted in
       let middle = sorted.count / 2
       return sorted.count % 2 == 1

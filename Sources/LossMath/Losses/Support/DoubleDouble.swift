@@ -1,0 +1,171 @@
+// Numbers of twice the precision: for sums that must not depend on the order of their terms, and
+// for logarithms whose leading digits cancel.
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// An unevaluated sum of two doubles, about 32 significant digits.
+///
+/// The algorithms are Dekker's and Knuth's, as collected in Muller et al., Handbook of
+/// Floating-Point Arithmetic, chapters 4 and 14.
+struct DoubleDouble {
+  var high: Double
+  var low: Double
+
+  @inline(__always)
+  init(_ high: Double, _ low: Double = 0) {
+    self.high = high
+    self.low = low
+  }
+
+  /// The rounded value.
+  @inline(__always)
+  var value: Double { high + low }
+
+  /// The exact sum of two doubles; where it is not finite, the rounded one.
+  @inline(__always)
+  init(sum one: Double, _ two: Double) {
+    high = one + two
+    let part = high - one
+    let error = (one - (high - part)) + (two - part)
+    low = high.isFinite ? error : 0
+  }
+
+  /// The exact product of two doubles, where it neither overflows nor is subnormal.
+  @inline(__always)
+  init(product one: Double, _ two: Double) {
+    high = one * two
+    low = high.isFinite ? (-high).addingProduct(one, two) : 0
+  }
+
+  @inline(__always)
+  static func + (left: DoubleDouble, right: DoubleDouble) -> DoubleDouble {
+    let sum = DoubleDouble(sum: left.high, right.high)
+    let rest = DoubleDouble(sum: left.low, right.low)
+    let carried = DoubleDouble(sum: sum.high, sum.low + rest.high)
+    return DoubleDouble(sum: carried.high, carried.low + rest.low)
+  }
+
+  @inline(__always)
+  static prefix func - (operand: DoubleDouble) -> DoubleDouble {
+    DoubleDouble(-operand.high, -operand.low)
+  }
+
+  @inline(__always)
+  static func - (left: DoubleDouble, right: DoubleDouble) -> DoubleDouble { left + -right }
+
+  @inline(__always)
+  static func * (left: DoubleDouble, right: DoubleDouble) -> DoubleDouble {
+    let product = DoubleDouble(product: left.high, right.high)
+    let cross = left.high * right.low + left.low * right.high
+    return DoubleDouble(sum: product.high, product.low + cross)
+  }
+
+  @inline(__always)
+  static func / (left: DoubleDouble, right: DoubleDouble) -> DoubleDouble {
+    let first = left.high / right.high
+    if !first.isFinite { return DoubleDouble(first) }
+    let rest = left - DoubleDouble(first) * right
+    let second = rest.high / right.high
+    let remaining = rest - DoubleDouble(second) * right
+    return DoubleDouble(sum: first, second) + DoubleDouble(remaining.high / right.high)
+  }
+
+  /// eˣ, rounded.
+  var exponential: Double {
+    let leading = exp(high)
+    return leading.isFinite ? leading.addingProduct(leading, low) : leading
+  }
+}
+
+extension DoubleDouble {
+  /// log 2 to 32 digits.
+  static let logarithmOf2 = DoubleDouble(0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56)
+
+  /// log(a / b) for positive finite numbers, also where they lie so close that a / b rounds to 1.
+  ///
+  /// With b scaled by a power of two until the quotient lies near 1, it is
+  /// 2 artanh((a − b) / (a + b)), whose series converges fast.
+  static func logarithm(ofRatio one: DoubleDouble, to two: DoubleDouble) -> DoubleDouble {
+    let (numerator, numeratorExponent) = normalized(one)
+    let (first, firstExponent) = normalized(two)
+    var denominator = first
+    var exponent = numeratorExponent - firstExponent
+    if numerator.high > 1.4142135623730951 * denominator.high {
+      denominator = DoubleDouble(denominator.high * 2, denominator.low * 2)
+      exponent += 1
+    } else if numerator.high * 1.4142135623730951 < denominator.high {
+      denominator = DoubleDouble(denominator.high / 2, denominator.low / 2)
+      exponent -= 1
+    }
+    let quotient = (numerator - denominator) / (numerator + denominator)
+    let near = twiceInverseHyperbolicTangent(quotient)
+    return exponent == 0 ? near : DoubleDouble(Double(exponent)) * logarithmOf2 + near
+  }
+
+  /// log(a / b) of two positive finite doubles.
+  static func logarithm(ofRatio one: Double, to two: Double) -> DoubleDouble {
+    logarithm(ofRatio: DoubleDouble(one), to: DoubleDouble(two))
+  }
+
+  /// The number as one in [1, 2) and a power of two, so that nothing under- or overflows.
+  private static func normalized(_ number: DoubleDouble) -> (DoubleDouble, Int) {
+    let exponent = Int(number.high.exponent)
+    let scaled = Double(sign: .plus, exponent: -exponent, significand: number.high)
+    let rest = Double(sign: .plus, exponent: -exponent, significand: number.low)
+    return (DoubleDouble(scaled, rest), exponent)
+  }
+
+  /// 2 artanh(x) = 2 (x + x³/3 + x⁵/5 + …) for |x| ≤ 0.172: terms until they no longer count.
+  private static func twiceInverseHyperbolicTangent(_ argument: DoubleDouble) -> DoubleDouble {
+    let square = argument * argument
+    var terms = 1
+    var size = 1.0
+    while size > 0x1p-108 && terms < 24 {
+      size *= square.high
+      terms += 1
+    }
+    var sum = DoubleDouble(1) / DoubleDouble(Double(2 * terms + 1))
+    for term in (0..<terms).reversed() {
+      sum = sum * square + DoubleDouble(1) / DoubleDouble(Double(2 * term + 1))
+    }
+    let half = argument * sum
+    return DoubleDouble(half.high * 2, half.low * 2)
+  }
+}
+
+/// A sum in twice the precision, so that its value does not depend on the order of its terms.
+struct CompensatedSum {
+  private(set) var total = DoubleDouble(0)
+  /// The plain sum: what the value is where a term is infinite or nan.
+  private var plain = 0.0
+
+  @inline(__always)
+  mutating func add(_ term: Double) {
+    plain += term
+    let sum = DoubleDouble(sum: total.high, term)
+    total = DoubleDouble(sum: sum.high, sum.low + total.low)
+  }
+
+  @inline(__always)
+  mutating func add(_ term: DoubleDouble) {
+    plain += term.high
+    total = total + term
+  }
+
+  /// Adds the exact product of two numbers; nothing times anything, even infinity, is nothing.
+  @inline(__always)
+  mutating func add(weight: Double, times factor: Double) {
+    if weight == 0 { return }
+    add(DoubleDouble(product: weight, factor))
+  }
+
+  /// The sum in twice the precision, or the plain one where it is not finite.
+  var precise: DoubleDouble { plain.isFinite ? total : DoubleDouble(plain) }
+
+  /// The sum, rounded once.
+  var value: Double { precise.value }
+}
