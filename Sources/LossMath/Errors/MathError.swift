@@ -64,6 +64,7 @@ public enum MathError: Error, Sendable, Equatable {
 
   // Matrices.
   case coreDimensionMismatch(signature: String, size: Int, expected: Int)
+  case batchMismatch(left: Dimensions, right: Dimensions, core: Dimensions)
   case coreDimensionsMissing(operand: Int, rank: Int)
   case notAligned(left: Dimensions, right: Dimensions, leftAxis: Int, rightAxis: Int)
   case tooFewDimensionsForMatrix(rank: Int)

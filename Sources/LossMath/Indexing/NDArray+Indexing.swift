@@ -11,9 +11,10 @@ extension NDArray {
     if items.count == 1, rank > 0, case .integer(let index) = items[0] {
       return try row(index)
     }
-    let expansion = try IndexExpansion(items, shape: shape)
-    if !expansion.isAdvanced { return try view(expansion.items) }
-    return try AdvancedIndex(expansion.items, of: self).gather()
+    let (array, items) = try expanding(items)
+    let expansion = try IndexExpansion(items, shape: array.shape)
+    if !expansion.isAdvanced { return try array.view(expansion.items) }
+    return try AdvancedIndex(expansion.items, of: array).gather()
   }
 
   /// Writes a value into the part that a subscript names; the value stretches to its shape.
@@ -21,14 +22,15 @@ extension NDArray {
   /// Throws as `get` does, and when the value does not stretch or the array cannot be written.
   public func set(_ items: [IndexItem], to value: Operand) throws(MathError) {
     if !isWriteable { throw .readOnly }
-    let expansion = try IndexExpansion(items, shape: shape)
+    let (array, items) = try expanding(items)
+    let expansion = try IndexExpansion(items, shape: array.shape)
     if !expansion.isAdvanced {
-      try view(expansion.items).assign(value)
+      try array.view(expansion.items).assign(value)
       return
     }
-    let index = try AdvancedIndex(expansion.items, of: self)
+    let index = try AdvancedIndex(expansion.items, of: array)
     if items.count == 1, case .mask = items[0], value.shape.count == 1, value.shape[0] != 1,
-      value.shape[0] != index.positions.count, rank == items[0].axesTaken
+      value.shape[0] != index.positions.count, array.rank == items[0].axesTaken
     {
       throw .maskedAssignmentMismatch(
         values: value.shape[0], places: index.positions.count)

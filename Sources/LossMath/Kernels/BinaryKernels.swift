@@ -86,10 +86,11 @@ enum BinaryKernels {
     case .remainder: loop.map(FloatArithmetic.remainder)
     case .fmod: loop.map(FloatArithmetic.truncatedRemainder)
     case .power: power(loop)
-    case .maximum: loop.map { $0 >= $1 || $0 != $0 ? $0 : $1 }
-    case .minimum: loop.map { $0 <= $1 || $0 != $0 ? $0 : $1 }
-    case .fmax: loop.map { $0 >= $1 || $1 != $1 ? $0 : $1 }
-    case .fmin: loop.map { $0 <= $1 || $1 != $1 ? $0 : $1 }
+    // Of zeros with different signs NumPy takes the second.
+    case .maximum: loop.map { $0 > $1 || $0 != $0 ? $0 : $1 }
+    case .minimum: loop.map { $0 < $1 || $0 != $0 ? $0 : $1 }
+    case .fmax: loop.map { $0 > $1 || $1 != $1 ? $0 : $1 }
+    case .fmin: loop.map { $0 < $1 || $1 != $1 ? $0 : $1 }
     case .arctan2: loop.map(FloatArithmetic.arctan2)
     case .hypot: loop.map(FloatArithmetic.hypot)
     case .logaddexp: loop.map(FloatArithmetic.logAddExp)

@@ -81,9 +81,9 @@ extension NDArray {
       positions = lanes.positions(length, replaces: replaces)
     }
     if !keepDimensions { return try NDArray(positions, shape: shape) }
-    let kept = axis == nil ? Dimensions(repeating: 1, count: rank) : shape
-    return try NDArray(
-      positions, shape: axis == nil ? kept : try shape.inserting(1, at: along))
+    let isWhole = axis == nil || rank == 0
+    let kept = isWhole ? Dimensions(repeating: 1, count: rank) : try shape.inserting(1, at: along)
+    return try NDArray(positions, shape: kept)
   }
 
   private func positions<T: Element>(_ length: Int, replaces: (T, T) -> Bool) -> [Int] {
