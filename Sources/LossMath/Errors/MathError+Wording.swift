@@ -139,6 +139,9 @@ extension MathError {
     case .repeatsMismatch(let repeats, let length):
       "operands could not be broadcast together with shape (\(length),) (\(repeats),)"
     case .zeroRangeStep: "division by zero"
+    case .emptyRange: "max must be larger than min in range parameter."
+    case .rangeNotFinite(let low, let high, let isGiven):
+      "\(isGiven ? "supplied" : "autodetected") range of [\(low), \(high)] is not finite"
     case .rangeTooLong: "Maximum allowed size exceeded"
     case .negativeSampleCount(let count): "Number of samples, \(count), must be non-negative."
     default: nil

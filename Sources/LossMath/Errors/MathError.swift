@@ -61,6 +61,8 @@ public enum MathError: Error, Sendable, Equatable {
   case zeroRangeStep
   case rangeTooLong
   case negativeSampleCount(Int)
+  case emptyRange
+  case rangeNotFinite(low: Double, high: Double, isGiven: Bool)
 
   // Matrices.
   case coreDimensionMismatch(signature: String, size: Int, expected: Int)

@@ -3,6 +3,7 @@
 extension NDArray {
   /// The elements sorted along an axis, or all of them in one axis; nan comes last.
   public func sorted(axis: Int? = -1) throws(MathError) -> NDArray {
+    if rank == 0, let axis { throw .axisOutOfRange(axis: axis, rank: 0) }
     let (array, axis) = try flattenedUnless(axis)
     let lanes = try array.lanes(along: axis)
     switch dtype {
