@@ -53,6 +53,15 @@ struct IndexExpansion {
 }
 
 extension IndexItem {
+  /// Whether the item is an integer or a slice, which need no expansion.
+  @inline(__always)
+  var takesPositionsOfOneAxis: Bool {
+    switch self {
+    case .integer, .slice: true
+    default: false
+    }
+  }
+
   /// The number of the array's axes that the item takes.
   var axesTaken: Int {
     switch self {

@@ -8,8 +8,8 @@ extension NDArray {
   /// side by side, else in front. Throws on indices out of bounds, too many of them, and arrays
   /// that do not fit each other.
   public func get(_ items: [IndexItem]) throws(MathError) -> NDArray {
-    if items.count == 1, rank > 0, case .integer(let index) = items[0] {
-      return try row(index)
+    if items.count <= rank && items.allSatisfy(\.takesPositionsOfOneAxis) {
+      return try view(items)
     }
     let (array, items) = try expanding(items)
     let expansion = try IndexExpansion(items, shape: array.shape)
@@ -64,32 +64,41 @@ extension NDArray {
       strides: strides.removing(at: 0))
   }
 
-  /// The view that integers, slices and new axes name; positions along other axes stay whole.
+  /// The view that integers, slices and new axes name; other axes stay whole.
   func view(_ items: [IndexItem]) throws(MathError) -> NDArray {
-    var (start, newShape, newStrides) = (offset, [Int](), [Int]())
+    var (start, newShape, newStrides) = (offset, Dimensions(), Dimensions())
+    let added = items.reduce(rank) { count, item in
+      switch item {
+      case .newAxis: count + 1
+      case .integer: count - 1
+      default: count
+      }
+    }
+    if added > Dimensions.capacity { throw .tooManyDimensions(added) }
     var axis = 0
     for item in items {
       switch item {
       case .integer(let index):
         start += try NDArray.resolve(index, axis: axis, size: shape[axis]) * strides[axis]
-        axis += 1
       case .slice(let from, let to, let step):
         let slice = try Slice(start: from, stop: to, step: step, length: shape[axis])
         if slice.count > 0 { start += slice.first * strides[axis] }
         newShape.append(slice.count)
         newStrides.append(strides[axis] &* slice.step)
-        axis += 1
       case .newAxis:
         newShape.append(1)
         newStrides.append(0)
+        continue
       default:
         newShape.append(shape[axis])
         newStrides.append(strides[axis])
-        axis += 1
       }
+      axis += 1
     }
-    return view(
-      offset: start, shape: try Dimensions(checking: newShape),
-      strides: try Dimensions(checking: newStrides))
+    for rest in axis..<rank {
+      newShape.append(shape[rest])
+      newStrides.append(strides[rest])
+    }
+    return view(offset: start, shape: newShape, strides: newStrides)
   }
 }

@@ -74,5 +74,6 @@ import Testing
     let array = try NDArray.zeros(Dimensions(repeating: 1, count: 8))
     #expect(throws: MathError.tooManyDimensions(9)) { try array.get([.newAxis]) }
     #expect(throws: MathError.tooManyDimensions(9)) { try array.expandingDimensions(at: 0) }
+    #expect(try array.get([.integer(0), .newAxis]).rank == 8)
   }
 }
