@@ -22,6 +22,9 @@ import Testing
     table["mean"] = {
       [try $0.array(0).mean(axes: $0.axes, keepDimensions: $0.flag("keepdims"))]
     }
+    table["mean_of_large"] = {
+      [try NDArray.apply(.multiply, try $0.operand(0), .int(900_719_925_474_099)).mean()]
+    }
     table["var"] = { [try $0.array(0).variance(axes: $0.axes, ddof: Double($0.int("ddof") ?? 0))] }
     table["std"] = {
       [

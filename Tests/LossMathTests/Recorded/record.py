@@ -227,6 +227,8 @@ def reductions():
                 options = {} if axis is None else {"axis": axis}
                 r.case("sum_" + kind, series(90, 200, dtype=dtype), function=function, **options)
     r.case("mean", series(20000, dtype="int64"))
+    # Whole numbers whose sum as doubles is rounded on the way.
+    r.case("mean_of_large", series(20000, dtype="int64"), function=lambda a: np.mean(a * 900719925474099))
     for q in [0.0, 12.5, 50.0, 90.0, 100.0]:
         r.case("percentile", f64([3, 1, 4, 1, 5, 9, 2.5]), q)
         r.case("percentile", series(4, 5), q, axis=0)
@@ -260,6 +262,7 @@ def indexing():
     a1 = np.arange(10.0)
     a2 = np.arange(12).reshape(3, 4)
     a3 = np.arange(60.0).reshape(3, 4, 5)
+    a4 = np.arange(120).reshape(2, 3, 4, 5)
     cases = [
         (a1, (3,)), (a1, (-1,)), (a1, (10,)), (a1, (-11,)), (a1, (s(2, 5),)), (a1, (s(None, None, -1),)),
         (a1, (s(8, 2, -3),)), (a1, (s(-3, None),)), (a1, (s(20, None),)), (a1, (s(5, 2),)),
@@ -278,6 +281,8 @@ def indexing():
         (a3, (s(None), i64([[0, 1], [2, 3]]), s(1, 3))), (a3, (i64([0]), None, i64([1]))),
         (a3, (None, i64([0, 1]), s(None, 2))), (a3, (a3[:, :, 0] > 20,)), (a3, (1, a3[0] > 7)),
         (a3, (Ellipsis, i64([4, 0]))), (a3, (s(0, 0), i64([1]))), (a3, (0, 0, 0, 0)),
+        (a4, (s(None), i64([0, 2]), s(None), i64([1, 3]))), (a4, (s(None), 1, s(None), i64([0, 1]))),
+        (a4, (s(None), i64([0, 2]), i64([[1], [3]]), s(1, 3))), (a4, (Ellipsis, i64([0, 1]), None, i64([2, 0]))),
         (f64(5.0), ()), (f64(5.0), (Ellipsis,)), (f64(5.0), (None,)), (f64(5.0), (0,)),
         (f64(5.0), (b(True),)), (f64(5.0), (b(False),)), (np.zeros((0, 3)), (s(None), 1)),
         (np.zeros((0, 3)), (0,)), (np.zeros((2, 0)), (i64([1, 0]),)),
@@ -293,6 +298,7 @@ def indexing():
         (a2, (a2 % 2 == 0,), 100), (a2, (b([True, False, True]),), i64([9, 8, 7, 6])),
         (a3, (i64([0, 2]), s(None), i64([1, 3])), f64([[1, 2, 3, 4], [5, 6, 7, 8]])),
         (a3, (s(None), i64([0, 2]), 1), f64([1, 2])), (a3, (a3 > 30,), f64(1.5)),
+        (a4, (s(None), i64([0, 2]), s(None), i64([1, 3])), i64([[7], [8]])),
         (f64(5.0), (), 2), (f64(5.0), (Ellipsis,), f64(3.0)),
     ]
     for array, items, value in puts:
