@@ -8,12 +8,26 @@ import Testing
   static let functions: [String: Answer] = shapes.merging(joins) { one, _ in one }
     .merging(selections) { one, _ in one }.merging(creations) { one, _ in one }
 
+  /// The reshaped view, and whether it is a view itself.
+  private static func reshaped(_ view: NDArray, _ question: Question) throws -> [NDArray] {
+    let result = try view.reshaped(try lengths(question))
+    return [result, NDArray(scalar: result.sharesStorage(with: view))]
+  }
+
   private static func lengths(_ question: Question, from place: Int = 1) throws -> Dimensions {
     try Dimensions(checking: try (place..<question.count).map { try question.int($0) })
   }
 
   private static let shapes: [String: Answer] = [
     "reshape": { [try $0.array(0).reshaped(try lengths($0))] },
+    "reshape_turned": { try reshaped(try $0.array(0).transposed, $0) },
+    "reshape_step": {
+      try reshaped(
+        try $0.array(0).get([.ellipsis, .slice(start: nil, stop: nil, step: 2)]), $0)
+    },
+    "reshape_cut": {
+      try reshaped(try $0.array(0).get([.all, .slice(start: nil, stop: 2, step: nil)]), $0)
+    },
     "transpose": { [try $0.array(0).transposed(Array(try lengths($0)))] },
     "ravel": { [try $0.array(0).raveled()] },
     "squeeze": { [try $0.array(0).squeezed($0.axes)] },

@@ -313,6 +313,15 @@ def manipulation():
     for array, shape in [(a2, (3, 2)), (a2, (-1,)), (a2, (4, 2)), (a2, (-1, -1)), (a2, (1, -1, 3)),
                          (a1, (0, -1)), (f64(1.0), (1, 1)), (f64([]), (0, 5)), (f64(2.0), ())]:
         r.case("reshape", array, *shape, function=reshape)
+    # Whether the result is a view follows from the strides alone.
+    for name, view in [("turned", lambda a: a.T), ("step", lambda a: a[..., ::2]), ("cut", lambda a: a[:, :2])]:
+        for shape in [(-1,), (4, -1), (2, 1, -1), (1, 2, 2, -1), (2, -1, 2)]:
+            def run(a, *lengths, view=view):
+                whole = view(a)
+                result = whole.reshape(lengths)
+                return result, np.shares_memory(result, whole)
+            r.case("reshape_" + name, series(2, 3, 4), *shape, function=run)
+            r.case("reshape_" + name, series(2, 4, 6), *shape, function=run)
     for axes in [(1, 0, 2), (2, 0, 1), (0, 0, 1), (0, 1)]:
         r.case("transpose", a3, *axes, function=lambda a, *axes: a.transpose(axes))
     for name in ["ravel", "squeeze", "sort", "argsort", "flip", "diff", "trace", "diag", "tril", "triu"]:
