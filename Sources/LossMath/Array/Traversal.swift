@@ -15,6 +15,13 @@ struct Traversal {
   /// How far apart neighbours in a row are, for each array.
   private(set) var rowSteps = (0, 0, 0)
 
+  /// A single row.
+  @inline(__always)
+  init(rowLength: Int, steps: (Int, Int, Int)) {
+    self.rowLength = rowLength
+    rowSteps = steps
+  }
+
   @inline(__always)
   init(_ shape: Dimensions, _ first: Dimensions) {
     self.init(shape, first, first, first)
@@ -56,33 +63,46 @@ struct Traversal {
     }
   }
 
+  /// Where the rows of the arrays start; the first row's starts are 0.
+  struct Cursor {
+    private(set) var first = 0
+    private(set) var second = 0
+    private(set) var third = 0
+    private var position = Dimensions(repeating: 0, count: Dimensions.capacity)
+
+    /// Goes to the next row; false after the last. Only what has elements may be walked.
+    fileprivate mutating func advance(_ rows: borrowing Traversal) -> Bool {
+      var axis = rows.shape.count - 2
+      while axis >= 0 {
+        position[axis] &+= 1
+        first &+= rows.first[axis]
+        second &+= rows.second[axis]
+        third &+= rows.third[axis]
+        if position[axis] < rows.shape[axis] { return true }
+        first &-= rows.first[axis] &* rows.shape[axis]
+        second &-= rows.second[axis] &* rows.shape[axis]
+        third &-= rows.third[axis] &* rows.shape[axis]
+        position[axis] = 0
+        axis -= 1
+      }
+      return false
+    }
+  }
+
   /// Calls `body` with where each array's row starts, for every row in row-major order.
   @inline(__always)
   func forEachRow(_ body: (Int, Int, Int) -> Void) {
     if shape.count <= 1 {
-      body(0, 0, 0)
-      return
+      if rowLength > 0 { body(0, 0, 0) }
+    } else if !shape.contains(0) {
+      forEachOfSeveralRows(body)
     }
-    if shape.contains(0) { return }
-    let outer = shape.count - 1
-    var position = Dimensions(repeating: 0, count: outer)
-    var (one, two, three) = (0, 0, 0)
-    while true {
-      body(one, two, three)
-      var axis = outer - 1
-      while true {
-        position[axis] &+= 1
-        one &+= first[axis]
-        two &+= second[axis]
-        three &+= third[axis]
-        if position[axis] < shape[axis] { break }
-        one &-= first[axis] &* shape[axis]
-        two &-= second[axis] &* shape[axis]
-        three &-= third[axis] &* shape[axis]
-        position[axis] = 0
-        if axis == 0 { return }
-        axis -= 1
-      }
-    }
+  }
+
+  /// Apart from the above, so that a single row costs none of this.
+  @inline(never)
+  private func forEachOfSeveralRows(_ body: (Int, Int, Int) -> Void) {
+    var cursor = Cursor()
+    repeat { body(cursor.first, cursor.second, cursor.third) } while cursor.advance(self)
   }
 }

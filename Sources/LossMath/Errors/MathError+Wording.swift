@@ -51,7 +51,8 @@ extension MathError {
       "NumPy boolean array indexing assignment cannot assign \(values) input values to "
         + "the \(places) output values where the mask is true"
     case .cannotReshape(let size, let shape):
-      "cannot reshape array of size \(size) into shape \(shape)"
+      // NumPy writes an unknown length as a new axis.
+      "cannot reshape array of size \(size) into shape \(shape)".replacing("-1", with: "newaxis")
     case .multipleUnknownDimensions: "can only specify one unknown dimension"
     case .negativeDimension: "negative dimensions are not allowed"
     case .tooManyDimensions(let rank):
@@ -138,6 +139,9 @@ extension MathError {
     case .repeatsMismatch(let repeats, let length):
       "operands could not be broadcast together with shape (\(length),) (\(repeats),)"
     case .zeroRangeStep: "division by zero"
+    case .emptyRange: "max must be larger than min in range parameter."
+    case .rangeNotFinite(let low, let high, let isGiven):
+      "\(isGiven ? "supplied" : "autodetected") range of [\(low), \(high)] is not finite"
     case .rangeTooLong: "Maximum allowed size exceeded"
     case .negativeSampleCount(let count): "Number of samples, \(count), must be non-negative."
     default: nil
@@ -158,6 +162,9 @@ extension MathError {
     case .tooFewDimensionsForMatrix(let rank):
       "\(rank)-dimensional array given. Array must be at least two-dimensional"
     case .notSquare: "Last 2 dimensions of the array must be square"
+    case .batchMismatch(let left, let right, let core):
+      "operands could not be broadcast together with remapped shapes [original->remapped]: "
+        + "\(left)->\(remapped(left)) \(right)->\(remapped(right))  and requested shape \(core)"
     case .singularMatrix: "Singular matrix"
     case .diagonalNeedsTwoAxes: "diag requires an array of at least two dimensions"
     case .unsupportedNormOrder: "Invalid norm order for vectors or matrices."
@@ -183,6 +190,11 @@ extension MathError {
     case .quantileOutOfRange: return "Quantiles must be in the range [0, 1]"
     default: return "invalid value"
     }
+  }
+
+  /// A shape with its last two axes set aside, as NumPy writes it for products of matrices.
+  private func remapped(_ shape: Dimensions) -> String {
+    "(" + (shape.dropLast(2).map(String.init) + ["newaxis", "newaxis"]).joined(separator: ",") + ")"
   }
 
   /// The shapes as NumPy lists them, with a blank after each.

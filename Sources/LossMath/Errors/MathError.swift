@@ -61,9 +61,12 @@ public enum MathError: Error, Sendable, Equatable {
   case zeroRangeStep
   case rangeTooLong
   case negativeSampleCount(Int)
+  case emptyRange
+  case rangeNotFinite(low: Double, high: Double, isGiven: Bool)
 
   // Matrices.
   case coreDimensionMismatch(signature: String, size: Int, expected: Int)
+  case batchMismatch(left: Dimensions, right: Dimensions, core: Dimensions)
   case coreDimensionsMissing(operand: Int, rank: Int)
   case notAligned(left: Dimensions, right: Dimensions, leftAxis: Int, rightAxis: Int)
   case tooFewDimensionsForMatrix(rank: Int)

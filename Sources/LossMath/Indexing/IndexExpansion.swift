@@ -48,17 +48,32 @@ struct IndexExpansion {
     for own in 0..<mask.rank where mask.shape[own] != shape[axis + own] {
       throw .maskMismatch(axis: axis + own, size: shape[axis + own], maskSize: mask.shape[own])
     }
+<<<<<<< HEAD
     if mask.rank == 0 {
       // A single truth value adds an axis of length one or zero.
       items.append(.newAxis)
       items.append(.integers(NDArray(mask.booleans[0] ? [0] : [Int]())))
       return
     }
+=======
+>>>>>>> lossmath
     for positions in try mask.nonzero() { items.append(.integers(positions)) }
   }
 }
 
 extension IndexItem {
+<<<<<<< HEAD
+=======
+  /// Whether the item is an integer or a slice, which need no expansion.
+  @inline(__always)
+  var takesPositionsOfOneAxis: Bool {
+    switch self {
+    case .integer, .slice: true
+    default: false
+    }
+  }
+
+>>>>>>> lossmath
   /// The number of the array's axes that the item takes.
   var axesTaken: Int {
     switch self {
@@ -68,3 +83,26 @@ extension IndexItem {
     }
   }
 }
+<<<<<<< HEAD
+=======
+
+extension NDArray {
+  /// The array and subscript in which each single truth value has become a mask over an axis of
+  /// length one of its own: such a value adds an axis of length one or zero.
+  func expanding(_ items: [IndexItem]) throws(MathError) -> (array: NDArray, items: [IndexItem]) {
+    var (array, expanded) = (self, items)
+    var (axis, taken) = (0, items.reduce(0) { $0 + $1.axesTaken })
+    for (place, item) in items.enumerated() {
+      if case .ellipsis = item { axis += Swift.max(0, rank - taken) }
+      if case .mask(let mask) = item, mask.rank == 0, axis <= array.rank {
+        array = try array.expandingDimensions(at: axis)
+        expanded[place] = .mask(try mask.reshaped([1]))
+        axis += 1
+        taken += 1
+      }
+      axis += item.axesTaken
+    }
+    return (array, expanded)
+  }
+}
+>>>>>>> lossmath

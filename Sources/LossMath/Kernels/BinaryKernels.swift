@@ -9,11 +9,24 @@ enum BinaryKernels {
     _ operation: BinaryOperation, _ left: Operand, _ right: Operand, in type: DType,
     into target: NDArray
   ) throws(MathError) {
-    let left = try left.converted(to: type)
-    let right = try right.converted(to: type)
+    if target.count == 0 { return }
+    if left.isReadable(as: type) && right.isReadable(as: type) {
+      dispatch(operation, left, right, in: type, into: target)
+    } else {
+      dispatch(
+        operation, try left.converted(to: type), try right.converted(to: type), in: type,
+        into: target)
+    }
+  }
+
+  private static func dispatch(
+    _ operation: BinaryOperation, _ left: borrowing Operand, _ right: borrowing Operand,
+    in type: DType, into target: borrowing NDArray
+  ) {
     switch type {
     case .bool: withLoop(left, right, target) { booleans(operation, $0) }
     case .int64: withLoop(left, right, target) { integers(operation, $0) }
+<<<<<<< HEAD
     case .float32:
       withLoop(left, right, target) { (loop: PairLoop<Float>) in
         floats(operation, loop)
@@ -22,29 +35,31 @@ enum BinaryKernels {
       withLoop(left, right, target) { (loop: PairLoop<Double>) in
         floats(operation, loop)
       }
+=======
+    case .float32: withLoop(left, right, target) { floats(operation, $0 as PairLoop<Float>) }
+    case .float64: withLoop(left, right, target) { floats(operation, $0 as PairLoop<Double>) }
+>>>>>>> lossmath
     }
   }
 
   @inline(__always)
   private static func withLoop<T: Element>(
-    _ left: Operand, _ right: Operand, _ target: NDArray, _ body: (PairLoop<T>) -> Void
+    _ left: borrowing Operand, _ right: borrowing Operand, _ target: borrowing NDArray,
+    _ body: (borrowing PairLoop<T>) -> Void
   ) {
     var one = (left.scalar ?? .bool(false)).converted(to: T.self)
     var two = (right.scalar ?? .bool(false)).converted(to: T.self)
     withUnsafeMutablePointer(to: &one) { leftSlot in
       withUnsafeMutablePointer(to: &two) { rightSlot in
-        body(
-          PairLoop(
-            left: Lane(left, shape: target.shape, slot: leftSlot),
-            right: Lane(right, shape: target.shape, slot: rightSlot), target: target))
+        body(PairLoop(left, right, target, leftSlot, rightSlot))
       }
     }
     left.keepAlive()
     right.keepAlive()
-    keepAlive(target)
+    withExtendedLifetime(target.storage) {}
   }
 
-  private static func booleans(_ operation: BinaryOperation, _ loop: PairLoop<Bool>) {
+  private static func booleans(_ operation: BinaryOperation, _ loop: borrowing PairLoop<Bool>) {
     switch operation {
     case .add, .maximum, .fmax, .logicalOr, .bitwiseOr: loop.map { $0 != $1 || $0 }
     case .multiply, .minimum, .fmin, .logicalAnd, .bitwiseAnd: loop.map { $0 == $1 && $0 }
@@ -53,7 +68,7 @@ enum BinaryKernels {
     }
   }
 
-  private static func integers(_ operation: BinaryOperation, _ loop: PairLoop<Int>) {
+  private static func integers(_ operation: BinaryOperation, _ loop: borrowing PairLoop<Int>) {
     switch operation {
     case .add: loop.map { $0 &+ $1 }
     case .subtract: loop.map { $0 &- $1 }
@@ -75,7 +90,7 @@ enum BinaryKernels {
 
   @inline(__always)
   private static func floats<T: FloatingElement>(
-    _ operation: BinaryOperation, _ loop: PairLoop<T>
+    _ operation: BinaryOperation, _ loop: borrowing PairLoop<T>
   ) {
     switch operation {
     case .add: loop.map { $0 + $1 }
@@ -86,10 +101,11 @@ enum BinaryKernels {
     case .remainder: loop.map(FloatArithmetic.remainder)
     case .fmod: loop.map(FloatArithmetic.truncatedRemainder)
     case .power: power(loop)
-    case .maximum: loop.map { $0 >= $1 || $0 != $0 ? $0 : $1 }
-    case .minimum: loop.map { $0 <= $1 || $0 != $0 ? $0 : $1 }
-    case .fmax: loop.map { $0 >= $1 || $1 != $1 ? $0 : $1 }
-    case .fmin: loop.map { $0 <= $1 || $1 != $1 ? $0 : $1 }
+    // Of zeros with different signs NumPy takes the second.
+    case .maximum: loop.map { $0 > $1 || $0 != $0 ? $0 : $1 }
+    case .minimum: loop.map { $0 < $1 || $0 != $0 ? $0 : $1 }
+    case .fmax: loop.map { $0 > $1 || $1 != $1 ? $0 : $1 }
+    case .fmin: loop.map { $0 < $1 || $1 != $1 ? $0 : $1 }
     case .arctan2: loop.map(FloatArithmetic.arctan2)
     case .hypot: loop.map(FloatArithmetic.hypot)
     case .logaddexp: loop.map(FloatArithmetic.logAddExp)
@@ -100,7 +116,9 @@ enum BinaryKernels {
   }
 
   @inline(__always)
-  private static func compare<T: Element>(_ operation: BinaryOperation, _ loop: PairLoop<T>) {
+  private static func compare<T: Element>(
+    _ operation: BinaryOperation, _ loop: borrowing PairLoop<T>
+  ) {
     switch operation {
     case .equal: loop.map { $0 == $1 }
     case .notEqual: loop.map { $0 != $1 }
@@ -114,9 +132,8 @@ enum BinaryKernels {
 
   /// Powers; where the exponent is one number, the common ones take NumPy's short ways.
   @inline(__always)
-  private static func power<T: FloatingElement>(_ loop: PairLoop<T>) {
-    let isSingle = loop.right.strides.allSatisfy { $0 == 0 }
-    switch isSingle ? loop.right.base[0] : 3 {
+  private static func power<T: FloatingElement>(_ loop: borrowing PairLoop<T>) {
+    switch loop.singleRight {
     case 2: loop.map { base, _ in base * base }
     case 0.5: loop.map { base, _ in base.squareRoot() }
     case 1: loop.map { base, _ in base }

@@ -8,10 +8,22 @@ enum UnaryKernels {
     // Predicates read the operand as it is; all others read it in the type of the result.
     let isPredicate = if case .truth = operation.typeRule { true } else { false }
     let type = isPredicate ? operand.dtype : target.dtype
-    let operand = try operand.converted(to: type)
+    if target.count == 0 { return }
+    if operand.isReadable(as: type) {
+      dispatch(operation, operand, in: type, into: target)
+    } else {
+      dispatch(operation, try operand.converted(to: type), in: type, into: target)
+    }
+  }
+
+  private static func dispatch(
+    _ operation: UnaryOperation, _ operand: borrowing Operand, in type: DType,
+    into target: borrowing NDArray
+  ) {
     switch type {
     case .bool: withLoop(operand, target) { booleans(operation, $0) }
     case .int64: withLoop(operand, target) { integers(operation, $0) }
+<<<<<<< HEAD
     case .float32:
       withLoop(operand, target) { (loop: SingleLoop<Float>) in
         floats(operation, loop)
@@ -20,19 +32,21 @@ enum UnaryKernels {
       withLoop(operand, target) { (loop: SingleLoop<Double>) in
         floats(operation, loop)
       }
+=======
+    case .float32: withLoop(operand, target) { floats(operation, $0 as SingleLoop<Float>) }
+    case .float64: withLoop(operand, target) { floats(operation, $0 as SingleLoop<Double>) }
+>>>>>>> lossmath
     }
   }
 
   @inline(__always)
   private static func withLoop<T: Element>(
-    _ operand: Operand, _ target: NDArray, _ body: (SingleLoop<T>) -> Void
+    _ operand: borrowing Operand, _ target: borrowing NDArray, _ body: (SingleLoop<T>) -> Void
   ) {
     var value = (operand.scalar ?? .bool(false)).converted(to: T.self)
-    withUnsafeMutablePointer(to: &value) { slot in
-      body(SingleLoop(source: Lane(operand, shape: target.shape, slot: slot), target: target))
-    }
+    withUnsafeMutablePointer(to: &value) { slot in body(SingleLoop(operand, target, slot)) }
     operand.keepAlive()
-    keepAlive(target)
+    withExtendedLifetime(target.storage) {}
   }
 
   private static func booleans(_ operation: UnaryOperation, _ loop: SingleLoop<Bool>) {

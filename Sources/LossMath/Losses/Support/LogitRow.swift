@@ -50,6 +50,21 @@ struct LogitRow {
     return (DoubleDouble(sum: distance.high, logarithm) + DoubleDouble(distance.low)).value
   }
 
+<<<<<<< HEAD
+=======
+  /// Adds a part of an element's cost, which may fit a double where the whole does not.
+  @inline(__always)
+  func addCost(_ index: Int, weight: Double, to sum: inout CompensatedSum) {
+    let cost = cost(index)
+    if cost == .infinity && values[index].isFinite && largest.isFinite {
+      sum.add(weight: weight, times: largest)
+      sum.add(weight: weight, times: -values[index])
+    } else {
+      sum.add(weight: weight, times: cost)
+    }
+  }
+
+>>>>>>> lossmath
   /// The softmax of one element.
   @inline(__always)
   func share(_ index: Int) -> Double {
