@@ -48,22 +48,11 @@ struct IndexExpansion {
     for own in 0..<mask.rank where mask.shape[own] != shape[axis + own] {
       throw .maskMismatch(axis: axis + own, size: shape[axis + own], maskSize: mask.shape[own])
     }
-<<<<<<< HEAD
-    if mask.rank == 0 {
-      // A single truth value adds an axis of length one or zero.
-      items.append(.newAxis)
-      items.append(.integers(NDArray(mask.booleans[0] ? [0] : [Int]())))
-      return
-    }
-=======
->>>>>>> lossmath
     for positions in try mask.nonzero() { items.append(.integers(positions)) }
   }
 }
 
 extension IndexItem {
-<<<<<<< HEAD
-=======
   /// Whether the item is an integer or a slice, which need no expansion.
   @inline(__always)
   var takesPositionsOfOneAxis: Bool {
@@ -73,7 +62,6 @@ extension IndexItem {
     }
   }
 
->>>>>>> lossmath
   /// The number of the array's axes that the item takes.
   var axesTaken: Int {
     switch self {
@@ -83,8 +71,6 @@ extension IndexItem {
     }
   }
 }
-<<<<<<< HEAD
-=======
 
 extension NDArray {
   /// The array and subscript in which each single truth value has become a mask over an axis of
@@ -105,4 +91,3 @@ extension NDArray {
     return (array, expanded)
   }
 }
->>>>>>> lossmath

@@ -8,14 +8,6 @@ extension NDArray {
   /// side by side, else in front. Throws on indices out of bounds, too many of them, and arrays
   /// that do not fit each other.
   public func get(_ items: [IndexItem]) throws(MathError) -> NDArray {
-<<<<<<< HEAD
-    if items.count == 1, rank > 0, case .integer(let index) = items[0] {
-      return try row(index)
-    }
-    let expansion = try IndexExpansion(items, shape: shape)
-    if !expansion.isAdvanced { return try view(expansion.items) }
-    return try AdvancedIndex(expansion.items, of: self).gather()
-=======
     if items.count <= rank && items.allSatisfy(\.takesPositionsOfOneAxis) {
       return try view(items)
     }
@@ -23,7 +15,6 @@ extension NDArray {
     let expansion = try IndexExpansion(items, shape: array.shape)
     if !expansion.isAdvanced { return try array.view(expansion.items) }
     return try AdvancedIndex(expansion.items, of: array).gather()
->>>>>>> lossmath
   }
 
   /// Writes a value into the part that a subscript names; the value stretches to its shape.
@@ -31,16 +22,6 @@ extension NDArray {
   /// Throws as `get` does, and when the value does not stretch or the array cannot be written.
   public func set(_ items: [IndexItem], to value: Operand) throws(MathError) {
     if !isWriteable { throw .readOnly }
-<<<<<<< HEAD
-    let expansion = try IndexExpansion(items, shape: shape)
-    if !expansion.isAdvanced {
-      try view(expansion.items).assign(value)
-      return
-    }
-    let index = try AdvancedIndex(expansion.items, of: self)
-    if items.count == 1, case .mask = items[0], value.shape.count == 1, value.shape[0] != 1,
-      value.shape[0] != index.positions.count, rank == items[0].axesTaken
-=======
     let (array, items) = try expanding(items)
     let expansion = try IndexExpansion(items, shape: array.shape)
     if !expansion.isAdvanced {
@@ -50,7 +31,6 @@ extension NDArray {
     let index = try AdvancedIndex(expansion.items, of: array)
     if items.count == 1, case .mask = items[0], value.shape.count == 1, value.shape[0] != 1,
       value.shape[0] != index.positions.count, array.rank == items[0].axesTaken
->>>>>>> lossmath
     {
       throw .maskedAssignmentMismatch(
         values: value.shape[0], places: index.positions.count)
@@ -84,11 +64,6 @@ extension NDArray {
       strides: strides.removing(at: 0))
   }
 
-<<<<<<< HEAD
-  /// The view that integers, slices and new axes name; positions along other axes stay whole.
-  func view(_ items: [IndexItem]) throws(MathError) -> NDArray {
-    var (start, newShape, newStrides) = (offset, [Int](), [Int]())
-=======
   /// The view that integers, slices and new axes name; other axes stay whole.
   func view(_ items: [IndexItem]) throws(MathError) -> NDArray {
     var (start, newShape, newStrides) = (offset, Dimensions(), Dimensions())
@@ -100,36 +75,16 @@ extension NDArray {
       }
     }
     if added > Dimensions.capacity { throw .tooManyDimensions(added) }
->>>>>>> lossmath
     var axis = 0
     for item in items {
       switch item {
       case .integer(let index):
         start += try NDArray.resolve(index, axis: axis, size: shape[axis]) * strides[axis]
-<<<<<<< HEAD
-        axis += 1
-=======
->>>>>>> lossmath
       case .slice(let from, let to, let step):
         let slice = try Slice(start: from, stop: to, step: step, length: shape[axis])
         if slice.count > 0 { start += slice.first * strides[axis] }
         newShape.append(slice.count)
         newStrides.append(strides[axis] &* slice.step)
-<<<<<<< HEAD
-        axis += 1
-      case .newAxis:
-        newShape.append(1)
-        newStrides.append(0)
-      default:
-        newShape.append(shape[axis])
-        newStrides.append(strides[axis])
-        axis += 1
-      }
-    }
-    return view(
-      offset: start, shape: try Dimensions(checking: newShape),
-      strides: try Dimensions(checking: newStrides))
-=======
       case .newAxis:
         newShape.append(1)
         newStrides.append(0)
@@ -145,6 +100,5 @@ extension NDArray {
       newStrides.append(strides[rest])
     }
     return view(offset: start, shape: newShape, strides: newStrides)
->>>>>>> lossmath
   }
 }

@@ -26,19 +26,8 @@ enum BinaryKernels {
     switch type {
     case .bool: withLoop(left, right, target) { booleans(operation, $0) }
     case .int64: withLoop(left, right, target) { integers(operation, $0) }
-<<<<<<< HEAD
-    case .float32:
-      withLoop(left, right, target) { (loop: PairLoop<Float>) in
-        floats(operation, loop)
-      }
-    case .float64:
-      withLoop(left, right, target) { (loop: PairLoop<Double>) in
-        floats(operation, loop)
-      }
-=======
     case .float32: withLoop(left, right, target) { floats(operation, $0 as PairLoop<Float>) }
     case .float64: withLoop(left, right, target) { floats(operation, $0 as PairLoop<Double>) }
->>>>>>> lossmath
     }
   }
 

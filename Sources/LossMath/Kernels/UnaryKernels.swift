@@ -23,19 +23,8 @@ enum UnaryKernels {
     switch type {
     case .bool: withLoop(operand, target) { booleans(operation, $0) }
     case .int64: withLoop(operand, target) { integers(operation, $0) }
-<<<<<<< HEAD
-    case .float32:
-      withLoop(operand, target) { (loop: SingleLoop<Float>) in
-        floats(operation, loop)
-      }
-    case .float64:
-      withLoop(operand, target) { (loop: SingleLoop<Double>) in
-        floats(operation, loop)
-      }
-=======
     case .float32: withLoop(operand, target) { floats(operation, $0 as SingleLoop<Float>) }
     case .float64: withLoop(operand, target) { floats(operation, $0 as SingleLoop<Double>) }
->>>>>>> lossmath
     }
   }
 

@@ -48,10 +48,7 @@ struct LUDecomposition {
 
   /// The product of the pivots, with the sign of the exchanges.
   var determinant: Double {
-<<<<<<< HEAD
-=======
     if isSingular { return 0 }
->>>>>>> lossmath
     var product = isOddExchange ? -1.0 : 1.0
     for row in 0..<size { product *= values[row * size + row] }
     return product

@@ -27,17 +27,11 @@ extension NDArray {
   {
     let type = left.dtype.promoted(with: right.dtype)
     let (one, two) = (try left.asType(type), try right.asType(type))
-<<<<<<< HEAD
-    let batch = try Dimensions.broadcast(one.batchShape, two.batchShape)
-    let (rows, inner) = (one.shape[one.rank - 2], one.shape[one.rank - 1])
-    let columns = two.shape[two.rank - 1]
-=======
     let (rows, inner) = (one.shape[one.rank - 2], one.shape[one.rank - 1])
     let columns = two.shape[two.rank - 1]
     guard let batch = one.batchShape.broadcast(with: two.batchShape) else {
       throw .batchMismatch(left: one.shape, right: two.shape, core: [rows, columns])
     }
->>>>>>> lossmath
     func whole(_ rows: Int, _ columns: Int) throws(MathError) -> Dimensions {
       try batch.inserting(rows, at: batch.count).inserting(columns, at: batch.count + 1)
     }

@@ -20,11 +20,7 @@ public enum CrossEntropyWithLogits {
       case .indices(let indices): return logitRow.cost(range.lowerBound + indices[row])
       case .distributions(let weights):
         var sum = CompensatedSum()
-<<<<<<< HEAD
-        for index in range { sum.add(weight: weights[index], times: logitRow.cost(index)) }
-=======
         for index in range { logitRow.addCost(index, weight: weights[index], to: &sum) }
->>>>>>> lossmath
         return sum.value
       }
     }

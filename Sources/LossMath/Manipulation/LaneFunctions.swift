@@ -9,12 +9,8 @@ extension NDArray {
 
   /// The array over which a function of one axis works: itself, or all its elements in one axis.
   func flattenedUnless(_ axis: Int?) throws(MathError) -> (array: NDArray, axis: Int) {
-<<<<<<< HEAD
-    guard let axis else { return (try raveled(), 0) }
-=======
     let isFirst = axis == 0 || axis == -1
     guard let axis, !(rank == 0 && isFirst) else { return (try raveled(), 0) }
->>>>>>> lossmath
     return (self, try resolve(axis: axis))
   }
 

@@ -37,28 +37,15 @@ extension NDArray {
   /// Counts in `bins` bins of equal width over the range of the elements, or a given range.
   ///
   /// Each bin holds its lower edge, the last one its upper edge too. With `density` the counts
-<<<<<<< HEAD
-  /// are divided so that the area is one. Throws when there are no bins or the range is empty.
-  public func histogram(
-    bins: Int, range: ClosedRange<Double>? = nil, density: Bool = false
-=======
   /// are divided so that the area is one. Throws when there are no bins or the range is not one.
   public func histogram(
     bins: Int, range: (low: Double, high: Double)? = nil, density: Bool = false
->>>>>>> lossmath
   ) throws(MathError) -> (counts: NDArray, edges: NDArray) {
     if bins < 1 {
       throw .invalidValue(
         parameter: "bins", value: Double(bins), index: nil, requirement: .positive)
     }
     let values = doubles
-<<<<<<< HEAD
-    var (low, high) = (range?.lowerBound ?? 0, range?.upperBound ?? 1)
-    if range == nil, let smallest = values.min(), let largest = values.max() {
-      (low, high) = (smallest, largest)
-    }
-    if !(low - low == 0 && high - high == 0) { throw .rangeTooLong }
-=======
     var (low, high) = range ?? (0, 1)
     if range == nil, let smallest = values.min(), let largest = values.max() {
       (low, high) = values.contains(where: \.isNaN) ? (.nan, .nan) : (smallest, largest)
@@ -67,7 +54,6 @@ extension NDArray {
     if !low.isFinite || !high.isFinite {
       throw .rangeNotFinite(low: low, high: high, isGiven: range != nil)
     }
->>>>>>> lossmath
     if low == high { (low, high) = (low - 0.5, high + 0.5) }
     return try histogram(
       edges: try NDArray.linspace(low, high, count: bins + 1), density: density)

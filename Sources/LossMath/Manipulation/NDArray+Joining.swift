@@ -143,12 +143,8 @@ extension NDArray {
       let moved = try raveled().rolled([shifts.reduce(0, &+)], axes: [0])
       return try moved.reshaped(shape)
     }
-<<<<<<< HEAD
-    if shifts.count != axes.count && shifts.count != 1 && axes.count != 1 {
-=======
     let fits = shifts.count == axes.count || shifts.count == 1 || axes.count == 1
     if shifts.isEmpty || axes.isEmpty || !fits {
->>>>>>> lossmath
       throw .notBroadcastable([Dimensions(shifts.count), Dimensions(axes.count)])
     }
     var result = self

@@ -3,10 +3,7 @@
 extension NDArray {
   /// The elements sorted along an axis, or all of them in one axis; nan comes last.
   public func sorted(axis: Int? = -1) throws(MathError) -> NDArray {
-<<<<<<< HEAD
-=======
     if rank == 0, let axis { throw .axisOutOfRange(axis: axis, rank: 0) }
->>>>>>> lossmath
     let (array, axis) = try flattenedUnless(axis)
     let lanes = try array.lanes(along: axis)
     switch dtype {
@@ -85,15 +82,9 @@ extension NDArray {
       positions = lanes.positions(length, replaces: replaces)
     }
     if !keepDimensions { return try NDArray(positions, shape: shape) }
-<<<<<<< HEAD
-    let kept = axis == nil ? Dimensions(repeating: 1, count: rank) : shape
-    return try NDArray(
-      positions, shape: axis == nil ? kept : try shape.inserting(1, at: along))
-=======
     let isWhole = axis == nil || rank == 0
     let kept = isWhole ? Dimensions(repeating: 1, count: rank) : try shape.inserting(1, at: along)
     return try NDArray(positions, shape: kept)
->>>>>>> lossmath
   }
 
   private func positions<T: Element>(_ length: Int, replaces: (T, T) -> Bool) -> [Int] {

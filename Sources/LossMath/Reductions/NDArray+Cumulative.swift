@@ -26,15 +26,8 @@ extension NDArray {
   /// A copy that is yet to be accumulated, and how.
   private func cumulated(_ axis: Int?) throws(MathError) -> Cumulation {
     let type: DType = dtype == .bool ? .int64 : dtype
-<<<<<<< HEAD
-    guard let axis else {
-      return Cumulation(result: try raveled().copied(as: type), axis: 0)
-    }
-    return Cumulation(result: try copied(as: type), axis: try resolve(axis: axis))
-=======
     let (array, along) = try flattenedUnless(axis)
     return Cumulation(result: try array.copied(as: type), axis: along)
->>>>>>> lossmath
   }
 
   /// Differences of neighbours along an axis, taken `order` times; truth values are compared.

@@ -7,16 +7,10 @@ extension NDArray {
   public func median(axes: [Int]? = nil, keepDimensions: Bool = false) throws(MathError) -> NDArray
   {
     try overLanes(axes, keepDimensions) { sorted in
-<<<<<<< HEAD
-      let middle = sorted.count / 2
-      return sorted.count % 2 == 1
-        ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
-=======
       // It is a mean as any other: a sum from zero, which has no negative zero.
       let middle = sorted.count / 2
       return sorted.count % 2 == 1
         ? 0 + sorted[middle] : (0 + sorted[middle - 1] + sorted[middle]) / 2
->>>>>>> lossmath
     }
   }
 

@@ -50,8 +50,6 @@ struct LogitRow {
     return (DoubleDouble(sum: distance.high, logarithm) + DoubleDouble(distance.low)).value
   }
 
-<<<<<<< HEAD
-=======
   /// Adds a part of an element's cost, which may fit a double where the whole does not.
   @inline(__always)
   func addCost(_ index: Int, weight: Double, to sum: inout CompensatedSum) {
@@ -64,7 +62,6 @@ struct LogitRow {
     }
   }
 
->>>>>>> lossmath
   /// The softmax of one element.
   @inline(__always)
   func share(_ index: Int) -> Double {
