@@ -56,7 +56,7 @@ let package = Package(
     tests(of: "Syntax", "Diagnostics"),
     tests(of: "Interpreter", "Syntax", "LossMath", "Diagnostics"),
     tests(of: "Library", "Interpreter", "Syntax", "LossMath", "Diagnostics"),
-    tests(of: "Notebook", "Diagnostics"),
+    tests(of: "Notebook", "Diagnostics", resources: [.copy("Specifications")]),
     tests(of: "Session", "Notebook", "Diagnostics"),
     tests(of: "Report", "Session", "Notebook", "Markup", "Diagnostics"),
     tests(of: "Commands", "Diagnostics"),
