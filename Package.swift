@@ -57,7 +57,7 @@ let package = Package(
     tests(of: "Interpreter", "Syntax", "LossMath", "Diagnostics", excluding: ["Recorded"]),
     tests(
       of: "Library", "Interpreter", "Syntax", "LossMath", "Diagnostics", excluding: ["Chunks"]),
-    tests(of: "Notebook", "Diagnostics"),
+    tests(of: "Notebook", "CCMark", "Markup", "Diagnostics", excluding: ["Specifications"]),
     tests(of: "Session", "Notebook", "Interpreter", "Library", "Syntax", "Diagnostics"),
     tests(
       of: "Report", "Session", "Notebook", "Charts", "Markup", "Diagnostics",

@@ -58,7 +58,7 @@ extension Machine {
   func resume(
     _ generator: GeneratorObject, registers: [Value], position: Int
   ) throws -> Value? {
-    guard frames.count <= limits.depth else { throw Fault.recursion(limit: limits.depth) }
+    try checkDepth()
     try charge(1)
     let base = top
     try stack.require(base + registers.count)

@@ -59,7 +59,7 @@ extension Machine {
   private func start(_ function: FunctionObject, base: Int) throws -> Value {
     let code = function.code
     if code.isGenerator { return .object(GeneratorObject(function, registers: stack.base + base)) }
-    guard frames.count <= limits.depth else { throw Fault.recursion(limit: limits.depth) }
+    try checkDepth()
     try charge(1)
     top = base + code.registerCount
     return try run(Frame(code: code, function: function, base: base, destination: 0))

@@ -140,6 +140,7 @@ extension Machine {
     nesting += 1
     defer { nesting -= 1 }
     guard nesting <= limits.depth else { throw Fault.recursion(limit: limits.depth) }
+    try checkDepth()
     return try body()
   }
 }

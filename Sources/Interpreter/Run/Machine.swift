@@ -17,6 +17,8 @@ package final class Machine {
   package var states: [ObjectIdentifier: AnyObject] = [:]
 
   let stack: RegisterStack
+  /// The bounds of the thread that the machine runs on.
+  private var stackGuard = StackGuard()
   var frames: [Frame] = []
   /// The first register that no running code uses.
   var top = 0
@@ -84,6 +86,7 @@ package final class Machine {
   }
 
   private func execute(_ code: Code) throws(Diagnostic) -> Value {
+    stackGuard = StackGuard()
     do {
       // A cell's frame starts at the globals; its temporaries stand behind them.
       top = max(GlobalTable.capacity, code.registerCount)
@@ -94,6 +97,13 @@ package final class Machine {
       throw diagnostic(of: failure)
     } catch {
       throw Diagnostic("\(error)")
+    }
+  }
+
+  /// Refuses to recurse further on the thread's own stack than calls or that stack admit.
+  func checkDepth() throws {
+    guard frames.count <= limits.depth, stackGuard.hasRoom else {
+      throw Fault.recursion(limit: limits.depth)
     }
   }
 

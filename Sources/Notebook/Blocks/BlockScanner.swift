@@ -40,6 +40,8 @@ struct BlockScanner {
     guard line <= file.lineStarts.count else { return scanner.layout }
     for number in line...file.lineStarts.count {
       let range = file.range(ofLine: number)
+      // Behind the last line break there is no line.
+      if range.lowerBound == file.bytes.count { break }
       let text = max(start, range.lowerBound)..<max(start, range.upperBound)
       try scanner.read(LineCursor(file: file, line: text), line: number)
     }
@@ -184,13 +186,13 @@ struct BlockScanner {
     var lines: [Range<Int>] = []
     if case .paragraph(let open) = leaf { lines = open }
     leaf = .none
-    lines.append(cursor.pastIndentation().offset..<cursor.end)
+    lines.append(cursor.content)
     leaf = .paragraph(lines)
   }
 
   /// Turns the paragraph's last line into a table's header where this line is its row of dashes.
   private mutating func openTable(_ cursor: LineCursor) -> Bool {
-    guard case .paragraph(var lines) = leaf, let header = lines.last,
+    guard cursor.indentation < 4, case .paragraph(var lines) = leaf, let header = lines.last,
       let alignments = TableLine.alignments(cursor.rest),
       TableLine.cells(header, in: file).count == alignments.count
     else { return false }

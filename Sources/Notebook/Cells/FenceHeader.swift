@@ -41,7 +41,9 @@ struct FenceHeader {
     if Self.cellNames.contains(word) {
       kind = .cell(isMyST: word == "code-cell")
       attributes = FenceAttributes.read(inner[name.endIndex...], in: file)
-    } else if let suggestion = Suggestion.nearest(to: word, in: Self.cellNames) {
+    } else if name.first?.isLetter ?? false,
+      let suggestion = Suggestion.nearest(to: word, in: Self.cellNames)
+    {
       warning = Fault(
         .mistypedFence(found: word, suggestion: suggestion), Span(text.startIndex, text.endIndex))
     }

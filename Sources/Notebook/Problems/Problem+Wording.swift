@@ -92,6 +92,7 @@ extension Expectation {
     case .text: "a text"
     case .texts: "a text or a list of texts"
     case .number: "a number above 0"
+    case .wholeNumber(Int.min...Int.max): "a whole number of at most 64 bits"
     case .wholeNumber(let range) where range.upperBound == Int.max:
       "a whole number of at least \(range.lowerBound)"
     case .wholeNumber(let range):

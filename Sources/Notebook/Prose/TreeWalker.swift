@@ -69,6 +69,7 @@ struct TreeWalker {
       guard inlineDepth <= Self.inlineDepthLimit else {
         throw Fault(.inlinesTooDeep(limit: Self.inlineDepthLimit), place)
       }
+      stack[top].content.flush(&context)
       stack.append(Frame())
     default: stack.append(Frame())
     }
@@ -185,6 +186,8 @@ struct TreeWalker {
     let column = max(Int(cmark_node_get_start_column(node)), 1)
     let last = context.shield.origin(ofLine: Int(cmark_node_get_end_line(node)))
     let end = context.file.range(ofLine: context.file.line(at: last)).upperBound
-    return Span(origin(of: node) + column - 1, end)
+    let start = origin(of: node) + column - 1
+    // libcmark counts the empty line behind some headings as theirs.
+    return Span(start, context.file.bytes[start..<max(start, end)].trimmed.endIndex)
   }
 }

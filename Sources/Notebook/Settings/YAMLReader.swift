@@ -73,10 +73,12 @@ struct YAMLReader {
 
   /// The place of a mark, else of the first line: Yams counts lines and Unicode scalars from 1.
   private func place(_ mark: Mark?) -> Span {
-    let markLine = mark?.line ?? 1
-    let line = min(max(markLine, 1), fragment.lines.count)
+    let line = max(mark?.line ?? 1, 1)
+    guard line <= fragment.lines.count else {
+      return fragment.span(fragment.bytes.count, fragment.bytes.count)
+    }
     var local = fragment.lines[line - 1].local
-    var remaining = markLine > line ? 0 : (mark?.column ?? 1) - 1
+    var remaining = (mark?.column ?? 1) - 1
     while remaining > 0, local < fragment.bytes.count, fragment.bytes[local] != .lineFeed {
       local += 1
       while local < fragment.bytes.count, fragment.bytes[local] & 0xC0 == 0x80 { local += 1 }
@@ -90,9 +92,12 @@ struct YAMLReader {
 
   private func fault(of error: any Error) -> Fault {
     switch error as? YamlError {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      return Fault(.invalidYAML(problem), place(mark))
+    case .scanner(let context, let problem, let mark, _),
+      .parser(let context, let problem, let mark, _),
+      .composer(let context, let problem, let mark, _):
+      // What is open at the end is better shown where it opened.
+      let isAtEnd = place(mark).start >= fragment.fileOffset(of: fragment.bytes.count)
+      return Fault(.invalidYAML(problem), place(isAtEnd ? context?.mark ?? mark : mark))
     case .duplicatedKeysInMapping(let duplicates, let context):
       let key = duplicates.first ?? ""
       return Fault(.repeatedKey(key), secondKey(key, from: context.mark))
