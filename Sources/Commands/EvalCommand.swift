@@ -37,7 +37,8 @@ struct EvalCommand: ParsableCommand {
   private static func evaluate(_ source: String) -> Result<String, Diagnostic> {
     let fragment = SourceFragment(whole: SourceFile(path: "<eval>", text: source))
     let listener = Printer()
-    let machine = Machine(library: Library.tables, listener: listener)
+    let machine = Machine(
+      library: Library.tables, stackBytes: LargeStack.bytes / 2, listener: listener)
     do throws(Diagnostic) {
       try machine.importConventionally(for: source)
       let expression = try Parser.parseExpression(fragment)

@@ -8,7 +8,7 @@
 
 /// A thread with a large stack; its memory is only taken as far as it is used.
 package enum LargeStack {
-  private static let bytes = 256 << 20
+  package static let bytes = 256 << 20
 
   /// Runs `work` on such a thread and waits for its result; where no thread can be made, here.
   package static func run<Result>(_ work: @escaping () -> Result) -> Result {

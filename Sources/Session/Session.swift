@@ -45,7 +45,7 @@ private final class NotebookRun {
     self.options = options
     machine = Machine(
       library: Library.tables, limits: ExecutionLimits(document.frontMatter.limits),
-      listener: recorder)
+      stackBytes: LargeStack.bytes / 2, listener: recorder)
     NotebookRandom.seed(machine, with: document.frontMatter.seed)
   }
 

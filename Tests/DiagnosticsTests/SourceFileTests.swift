@@ -80,7 +80,7 @@ import Testing
 
   @Test(arguments: [
     ("corss_entropy", "cross_entropy"), ("sofmax", "softmax"), ("Hinge", "hinge"),
-    ("entrpoy", "entropy"), ("log3", "log2"),
+    ("entrpoy", "entropy"), ("log3", "log"),
   ])
   func nearNamesAreSuggested(_ name: String, _ wanted: String) {
     #expect(Suggestion.nearest(to: name, in: names) == wanted)

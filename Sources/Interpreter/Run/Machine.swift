@@ -17,8 +17,9 @@ package final class Machine {
   package var states: [ObjectIdentifier: AnyObject] = [:]
 
   let stack: RegisterStack
-  /// The bounds of the thread that the machine runs on.
-  private var stackGuard = StackGuard()
+  /// Bytes of the running thread's stack that the machine may use.
+  private let stackBytes: Int
+  private var stackGuard: StackGuard
   var frames: [Frame] = []
   /// The first register that no running code uses.
   var top = 0
@@ -40,8 +41,10 @@ package final class Machine {
 
   package init(
     library: LibraryTables, limits: ExecutionLimits = ExecutionLimits(),
-    listener: any CellListener
+    stackBytes: Int = 512 << 10, listener: any CellListener
   ) {
+    self.stackBytes = stackBytes
+    stackGuard = StackGuard(bytes: stackBytes)
     self.library = library
     self.limits = limits
     self.listener = listener
@@ -86,7 +89,7 @@ package final class Machine {
   }
 
   private func execute(_ code: Code) throws(Diagnostic) -> Value {
-    stackGuard = StackGuard()
+    stackGuard = StackGuard(bytes: stackBytes)
     do {
       // A cell's frame starts at the globals; its temporaries stand behind them.
       top = max(GlobalTable.capacity, code.registerCount)

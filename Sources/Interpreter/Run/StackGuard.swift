@@ -1,41 +1,25 @@
 // Keeps recursion that runs on the thread's own stack away from its end.
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
-/// The end of a thread's stack, as far as it is safe to go.
+/// How far recursion may go down a thread's stack.
 struct StackGuard {
   /// Bytes kept free for what runs between two checks.
-  private static let reserve: UInt = 192 << 10
+  private static let reserve = 192 << 10
 
   private let lowest: UInt
 
-  /// The guard of the thread that runs now.
-  init() {
-    #if canImport(Glibc)
-      var attributes = pthread_attr_t()
-      var base: UnsafeMutableRawPointer?
-      var size = 0
-      guard pthread_getattr_np(pthread_self(), &attributes) == 0 else {
-        lowest = 0
-        return
-      }
-      pthread_attr_getstack(&attributes, &base, &size)
-      pthread_attr_destroy(&attributes)
-      lowest = UInt(bitPattern: base) + Self.reserve
-    #else
-      let thread = pthread_self()
-      let top = UInt(bitPattern: pthread_get_stackaddr_np(thread))
-      lowest = top - UInt(pthread_get_stacksize_np(thread)) + Self.reserve
-    #endif
+  /// - Parameter bytes: how much of the stack, from here on, is the machine's to use.
+  init(bytes: Int) {
+    let room = UInt(max(0, bytes - Self.reserve))
+    let here = Self.here
+    lowest = here > room ? here - room : 0
   }
 
   /// Whether there is room for more.
-  var hasRoom: Bool {
+  var hasRoom: Bool { Self.here > lowest }
+
+  /// About where the stack ends now.
+  private static var here: UInt {
     var marker: UInt8 = 0
-    return withUnsafePointer(to: &marker) { UInt(bitPattern: $0) > lowest }
+    return withUnsafePointer(to: &marker) { UInt(bitPattern: $0) }
   }
 }

@@ -150,7 +150,7 @@ package struct FormatSpec: Equatable {
   /// The digits without a sign.
   private func magnitudeText(_ value: Double) -> String {
     let size = value.magnitude
-    guard size.isFinite else { return size.isNaN ? "nan" : "inf" + (type == "%" ? "%" : "") }
+    guard size.isFinite else { return (size.isNaN ? "nan" : "inf") + (type == "%" ? "%" : "") }
     switch type {
     case "e", "E": return pointed(CFormat.text(size, "e", precision: precision ?? 6))
     case "f", "F": return pointed(CFormat.text(size, "f", precision: precision ?? 6))
@@ -184,7 +184,7 @@ package struct FormatSpec: Equatable {
     let digits = max(digits, 1)
     let scientific = CFormat.text(size, "e", precision: digits - 1)
     let exponent = Self.exponent(of: scientific)
-    if exponent < -4 || exponent >= digits - (digits > 1 ? 0 : 0) {
+    if exponent < -4 || exponent >= digits {
       return trimmed(scientific)
     }
     let text = trimmed(CFormat.text(size, "f", precision: max(0, digits - 1 - exponent)))

@@ -25,13 +25,21 @@ package final class ListObject {
   package var items: [Value]
 
   package init(_ items: [Value] = []) { self.items = items }
+
+  deinit { if items.holdsContainers { Reclaimer.release(&items) } }
+
+  func moveItems(to pending: inout [Value]) { items.move(to: &pending) }
 }
 
 /// A `tuple`.
 package final class TupleObject {
-  package let items: [Value]
+  package private(set) var items: [Value]
 
   package init(_ items: [Value]) { self.items = items }
+
+  deinit { if items.holdsContainers { Reclaimer.release(&items) } }
+
+  func moveItems(to pending: inout [Value]) { items.move(to: &pending) }
 }
 
 /// A NumPy array; several may share one storage, as views do.
@@ -55,6 +63,19 @@ package final class DictObject {
   package var table = HashTable()
 
   package init() {}
+
+  deinit { if table.values.holdsContainers { moveItemsAndRelease() } }
+
+  private func moveItemsAndRelease() {
+    var pending: [Value] = []
+    moveItems(to: &pending)
+    Reclaimer.release(&pending)
+  }
+
+  func moveItems(to pending: inout [Value]) {
+    pending += table.values
+    table.removeAll()
+  }
 
   package convenience init(_ pairs: some Sequence<(String, Value)>) {
     self.init()

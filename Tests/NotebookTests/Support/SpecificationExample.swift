@@ -14,10 +14,10 @@ struct SpecificationExample: CustomTestStringConvertible, Sendable {
 
   /// The examples of a file in `Specifications`; none where it is missing, which a test tells.
   static func all(in name: String) -> [SpecificationExample] {
-    let folder = Bundle.module.resourceURL?.appendingPathComponent("Specifications")
-    guard let url = folder?.appendingPathComponent(name),
-      let text = try? String(contentsOf: url, encoding: .utf8)
-    else { return [] }
+    let tests = URL(fileURLWithPath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let file = tests.appendingPathComponent("Specifications/\(name)")
+    guard let text = try? String(contentsOf: file, encoding: .utf8) else { return [] }
     return parse(text)
   }
 
