@@ -118,6 +118,14 @@ struct MathTests {
     #expect(try read("<div>\n$x$\n</div>\n").blocks == [.html("<div>\n$x$\n</div>\n")])
   }
 
+  @Test func anEmptyLineEndsADisplayFormula() throws {
+    #expect(
+      try read("$$\na\n\n- b\n$$\n").blocks == [
+        .paragraph([.text("$$"), .softBreak, .text("a")]),
+        .bulletList(items: [[.paragraph([.text("b"), .softBreak, .text("$$")])]], isTight: true),
+      ])
+  }
+
   @Test func blocksEndMathematics() throws {
     for text in ["- costs $5\n- and 6$ more\n", "# a $b\nc$ d\n", "> a $b\n\nc$\n"] {
       #expect(!"\(try read(text).blocks)".contains("math"), "\(text)")

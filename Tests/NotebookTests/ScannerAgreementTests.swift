@@ -12,6 +12,23 @@ struct ScannerAgreementTests {
     "<pre>", "|", "a|b\n-|-\n", "[a]: b\n", "\\", "`", "x\n",
   ]
 
+  @Test(
+    "the scanner knows the starts and ends of raw HTML as libcmark does",
+    arguments: [
+      "<a>", "a\n<a>", "a\n<div>", "</div>", "a\n</div>", "<a b='c'>", "<a b=\"c\" d>", "<a b = c>",
+      "<a b='c>", "<a b=c d=>", "<a/>", "<a / >", "</a >", "</a b>", "<a> x", "<1>", "<a:b>",
+      "<a-b>",
+      "<pre>", "<pre/>", "</pre>", "<PRE x", "<pre>\n\n</pre> x", "<prex>", "<script>\n</STYLE>",
+      "<textarea>\n</textarea>", "<!-- -->", "<!--\n\n-->", "<?x", "<?x\n?>", "<?x ?>",
+      "<![CDATA[", "<![CDATA[\n]]>", "<!A", "<!a\n>", "<!A >", "<!1>", "<DIV\n", "<div/>", "<divx>",
+      "<div x='", "> <div>", "- <div>\n  x", "- <pre>\n", "    <div>", "   <h1>", "<h7>", "<link",
+    ])
+  func rawHTML(_ html: String) throws {
+    for end in ["\n", "\n\n", "\n\n-->\n", "\n</pre>\n"] {
+      try expectFencesToAgree("\(html)\n```\nx\(end)```\ny\n")
+    }
+  }
+
   @Test("the scanner finds libcmark's fences in any text", arguments: 0..<40)
   func agrees(_ seed: UInt64) throws {
     var random = SplitMix(state: seed)

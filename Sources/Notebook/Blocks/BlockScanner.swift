@@ -14,8 +14,7 @@ struct BlockScanner {
   /// The innermost open block, the one that lines of text go to.
   enum Leaf {
     case none
-    /// A paragraph's text so far, a range for each line.
-    case paragraph([Range<Int>])
+    case paragraph
     case fence(Fence)
     case html(HTMLBlock)
     case indentedCode
@@ -26,6 +25,8 @@ struct BlockScanner {
   var layout = BlockLayout()
   var containers: [Container] = []
   var leaf = Leaf.none
+  /// The lines that the leaf has so far: a paragraph's text, a fence's content, a table's rows.
+  var lines: [Range<Int>] = []
   /// The last line of a display formula that is under way: lines up to it are text, whatever they
   /// start with.
   var formulaEnd = 0
@@ -62,7 +63,7 @@ struct BlockScanner {
       mayBeLazy: wasParagraph)
     if !isMatched, wasParagraph, !cursor.isBlank {
       // A paragraph goes on without its containers' marks, unless the line starts a block.
-      guard opening.startsBlock else { return addLazyLine(cursor) }
+      guard opening.startsBlock else { return appendToParagraph(cursor) }
     }
     if !isMatched { close(downTo: matched) }
     try openBlocks(&opening)
@@ -96,19 +97,13 @@ struct BlockScanner {
   }
 
   private mutating func continueFence(_ fence: Fence, _ cursor: LineCursor) {
-    var fence = fence
     if BlockStart.closes(fence, cursor) {
-      fence.closingEnd = cursor.end
-      layout.fences.append(fence)
-      leaf = .none
+      closeLeaf(fenceEnd: cursor.end)
       return
     }
     var content = cursor
     content.advance(columns: fence.indentation)
-    // The array would be copied for each line if `leaf` held it too.
-    leaf = .none
-    fence.content.append(content.content)
-    leaf = .fence(fence)
+    lines.append(content.content)
   }
 
   // MARK: Opening blocks
@@ -164,12 +159,9 @@ struct BlockScanner {
       closeLeaf()
       return
     }
-    if case .table(var table) = leaf {
-      leaf = .none
+    if case .table = leaf {
       let row = cursor.pastIndentation()
-      table.rows.append(row.offset..<row.end)
-      table.end = row.end
-      leaf = .table(table)
+      lines.append(row.offset..<row.end)
       return
     }
     markContainersUsed()
@@ -178,26 +170,19 @@ struct BlockScanner {
     followFormula(cursor.pastIndentation().offset..<cursor.end, line: line)
   }
 
-  private mutating func addLazyLine(_ cursor: LineCursor) {
-    appendToParagraph(cursor)
-  }
-
   private mutating func appendToParagraph(_ cursor: LineCursor) {
-    var lines: [Range<Int>] = []
-    if case .paragraph(let open) = leaf { lines = open }
-    leaf = .none
+    leaf = .paragraph
     lines.append(cursor.content)
-    leaf = .paragraph(lines)
   }
 
   /// Turns the paragraph's last line into a table's header where this line is its row of dashes.
   private mutating func openTable(_ cursor: LineCursor) -> Bool {
-    guard cursor.indentation < 4, case .paragraph(var lines) = leaf, let header = lines.last,
+    guard cursor.indentation < 4, let header = lines.last,
       let alignments = TableLine.alignments(cursor.rest),
       TableLine.cells(header, in: file).count == alignments.count
     else { return false }
     lines.removeLast()
-    if !lines.isEmpty { layout.prose.append(lines) }
+    closeLeaf()
     leaf = .table(TableSource(header: header, alignments: alignments, end: cursor.end))
     return true
   }
@@ -209,14 +194,22 @@ struct BlockScanner {
     containers.removeLast(containers.count - count)
   }
 
-  private mutating func closeLeaf() {
+  /// - Parameter fenceEnd: Where the line ends that closes a fence.
+  private mutating func closeLeaf(fenceEnd: Int? = nil) {
     switch leaf {
-    case .paragraph(let lines): layout.prose.append(lines)
-    case .fence(let fence): layout.fences.append(fence)
-    case .table(let table): layout.tables.append(table)
-    case .none, .html, .indentedCode: break
+    case .paragraph where !lines.isEmpty: layout.prose.append(lines)
+    case .fence(var fence):
+      fence.content = lines
+      fence.closingEnd = fenceEnd
+      layout.fences.append(fence)
+    case .table(var table):
+      table.rows = lines
+      table.end = lines.last?.upperBound ?? table.end
+      layout.tables.append(table)
+    case .none, .paragraph, .html, .indentedCode: break
     }
     leaf = .none
+    lines = []
   }
 }
 

@@ -21,7 +21,10 @@ struct ShieldBuilder {
       throw Fault(.noPrivateCharacterLeft, Span(start, start + 1))
     }
     var builder = ShieldBuilder(file: file, shield: Shield(mark: mark))
-    for lines in layout.prose { builder.shieldProse(lines) }
+    for lines in layout.prose {
+      try BracketBounds.check(lines, in: file)
+      builder.shieldProse(lines)
+    }
     for table in layout.tables { try builder.shieldTable(table) }
     builder.copyText(from: start)
     return (builder.shield, builder.warnings)
@@ -98,7 +101,9 @@ struct ShieldBuilder {
         .tooManyTableCells(limit: Self.cellLimit),
         Span(table.header.lowerBound, table.header.upperBound))
     }
-    let rows = ([table.header] + table.rows).map { row in
+    let lines = [table.header] + table.rows
+    for line in lines { try BracketBounds.check([line], in: file) }
+    let rows = lines.map { row in
       let numbers = TableLine.cells(row, in: file).prefix(columns).map { shieldCell($0) }
       return numbers + Array(repeating: nil, count: columns - numbers.count)
     }

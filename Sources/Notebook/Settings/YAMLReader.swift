@@ -9,10 +9,21 @@ struct YAMLReader {
   private static let valueLimit = 10_000
 
   private let fragment: SourceFragment
+  /// For each Unicode scalar of the fragment its offset, and for each line its first scalar.
+  private var scalars: [Int] = []
+  private var lineScalars: [Int] = []
   private var values = 0
 
   private init(_ fragment: SourceFragment) {
     self.fragment = fragment
+    var line = 0
+    for (offset, byte) in fragment.bytes.enumerated() where byte & 0xC0 != 0x80 {
+      while line < fragment.lines.count, fragment.lines[line].local <= offset {
+        lineScalars.append(scalars.count)
+        line += 1
+      }
+      scalars.append(offset)
+    }
   }
 
   /// The value that the fragment's YAML gives; nil where it gives none.
@@ -74,18 +85,10 @@ struct YAMLReader {
   /// The place of a mark, else of the first line: Yams counts lines and Unicode scalars from 1.
   private func place(_ mark: Mark?) -> Span {
     let line = max(mark?.line ?? 1, 1)
-    guard line <= fragment.lines.count else {
-      return fragment.span(fragment.bytes.count, fragment.bytes.count)
-    }
-    var local = fragment.lines[line - 1].local
-    var remaining = (mark?.column ?? 1) - 1
-    while remaining > 0, local < fragment.bytes.count, fragment.bytes[local] != .lineFeed {
-      local += 1
-      while local < fragment.bytes.count, fragment.bytes[local] & 0xC0 == 0x80 { local += 1 }
-      remaining -= 1
-    }
-    let start = fragment.fileOffset(of: local)
-    return Span(start, start + 1)
+    let scalar = line <= lineScalars.count ? lineScalars[line - 1] + (mark?.column ?? 1) - 1 : .max
+    let end = fragment.bytes.count
+    guard scalars.indices.contains(scalar) else { return fragment.span(end, end) }
+    return fragment.span(scalars[scalar], scalars[scalar] + 1)
   }
 
   // MARK: Errors
