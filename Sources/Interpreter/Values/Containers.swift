@@ -27,8 +27,6 @@ package final class ListObject {
   package init(_ items: [Value] = []) { self.items = items }
 
   deinit { if items.holdsContainers { Reclaimer.release(&items) } }
-
-  func moveItems(to pending: inout [Value]) { items.move(to: &pending) }
 }
 
 /// A `tuple`.
@@ -38,8 +36,6 @@ package final class TupleObject {
   package init(_ items: [Value]) { self.items = items }
 
   deinit { if items.holdsContainers { Reclaimer.release(&items) } }
-
-  func moveItems(to pending: inout [Value]) { items.move(to: &pending) }
 }
 
 /// A NumPy array; several may share one storage, as views do.
@@ -64,17 +60,11 @@ package final class DictObject {
 
   package init() {}
 
-  deinit { if table.values.holdsContainers { moveItemsAndRelease() } }
-
-  private func moveItemsAndRelease() {
-    var pending: [Value] = []
-    moveItems(to: &pending)
-    Reclaimer.release(&pending)
-  }
-
-  func moveItems(to pending: inout [Value]) {
-    pending += table.values
+  deinit {
+    var values = table.values
+    guard values.holdsContainers else { return }
     table.removeAll()
+    Reclaimer.release(&values)
   }
 
   package convenience init(_ pairs: some Sequence<(String, Value)>) {

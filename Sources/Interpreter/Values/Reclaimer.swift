@@ -1,46 +1,50 @@
 // Frees nested containers without recursion, however deep they are nested.
 
-enum Reclaimer {
-  /// Releases values one by one; what a container that goes away held is released here too, not in
-  /// its own `deinit`, which would recurse.
-  static func release(_ pending: inout [Value]) {
-    while let value = pending.popLast() { take(consume value, into: &pending) }
-  }
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
-  /// Moves out what a container holds, where this was the last reference to it.
-  private static func take(_ value: consuming Value, into pending: inout [Value]) {
-    switch consume value {
-    case .list(var list):
-      if isKnownUniquelyReferenced(&list) { list.moveItems(to: &pending) }
-    case .tuple(var tuple):
-      if isKnownUniquelyReferenced(&tuple) { tuple.moveItems(to: &pending) }
-    case .dict(var dict):
-      if isKnownUniquelyReferenced(&dict) { dict.moveItems(to: &pending) }
-    default: break
-    }
-  }
-}
+/// Takes over what a container held when the container goes away.
+///
+/// The first container to go on a thread empties a list of what is still to be released; containers
+/// that go on the way only add to that list, so nothing recurses.
+final class Reclaimer {
+  private var pending: [Value] = []
 
-extension Value {
-  /// Whether releasing the value may release further containers.
-  fileprivate var isContainer: Bool {
-    switch self {
-    case .list, .tuple, .dict: true
-    default: false
+  /// Where each thread keeps its reclaimer while one is at work.
+  private static let key: pthread_key_t = {
+    var key = pthread_key_t()
+    pthread_key_create(&key, nil)
+    return key
+  }()
+
+  /// Releases the values of a container's `deinit`, now or when those before them are gone.
+  static func release(_ values: inout [Value]) {
+    if let active = pthread_getspecific(key) {
+      let reclaimer = Unmanaged<Reclaimer>.fromOpaque(active).takeUnretainedValue()
+      reclaimer.pending += values
+      values = []
+      return
     }
+    let reclaimer = Reclaimer()
+    swap(&reclaimer.pending, &values)
+    pthread_setspecific(key, Unmanaged.passUnretained(reclaimer).toOpaque())
+    while !reclaimer.pending.isEmpty { _ = reclaimer.pending.popLast() }
+    pthread_setspecific(key, nil)
   }
 }
 
 extension [Value] {
-  var holdsContainers: Bool { contains(where: \.isContainer) }
-
-  /// Moves the elements to the end of `other`.
-  mutating func move(to other: inout [Value]) {
-    if other.isEmpty {
-      swap(&self, &other)
-    } else {
-      other += self
-      self = []
+  /// Whether releasing the values may release further containers.
+  var holdsContainers: Bool {
+    for value in self {
+      switch value {
+      case .list, .tuple, .dict: return true
+      default: continue
+      }
     }
+    return false
   }
 }
