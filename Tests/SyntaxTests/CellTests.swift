@@ -28,6 +28,11 @@ import Testing
     #expect(program.warnings.first?.place?.start.line == 2)
   }
 
+  @Test func warningsComeInTheOrderOfTheirPlaces() throws {
+    let program = try parse("# => 1\n%time\nx = 1  # => 2\n!ls")
+    #expect(program.warnings.compactMap(\.place?.start.line) == [1, 2, 3, 4])
+  }
+
   @Test func aPercentSignWithinAStatementIsAnOperator() throws {
     let program = try parse("x = (a\n% b)\ny = a \\\n% b")
     #expect(program.statements.count == 2)

@@ -67,7 +67,7 @@ private struct Painter {
 
   private mutating func next() -> HighlightedToken.Kind {
     let byte = scanner.peek()
-    if byte.isBlank || byte == UInt8(ascii: "\n") {
+    if byte.isBlank || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\\") {
       scanner.position += 1
       return .plain
     }

@@ -29,6 +29,7 @@ struct ClaimReader {
       }
       add(claim, at: chain, to: &program)
     }
+    program.warnings.sort { ($0.place?.span.start ?? 0) < ($1.place?.span.start ?? 0) }
   }
 
   private func add(_ claim: OpenClaim, at chain: Chain?, to program: inout Program) {

@@ -9,10 +9,10 @@ extension Parser {
     advance()
     bracketDepth += 1
     var arguments: [Argument] = []
-    var names: Set<String> = []
+    var order = ArgumentOrder()
     while !isAt(.rightParenthesis) {
-      let argument = try argument(isFirst: arguments.isEmpty, open: open)
-      try check(argument, after: arguments, &names)
+      let argument = try argument(isFirst: arguments.isEmpty)
+      try order.add(argument)
       arguments.append(argument)
       if !accept(.comma) { break }
     }
@@ -35,9 +35,7 @@ extension Parser {
     return unexpected(after: last.value)
   }
 
-  private mutating func argument(
-    isFirst: Bool, open: Int
-  ) throws(SyntaxFailure) -> Argument {
+  private mutating func argument(isFirst: Bool) throws(SyntaxFailure) -> Argument {
     switch current.kind {
     case .symbol(.star):
       advance()
@@ -71,20 +69,24 @@ extension Parser {
     }
     return generator
   }
+}
 
-  /// Whether an argument may stand after the ones before it.
-  private func check(
-    _ argument: Argument, after previous: [Argument], _ names: inout Set<String>
-  ) throws(SyntaxFailure) {
-    let followsMapping = previous.contains { $0.kind == .unpackedKeywords }
+/// What the arguments so far allow to come next.
+private struct ArgumentOrder {
+  private var names: Set<String> = []
+  private var hasMapping = false
+
+  /// Takes the next argument in, if it may stand there.
+  mutating func add(_ argument: Argument) throws(SyntaxFailure) {
     switch argument.kind {
     case .keyword(let name):
       if !names.insert(name.name).inserted {
         throw SyntaxFailure(.repeatedKeyword(name.name), name.span)
       }
-    case .unpacked where followsMapping:
+    case .unpackedKeywords: hasMapping = true
+    case .unpacked where hasMapping:
       throw SyntaxFailure(.unpackingAfterKeywordUnpacking, argument.value.span)
-    case .positional where followsMapping:
+    case .positional where hasMapping:
       throw SyntaxFailure(.positionalAfterKeywordUnpacking, argument.value.span)
     case .positional where !names.isEmpty:
       throw SyntaxFailure(.positionalAfterKeyword, argument.value.span)

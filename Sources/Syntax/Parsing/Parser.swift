@@ -48,11 +48,13 @@ package struct Parser {
   /// Whether the last simple statement of a line was followed by `;`.
   var endedWithSemicolon = false
 
+  /// The definitions and loops around a statement, as far as it matters what may stand in them.
   struct Surroundings {
     var isInFunction = false
     var isInClass = false
     var isInLoop = false
-    /// The parameter names and blocks do not matter here; module level is where both are false.
+
+    /// Whether the statement stands in no function and no class, whatever blocks are around it.
     var isModuleLevel: Bool { !isInFunction && !isInClass }
   }
 
