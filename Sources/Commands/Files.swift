@@ -40,7 +40,8 @@ enum FileError: Error, Equatable {
     case .isFolder: "name a file in it"
     case .noNotebooks: "name another folder, or start a notebook with `lossbook new NAME`"
     case .unreadable: "check the permissions of the file and of the folders above it"
-    case .unwritable: "choose another folder with -o, or make room; an older page was left as it was"
+    case .unwritable:
+      "choose another folder with -o, or make room; an older page was left as it was"
     case .sameOutput: "run them separately with a folder each (-o), or rename one"
     case .manyToStandardOutput: "name one notebook, or a folder with -o"
     case .alreadyThere: "choose another name; nothing was changed"

@@ -113,11 +113,13 @@ private final class Thread {
   /// Starts a thread; nil where the system has no more.
   init?(_ body: @escaping @Sendable () -> Void) {
     let box = Unmanaged.passRetained(Body(body))
-    let status = pthread_create(&handle, nil, { argument in
-      let pointer: UnsafeMutableRawPointer? = argument
-      if let pointer { Unmanaged<Body>.fromOpaque(pointer).takeRetainedValue().run() }
-      return nil
-    }, box.toOpaque())
+    let status = pthread_create(
+      &handle, nil,
+      { argument in
+        let pointer: UnsafeMutableRawPointer? = argument
+        if let pointer { Unmanaged<Body>.fromOpaque(pointer).takeRetainedValue().run() }
+        return nil
+      }, box.toOpaque())
     guard status == 0 else {
       box.release()
       return nil

@@ -23,9 +23,11 @@ package enum LargeStack {
       var thread: pthread_t?
     #endif
     let handle = Unmanaged.passRetained(job as AnyJob)
-    let status = pthread_create(&thread, &attributes, { argument in
-      LargeStack.start(argument)
-    }, handle.toOpaque())
+    let status = pthread_create(
+      &thread, &attributes,
+      { argument in
+        LargeStack.start(argument)
+      }, handle.toOpaque())
     guard status == 0 else {
       handle.release()
       return work()

@@ -1,11 +1,11 @@
 // The command line as a user meets it: what it prints, what it writes, what it exits with.
 
 import Foundation
+import Testing
 
 #if canImport(FoundationXML)
   import FoundationXML
 #endif
-import Testing
 
 private let good = "# Good\n\n```loss\n-log2(0.775)  # => 0.3677\n```\n"
 private let failing = "# Bad\n\n```loss\n-log2(0.938)  # => 0.095\n```\n"
@@ -115,7 +115,7 @@ private let failing = "# Bad\n\n```loss\n-log2(0.938)  # => 0.095\n```\n"
     ])
     let run = try Tool.run("check", "a.md", "b.md", "c.md", "--junit", "j.xml", in: folder.url)
     #expect(run.status == 1)
-    #expect(run.output.contains("erratum: c.md:2:9: stated 0.095, computed 0.0923"))
+    #expect(run.output.contains("erratum: c.md:2:11: stated 0.095, computed 0.0923"))
     #expect(run.output.contains("3 notebooks, 3 cells, 1 claims held, 1 failed, 1 erratum"))
     #expect(!folder.has("Output"))
     #expect(XMLParser(data: Data(try folder.text("j.xml").utf8)).parse())
@@ -167,7 +167,8 @@ private let failing = "# Bad\n\n```loss\n-log2(0.938)  # => 0.095\n```\n"
   }
 
   @Test func noSuchFile() throws {
-    try expect(["run", "none.md"], in: Folder(), status: 2, says: "there is no file or folder 'none.md'")
+    try expect(
+      ["run", "none.md"], in: Folder(), status: 2, says: "there is no file or folder 'none.md'")
   }
 
   @Test func aFolderWithoutNotebooks() throws {
@@ -205,7 +206,7 @@ private let failing = "# Bad\n\n```loss\n-log2(0.938)  # => 0.095\n```\n"
   @Test func anUnknownCellOption() throws {
     try expect(
       ["run", "a.md", "-o", "."], in: Folder(["a.md": "```loss\n#| ecko: false\n1\n```\n"]),
-      status: 0, says: "warning", "did you mean 'echo'?", "--> a.md:2:4")
+      status: 0, says: "warning", "did you mean `echo`?", "--> a.md:2:4")
   }
 
   @Test func aSyntaxErrorLeavesTheOtherCells() throws {

@@ -28,7 +28,11 @@ import Testing
     "' '.join(['a' * 1000000] * 1000000)",
   ])
   func largeWorkIsRefused(_ code: String) {
-    let run = Run(code, limits: limits { $0.steps = 50_000_000; $0.memory = 50_000_000 })
+    let run = Run(
+      code,
+      limits: limits {
+        $0.steps = 50_000_000; $0.memory = 50_000_000
+      })
     #expect(run.error != nil)
   }
 
@@ -53,7 +57,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ["open('x')", "eval('1')", "exec('1')", "import os", "import sys", "__import__('os')"])
+  @Test(arguments: [
+    "open('x')", "eval('1')", "exec('1')", "import os", "import sys", "__import__('os')",
+  ])
   func nothingReachesOutside(_ code: String) {
     let errors = ["NameError", "ModuleNotFoundError"]
     #expect(errors.contains(Run(code).error?.errorClass ?? ""))
@@ -83,7 +89,8 @@ import Testing
   }
 
   @Test func tracesNameTheCallsOnTheWay() {
-    let error = Run("def inner(x):\n    return 1 / x\ndef outer(x):\n    return inner(x)\nouter(0)").error
+    let error = Run("def inner(x):\n    return 1 / x\ndef outer(x):\n    return inner(x)\nouter(0)")
+      .error
     #expect(error?.trace.map(\.function) == ["outer", "inner"])
     #expect(error?.trace.map { $0.place.start.line } == [5, 4])
   }

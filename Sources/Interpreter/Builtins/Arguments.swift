@@ -88,7 +88,9 @@ package struct Arguments {
   }
 
   /// The elements of any iterable.
-  package func values(_ parameter: Int) throws -> [Value] { try machine.values(of: window[parameter]) }
+  package func values(_ parameter: Int) throws -> [Value] {
+    try machine.values(of: window[parameter])
+  }
 
   /// Anything that NumPy takes as an array: numbers, nested sequences, arrays.
   package func array(_ parameter: Int) throws -> NDArray {

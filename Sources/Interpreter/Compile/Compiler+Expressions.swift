@@ -114,7 +114,8 @@ extension Compiler {
     case .float(let number): value = .float(number)
     case .string(let text): value = .string(text)
     case .bigInt(let digits):
-      return notSupported("the whole number \(digits.prefix(24)), which is beyond 64 bits,", at: span)
+      return notSupported(
+        "the whole number \(digits.prefix(24)), which is beyond 64 bits,", at: span)
     case .imaginary: return notSupported("a complex number", at: span)
     case .bytes: return notSupported("a bytes literal", at: span)
     }

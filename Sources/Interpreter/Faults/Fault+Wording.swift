@@ -42,7 +42,8 @@ extension Fault {
     case .integerOverflow: "the result does not fit in a 64-bit whole number"
     case .recursion: "maximum recursion depth exceeded"
     case .limit(let limit, let bound): limitMessage(limit, bound)
-    case .assertion(let message): message.flatMap { try? Representation.plain($0, asText: true) } ?? ""
+    case .assertion(let message):
+      message.flatMap { try? Representation.plain($0, asText: true) } ?? ""
     case .notImplemented(let what): "\(what) is not supported here"
     case .math(let error): error.message
     case .error(_, let message, _): message

@@ -24,7 +24,8 @@ struct AssignmentCollector {
     case .class(let definition):
       scope.assign(definition.name.name)
       collect(definition.decorators)
-    case .if(let condition, let body, let otherwise), .while(let condition, let body, let otherwise):
+    case .if(let condition, let body, let otherwise),
+      .while(let condition, let body, let otherwise):
       collect(condition)
       collect(body + otherwise)
     case .for(let target, let iterable, let body, let otherwise):

@@ -51,7 +51,8 @@ struct NameCollector {
       use(definition.decorators + definition.arguments.map(\.value))
       current.use(definition.name.name)
       enter(.classBody, definition.name.span) { $0.collect(definition.body) }
-    case .if(let condition, let body, let otherwise), .while(let condition, let body, let otherwise):
+    case .if(let condition, let body, let otherwise),
+      .while(let condition, let body, let otherwise):
       use(condition)
       use(body + otherwise)
     case .for(let target, let iterable, let body, let otherwise):

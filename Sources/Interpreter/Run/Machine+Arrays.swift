@@ -38,7 +38,8 @@ extension Machine {
     _ symbol: BinaryOperator, _ a: Operand, _ b: Operand, _ left: Value, _ right: Value
   ) throws -> Value {
     if symbol == .matrixMultiply {
-      return .array(try mathematics { () throws(MathError) in try NDArray.matrixProduct(a.array, b.array) })
+      return .array(
+        try mathematics { () throws(MathError) in try NDArray.matrixProduct(a.array, b.array) })
     }
     guard let operation = symbol.arrayOperation else {
       throw Fault.unsupportedOperands(

@@ -44,7 +44,8 @@ extension Machine {
     _ function: FunctionObject, _ window: UnsafeMutablePointer<Value>
   ) throws {
     let rest = parameters.variadicKeywords.map { _ in DictObject() }
-    let named = parameters.positionalOnlyCount..<parameters.positionalCount
+    let named =
+      parameters.positionalOnlyCount..<parameters.positionalCount
       + parameters.keywordOnlyCount
     for (name, value) in keywords {
       if let index = parameters.names[named].firstIndex(of: name) {
@@ -124,8 +125,11 @@ extension Machine {
 
   private func tooMany(_ signature: Signature, _ name: String, given: Int) -> Fault {
     let count = signature.positionalCount
-    let range = signature.requiredCount < count ? "from \(signature.requiredCount) to \(count)" : "\(count)"
-    let takes = count == 0 ? "no positional arguments" : "\(range) positional argument\(count == 1 ? "" : "s")"
+    let range =
+      signature.requiredCount < count ? "from \(signature.requiredCount) to \(count)" : "\(count)"
+    let takes =
+      count == 0
+      ? "no positional arguments" : "\(range) positional argument\(count == 1 ? "" : "s")"
     return .tooManyArguments(function: name, takes: takes, given: given)
   }
 

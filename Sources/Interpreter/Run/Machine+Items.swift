@@ -46,7 +46,8 @@ extension Machine {
     }
     let position = try position(index, "string", string.count)
     let scalars = string.text.unicodeScalars
-    let place = string.isASCII
+    let place =
+      string.isASCII
       ? string.text.utf8.index(string.text.utf8.startIndex, offsetBy: position)
       : scalars.index(scalars.startIndex, offsetBy: position)
     return .string(String(scalars[place]))

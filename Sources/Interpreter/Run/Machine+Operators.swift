@@ -152,7 +152,8 @@ extension Machine {
     case .tuple(let tuple): return !tuple.items.isEmpty
     case .dict(let dict): return dict.table.count != 0
     case .set(let set): return set.table.count != 0
-    case .array(let object): return try mathematics { () throws(MathError) in try object.array.truth() }
+    case .array(let object):
+      return try mathematics { () throws(MathError) in try object.array.truth() }
     case .object(let object): return try object.isTrue(self)
     }
   }

@@ -170,7 +170,8 @@ private struct PercentFormatter {
       if let text = value.text, text.unicodeScalars.count == 1 {
         return try text.formatted(field, width: width, precision: nil)
       }
-      guard let number = value.index, let scalar = UInt32(exactly: number).flatMap(Unicode.Scalar.init)
+      guard let number = value.index,
+        let scalar = UInt32(exactly: number).flatMap(Unicode.Scalar.init)
       else { throw Fault.type("%c requires int or char") }
       return try String(scalar).formatted(field, width: width, precision: nil)
     case "d", "i", "u":

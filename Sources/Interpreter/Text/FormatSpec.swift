@@ -34,7 +34,9 @@ package struct FormatSpec: Equatable {
       rest.removeFirst()
     }
     if Self.take(".", &rest) {
-      guard let digits = try Self.number(&rest) else { throw Fault.value("Format specifier missing precision") }
+      guard let digits = try Self.number(&rest) else {
+        throw Fault.value("Format specifier missing precision")
+      }
       precision = digits
     }
     type = rest.popFirst()
@@ -81,7 +83,9 @@ package struct FormatSpec: Equatable {
     if sign != "-" { throw Fault.value("Sign not allowed in string format specifier") }
     if align == "=" { throw Fault.value("'=' alignment not allowed in string format specifier") }
     if let grouping { throw Fault.value("Cannot specify '\(grouping)' with 's'.") }
-    if isAlternate { throw Fault.value("Alternate form (#) not allowed in string format specifier") }
+    if isAlternate {
+      throw Fault.value("Alternate form (#) not allowed in string format specifier")
+    }
     let cut = precision.map { String(String.UnicodeScalarView(text.unicodeScalars.prefix($0))) }
     return padded("", cut ?? text, defaultAlign: "<")
   }
@@ -116,7 +120,9 @@ package struct FormatSpec: Equatable {
     if normalizesZero {
       throw Fault.value("Negative zero coercion (z) not allowed in format specifier with integer")
     }
-    if grouping == ",", group != 3 { throw Fault.value("Cannot specify ',' with '\(type ?? "d")'.") }
+    if grouping == ",", group != 3 {
+      throw Fault.value("Cannot specify ',' with '\(type ?? "d")'.")
+    }
     return number(
       signText(isNegative) + (isAlternate ? prefix : ""), digits, "", groupSize: group)
   }

@@ -88,7 +88,8 @@ private struct FormatReader {
       body.append(scalar)
     }
     throw Fault.value(
-      body.isEmpty ? "Single '{' encountered in format string" : "expected '}' before end of string")
+      body.isEmpty ? "Single '{' encountered in format string" : "expected '}' before end of string"
+    )
   }
 
   /// Splits at the colon outside brackets.

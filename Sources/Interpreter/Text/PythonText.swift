@@ -125,7 +125,9 @@ struct Decimal {
     return Self.text(digits[..<point]) + "." + Self.text(digits[point...])
   }
 
-  static func text(_ digits: ArraySlice<UInt8>) -> String { String(decoding: digits, as: UTF8.self) }
+  static func text(_ digits: ArraySlice<UInt8>) -> String {
+    String(decoding: digits, as: UTF8.self)
+  }
 }
 
 /// Correctly rounded decimal text from the C library.

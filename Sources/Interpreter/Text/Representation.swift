@@ -44,7 +44,8 @@ package enum Representation {
       }
     case .set(let set): return try text(of: set, machine)
     case .array(let object):
-      let text = ArrayText(object.array.printedElements, shape: Array(object.array.shape),
+      let text = ArrayText(
+        object.array.printedElements, shape: Array(object.array.shape),
         options: machine.printOptions)
       return asText ? text.text : text.representation
     case .function(let function): return "<function \(function.name)>"

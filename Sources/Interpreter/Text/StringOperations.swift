@@ -115,7 +115,8 @@ package enum StringOperations {
   }
 
   /// Split at runs of blanks; none at the ends.
-  package static func splitBlanks(_ text: String, limit: Int, isReversed: Bool = false) -> [String] {
+  package static func splitBlanks(_ text: String, limit: Int, isReversed: Bool = false) -> [String]
+  {
     if isReversed {
       let backwards = { (text: String) in Self.text(Array(text.unicodeScalars).reversed()) }
       return splitBlanks(backwards(text), limit: limit).map(backwards).reversed()

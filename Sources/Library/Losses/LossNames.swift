@@ -12,7 +12,8 @@ enum LossNames {
   // MARK: Elementary functions
 
   private static let elementary: [Builtin] = [
-    (UnaryOperation.exp, "e to the power x.", "e^x"), (.expm1, "e to the power x, less 1.", "e^x - 1"),
+    (UnaryOperation.exp, "e to the power x.", "e^x"),
+    (.expm1, "e to the power x, less 1.", "e^x - 1"),
     (.exp2, "2 to the power x.", "2^x"), (.log, "The natural logarithm; −∞ at 0.", "\\log x"),
     (.log2, "The logarithm to base 2, in bits.", "\\log_2 x"),
     (.log10, "The logarithm to base 10.", "\\log_{10} x"),

@@ -40,7 +40,8 @@ enum MathModule {
   }
 
   private static let unary: [Builtin] = [
-    function("exp", "e to the power x.", exp), function("expm1", "e to the power x, less 1.", expm1),
+    function("exp", "e to the power x.", exp),
+    function("expm1", "e to the power x, less 1.", expm1),
     function("exp2", "2 to the power x.", exp2),
     function("log1p", "The natural logarithm of 1 + x.", log1p),
     function("log2", "The logarithm to base 2.", log2),

@@ -26,7 +26,8 @@ enum ArrayCreation {
         return .array(ArrayObject(result))
       }
       try machine.reserve(bytes: result.count * result.dtype.itemSize)
-      return .array(ArrayObject(try machine.mathematics { () throws(MathError) in try result.copy() }))
+      return .array(
+        ArrayObject(try machine.mathematics { () throws(MathError) in try result.copy() }))
     }
   }
 

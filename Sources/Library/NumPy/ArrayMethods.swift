@@ -68,7 +68,9 @@ enum ArrayMethods {
     return try machine.result(array.count) { () throws(MathError) in try array.copied(as: dtype) }
   }
 
-  private static let item = Builtin("ndarray.item", "self, *args", "An element as Python's own number.") {
+  private static let item = Builtin(
+    "ndarray.item", "self, *args", "An element as Python's own number."
+  ) {
     arguments, machine in
     var array = try arguments.array(0)
     let index = arguments.rest(1)

@@ -6,7 +6,9 @@ import LossMath
 enum ElementwiseFunctions {
   static let all: [Builtin] =
     unary.map(function) + binary.map(function)
-    + [clip, whereFunction, round("round"), round("around"), isclose, allclose, arrayEqual, nanToNum]
+    + [
+      clip, whereFunction, round("round"), round("around"), isclose, allclose, arrayEqual, nanToNum,
+    ]
 
   private static let unaryNames: [([String], UnaryOperation, String)] = [
     (["negative"], .negative, "The elements with their signs changed."),

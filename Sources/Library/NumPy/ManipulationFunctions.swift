@@ -5,14 +5,21 @@ import LossMath
 
 enum ManipulationFunctions {
   static let all: [Builtin] =
-    [reshape, transpose, ravel, squeeze, expandDims, broadcastTo, concatenate, stack, repeated, tile]
+    [
+      reshape, transpose, ravel, squeeze, expandDims, broadcastTo, concatenate, stack, repeated,
+      tile,
+    ]
     + [flip("flip"), flip("flipud"), flip("fliplr"), roll, copy, shapeOf, sizeOf, ndimOf]
-    + [joining("vstack", "Joins arrays row below row.", NDArray.verticalStack),
+    + [
+      joining("vstack", "Joins arrays row below row.", NDArray.verticalStack),
       joining("hstack", "Joins arrays side by side.", NDArray.horizontalStack),
-      joining("column_stack", "Joins vectors as columns.", NDArray.columnStack)]
-    + [product("dot", "The dot product.", NDArray.dot),
+      joining("column_stack", "Joins vectors as columns.", NDArray.columnStack),
+    ]
+    + [
+      product("dot", "The dot product.", NDArray.dot),
       product("matmul", "The matrix product.", NDArray.matrixProduct),
-      product("outer", "The products of every pair.", NDArray.outer)]
+      product("outer", "The products of every pair.", NDArray.outer),
+    ]
 
   private static let reshape = Builtin(
     "np.reshape", "a, shape", "The elements in another shape."

@@ -69,7 +69,8 @@ enum NumPyModules {
     case "bool", "bool_", "?": return .bool
     case "int8", "int16", "int32", "uint8", "uint16", "uint32", "uint64", "float16", "complex",
       "complex128", "object", "str":
-      throw Fault.notImplemented("the array type '\(name)' (there are float64, float32, int64, bool)")
+      throw Fault.notImplemented(
+        "the array type '\(name)' (there are float64, float32, int64, bool)")
     default: throw Fault.type("data type '\(name)' not understood")
     }
   }

@@ -5,9 +5,10 @@ import LossMath
 
 /// One kind of random number: its names, its parameters, and how it is drawn from either source.
 struct RandomDraw: Sendable {
-  typealias Body<Source> = @Sendable (
-    _ source: inout Source, _ arguments: Arguments, _ machine: Machine, _ first: Int
-  ) throws -> Value
+  typealias Body<Source> =
+    @Sendable (
+      _ source: inout Source, _ arguments: Arguments, _ machine: Machine, _ first: Int
+    ) throws -> Value
 
   var name: String
   /// The name on a generator, where it differs.
@@ -33,9 +34,10 @@ enum RandomDraws {
     let count = try reserve(shape, machine)
     let values = (0..<count).map { _ in next() }
     return .array(
-      ArrayObject(try machine.mathematics { () throws(MathError) in
-        try NDArray(values, shape: shape)
-      }))
+      ArrayObject(
+        try machine.mathematics { () throws(MathError) in
+          try NDArray(values, shape: shape)
+        }))
   }
 
   static func fillIntegers(
@@ -45,9 +47,10 @@ enum RandomDraws {
     let count = try reserve(shape, machine)
     let values = (0..<count).map { _ in next() }
     return .array(
-      ArrayObject(try machine.mathematics { () throws(MathError) in
-        try NDArray(values, shape: shape)
-      }))
+      ArrayObject(
+        try machine.mathematics { () throws(MathError) in
+          try NDArray(values, shape: shape)
+        }))
   }
 
   private static func reserve(_ shape: Dimensions, _ machine: Machine) throws -> Int {
@@ -226,9 +229,10 @@ enum RandomDraws {
     if arguments[0].index != nil { return .array(ArrayObject(order)) }
     let array = try arguments.array(0)
     return .array(
-      ArrayObject(try machine.mathematics { () throws(MathError) in
-        try array.take(order, axis: 0)
-      }))
+      ArrayObject(
+        try machine.mathematics { () throws(MathError) in
+          try array.take(order, axis: 0)
+        }))
   }
 
   private static let shuffle = RandomDraw(

@@ -8,7 +8,8 @@ enum ReductionFunctions {
   struct Entry: Sendable {
     var names: [String]
     var summary: String
-    var body: @Sendable (_ array: NDArray, _ axes: [Int]?, _ keeps: Bool) throws(MathError) -> NDArray
+    var body:
+      @Sendable (_ array: NDArray, _ axes: [Int]?, _ keeps: Bool) throws(MathError) -> NDArray
   }
 
   static let entries: [Entry] = [
@@ -31,8 +32,10 @@ enum ReductionFunctions {
   static let all: [Builtin] =
     entries.flatMap { entry in entry.names.map { function("np.\($0)", "a", entry) } }
     + [spread("np.std"), spread("np.var"), argument("np.argmax"), argument("np.argmin")]
-    + [cumulative("np.cumsum"), cumulative("np.cumprod"), quantile("percentile"),
-      quantile("quantile"), average]
+    + [
+      cumulative("np.cumsum"), cumulative("np.cumprod"), quantile("percentile"),
+      quantile("quantile"), average,
+    ]
 
   private static func reduction(
     _ names: [String], _ reduction: Reduction, _ summary: String
@@ -45,12 +48,15 @@ enum ReductionFunctions {
   /// The function or method of a reduction; `first` is the name of its first parameter.
   static func function(_ name: String, _ first: String, _ entry: Entry) -> Builtin {
     let parameters: String =
-      first == "a" ? "a, axis=None, dtype=None, out=None, keepdims=False"
+      first == "a"
+      ? "a, axis=None, dtype=None, out=None, keepdims=False"
       : "self, axis=None, dtype=None, out=None, keepdims=False"
     return Builtin(name, parameters, entry.summary) { arguments, machine in
       guard arguments.optional(3) == nil else { throw Fault.notImplemented("`out`") }
       var array = try arguments.array(0)
-      if let dtype = try arguments.dtype(2) { array = try machine.array(from: .array(ArrayObject(array)), dtype: dtype) }
+      if let dtype = try arguments.dtype(2) {
+        array = try machine.array(from: .array(ArrayObject(array)), dtype: dtype)
+      }
       let axes = try arguments.axes(1)
       let keeps = try arguments.bool(4, default: false)
       return try machine.result(array.count) { () throws(MathError) in

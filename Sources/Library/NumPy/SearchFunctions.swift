@@ -7,7 +7,8 @@ enum SearchFunctions {
   static let all: [Builtin] = [
     Builtin("np.sort", "a, axis=-1", "The elements in order along an axis.") { arguments, machine in
       let array = try arguments.array(0)
-      let axis = arguments.isGiven(1) && arguments[1].isNone ? nil : try arguments.int(1, default: -1)
+      let axis =
+        arguments.isGiven(1) && arguments[1].isNone ? nil : try arguments.int(1, default: -1)
       return try machine.result(array.count * 8) { () throws(MathError) in
         try array.sorted(axis: axis)
       }

@@ -45,7 +45,9 @@ enum PyplotDrawing {
       style.dash = try styled { try StyleWords.dash(word) }
     }
     style.width = try (arguments.optional(6) ?? arguments.optional(7)).map(PyplotAxes.number)
-    if let word = arguments.optional(8)?.text { style.marker = try styled { try StyleWords.marker(word) } }
+    if let word = arguments.optional(8)?.text {
+      style.marker = try styled { try StyleWords.marker(word) }
+    }
     style.markerSize = try (arguments.optional(9) ?? arguments.optional(10)).map(PyplotAxes.number)
     style.alpha = try arguments.double(11, default: 1)
     let label = try arguments.optional(1).map { try machine.text(of: $0) }
@@ -89,7 +91,8 @@ enum PyplotDrawing {
   // MARK: Others
 
   private static let scatter = Builtin(
-    "plt.scatter", "x, y, s=None, c=None, *, marker=None, alpha=None, label=None, color=None, **options",
+    "plt.scatter",
+    "x, y, s=None, c=None, *, marker=None, alpha=None, label=None, color=None, **options",
     "Draws a marker at each point."
   ) { arguments, machine in
     let (x, y) = (try vector(arguments[0], machine), try vector(arguments[1], machine))
@@ -110,7 +113,8 @@ enum PyplotDrawing {
   }
 
   private static let bar = Builtin(
-    "plt.bar", "x, height, width=0.8, bottom=None, *, label=None, color=None, alpha=None, **options",
+    "plt.bar",
+    "x, height, width=0.8, bottom=None, *, label=None, color=None, alpha=None, **options",
     "Draws a bar at each x; names as x become the labels of the axis."
   ) { arguments, machine in
     let places = try machine.values(of: arguments[0])
@@ -212,7 +216,8 @@ extension Fault {
       (message, word, known) = ("Unrecognized marker style '\(name)'", name, names)
     case .unreadableFormat(let text, let rest):
       (message, word, known) = (
-        "'\(text)' is not a valid format string (unrecognized character '\(rest.prefix(1))')", "", []
+        "'\(text)' is not a valid format string (unrecognized character '\(rest.prefix(1))')", "",
+        []
       )
     case .repeatedInFormat(let text, let what):
       (message, word, known) = (

@@ -79,8 +79,12 @@ enum PyplotAxes {
     _ name: String, _ parameter: String, _ summary: String,
     _ set: @escaping @Sendable (inout Panel, String) -> Void
   ) -> Builtin {
-    Builtin("plt.\(name)", name == "title" ? "label, **options" : name == "xlabel"
-      ? "xlabel, **options" : "ylabel, **options", summary
+    Builtin(
+      "plt.\(name)",
+      name == "title"
+        ? "label, **options"
+        : name == "xlabel"
+          ? "xlabel, **options" : "ylabel, **options", summary
     ) { arguments, machine in
       let label = try machine.text(of: arguments[0])
       PyplotModules.change(machine) { set(&$0, label) }
@@ -122,7 +126,9 @@ enum PyplotAxes {
       case "symlog":
         scale = .symmetricLogarithmic(threshold: try arguments.double(1, default: 2))
       case let word:
-        throw Fault.value("'\(word)' is not a valid value for scale; supported values are 'linear', 'log', 'symlog'")
+        throw Fault.value(
+          "'\(word)' is not a valid value for scale; supported values are 'linear', 'log', 'symlog'"
+        )
       }
       PyplotModules.change(machine) { $0[keyPath: axis].scale = scale }
       return .none

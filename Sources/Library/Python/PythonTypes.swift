@@ -67,7 +67,9 @@ enum PythonTypes {
     .bool(try machine.isTrue(arguments[0]))
   }
 
-  private static let str = Builtin("str", "object='', /", "The value as text, as `print` writes it.") {
+  private static let str = Builtin(
+    "str", "object='', /", "The value as text, as `print` writes it."
+  ) {
     arguments, machine in
     .string(arguments.isGiven(0) ? try machine.text(of: arguments[0]) : "")
   }

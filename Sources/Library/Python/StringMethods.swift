@@ -5,7 +5,8 @@ import Interpreter
 enum StringMethods {
   static let table = [String: Builtin](named: all)
 
-  static let all: [Builtin] = cases + tests + ends + searching + splitting + padding + [format, join]
+  static let all: [Builtin] =
+    cases + tests + ends + searching + splitting + padding + [format, join]
 
   private static func method(
     _ name: String, _ summary: String, _ body: @escaping @Sendable (String) -> String
@@ -67,7 +68,8 @@ enum StringMethods {
   }
 
   private static func strip(_ name: String, _ side: StringOperations.Side) -> Builtin {
-    Builtin("str.\(name)", "self, chars=None, /", "The text without blanks, or chars, at its ends.") {
+    Builtin("str.\(name)", "self, chars=None, /", "The text without blanks, or chars, at its ends.")
+    {
       arguments, _ in
       let characters = arguments.optional(1) == nil ? nil : try arguments.text(1)
       return .string(StringOperations.strip(try arguments.text(0), characters, side))
@@ -79,7 +81,8 @@ enum StringMethods {
     Builtin("str.removeprefix", "self, prefix, /", "The text without a prefix.") { arguments, _ in
       let (text, prefix) = (try arguments.text(0), try arguments.text(1))
       return .string(
-        text.utf8.starts(with: prefix.utf8) ? String(text.utf8.dropFirst(prefix.utf8.count)) ?? text : text)
+        text.utf8.starts(with: prefix.utf8)
+          ? String(text.utf8.dropFirst(prefix.utf8.count)) ?? text : text)
     },
     Builtin("str.removesuffix", "self, suffix, /", "The text without a suffix.") { arguments, _ in
       let (text, suffix) = (try arguments.text(0), try arguments.text(1))
@@ -120,8 +123,10 @@ enum StringMethods {
   }
 
   private static let searching: [Builtin] = [
-    search("find", isReversed: false, fails: false), search("rfind", isReversed: true, fails: false),
-    search("index", isReversed: false, fails: true), search("rindex", isReversed: true, fails: true),
+    search("find", isReversed: false, fails: false),
+    search("rfind", isReversed: true, fails: false),
+    search("index", isReversed: false, fails: true),
+    search("rindex", isReversed: true, fails: true),
     Builtin("str.count", "self, sub, /", "How often a part occurs, without overlaps.") {
       arguments, _ in
       .int(StringOperations.count(try arguments.text(1), in: try arguments.text(0)))
@@ -136,7 +141,8 @@ enum StringMethods {
           bytes: text.utf8.count + StringOperations.count(old, in: text) * new.utf8.count)
       }
       return .string(
-        StringOperations.replace(old, with: new, in: text, limit: try arguments.int(3, default: -1)))
+        StringOperations.replace(old, with: new, in: text, limit: try arguments.int(3, default: -1))
+      )
     },
   ]
 
