@@ -24,7 +24,6 @@ package enum Library {
     for errorClass in ErrorClass.allCases where errorClass.isBuiltin {
       names[errorClass.rawValue] = { _ in .object(ExceptionType(errorClass)) }
     }
-    names["NotImplemented"] = { _ in .ellipsis }
     names["__name__"] = { _ in .string("__main__") }
     names["pi"] = { _ in .float(.pi) }
     names["inf"] = { _ in .float(.infinity) }

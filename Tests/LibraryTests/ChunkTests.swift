@@ -22,9 +22,12 @@ import Testing
   @Test(arguments: Chunk.load("arrays"))
   func arraysAreThoseOfNumPy(_ chunk: Chunk) { check(chunk) }
 
+  @Test(arguments: Chunk.load("exceptions"))
+  func exceptionsAreCaughtAsInPython(_ chunk: Chunk) { check(chunk) }
+
   @Test func everyChunkFileIsThere() {
-    for name in ["numbers", "text", "containers", "functions", "arrays"] {
-      #expect(Chunk.load(name).count > 20, "\(name)")
+    for name in ["numbers", "text", "containers", "functions", "arrays", "exceptions"] {
+      #expect(Chunk.load(name).count > 15, "\(name)")
     }
   }
 

@@ -46,9 +46,9 @@ import Testing
     #expect(Run(code).error?.errorClass == "RecursionError")
   }
 
-  @Test func handlersOfACellAreNotThere() {
+  @Test func whatIsMissingIsNamed() {
     for (code, name) in [
-      ("try:\n    1\nexcept ValueError:\n    2", "`try`"), ("class A:\n    pass", "`class`"),
+      ("try:\n    1\nfinally:\n    2", "`finally`"), ("class A:\n    pass", "`class`"),
       ("with open('x') as f:\n    pass", "`with`"),
     ] {
       let run = Run(code)

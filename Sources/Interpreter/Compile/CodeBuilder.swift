@@ -17,6 +17,8 @@ struct CodeBuilder {
   /// Variables that surely hold a value here, so that no check is needed.
   var bound: Set<Register> = []
   var loops: [Loop] = []
+  /// For each `except` body around the current place, where the exception before it is kept.
+  var activeHandlers: [Register] = []
   private var constantIndices: [ConstantKey: Int32] = [:]
   private var nameIndices: [String: Int32] = [:]
   private(set) var nextRegister: Int
@@ -27,6 +29,8 @@ struct CodeBuilder {
   /// A loop under construction: where `continue` goes, and the jumps of `break`, to be patched.
   struct Loop {
     var start: Int
+    /// How many handlers are around the loop.
+    var handlers: Int
     var breaks: [Int] = []
     var continues: [Int] = []
   }

@@ -23,9 +23,11 @@ extension Compiler {
     case .for(let target, let iterable, let body, let otherwise):
       compileFor(target, iterable, body, otherwise)
     case .break:
+      leaveHandlers(downTo: builder.loops.last?.handlers ?? 0, at: span)
       let jump = builder.emit(.jump, at: span)
       if !builder.loops.isEmpty { builder.loops[builder.loops.count - 1].breaks.append(jump) }
     case .continue:
+      leaveHandlers(downTo: builder.loops.last?.handlers ?? 0, at: span)
       let jump = builder.emit(.loop, at: span)
       if !builder.loops.isEmpty { builder.loops[builder.loops.count - 1].continues.append(jump) }
     case .pass, .global, .nonlocal: break
@@ -45,7 +47,7 @@ extension Compiler {
     case .function(let definition): compileFunction(definition, at: span)
     case .class(let definition): notSupported("`class`", at: definition.name.span)
     case .with(let items, _): notSupported("`with`", at: items.first?.context.span ?? span)
-    case .try: notSupported("`try`", at: span)
+    case .try(let statement): compile(statement, at: span)
     default: break
     }
   }
@@ -57,13 +59,15 @@ extension Compiler {
   }
 
   private mutating func compileReturn(_ value: Expression?, at span: Span) {
+    let register: Register
     if let value {
-      builder.emit(.returnValue, operand(value), at: span)
+      register = operand(value)
     } else {
-      let register = builder.allocate()
+      register = builder.allocate()
       builder.emit(.loadConstant, register, d: builder.constant(.none), at: span)
-      builder.emit(.returnValue, register, at: span)
     }
+    leaveHandlers(downTo: 0, at: span)
+    builder.emit(.returnValue, register, at: span)
   }
 
   private mutating func compileRaise(_ value: Expression?, _ cause: Expression?, at span: Span) {
@@ -120,7 +124,7 @@ extension Compiler {
     let unbound = unboundOnEntry(body)
     builder.bound.subtract(unbound)
     let toEnd = compileJump(ifFalse: condition)
-    builder.loops.append(.init(start: start))
+    builder.loops.append(.init(start: start, handlers: builder.activeHandlers.count))
     conditionally { $0.compile(body) }
     builder.jump(to: start, at: condition.span)
     builder.patch(toEnd)
@@ -137,7 +141,7 @@ extension Compiler {
     builder.bound.subtract(unboundOnEntry(body))
     let start = builder.position
     let toEnd = compileNext(of: iterator, into: target)
-    builder.loops.append(.init(start: start))
+    builder.loops.append(.init(start: start, handlers: builder.activeHandlers.count))
     let bound = builder.bound
     conditionally { $0.compile(body) }
     builder.bound.formIntersection(bound)
