@@ -26,6 +26,4 @@ package final class GlobalTable {
     onNewName?(name, names.count - 1)
     return names.count - 1
   }
-
-  func known(_ name: String) -> Int? { indices[name] }
 }
