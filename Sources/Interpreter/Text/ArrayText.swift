@@ -119,11 +119,16 @@ package struct ArrayText {
     let texts: [String]
     switch elements {
     case .floats(let values):
-      texts = FloatColumn(indices.map { values[$0] }, options) { PythonText.repr($0) }.texts
+      texts =
+        FloatColumn(indices.map { values[$0] }, options, largest: 1e8) {
+          PythonText.repr($0)
+        }.texts
     case .halfWidthFloats(let values):
       let shown = indices.map { values[$0] }
       texts =
-        FloatColumn(shown.map(Double.init), options) { PythonText.repr(Float($0)) }.texts
+        FloatColumn(shown.map(Double.init), options, largest: 1e6) {
+          PythonText.repr(Float($0))
+        }.texts
     case .ints(let values): texts = Self.aligned(indices.map { String(values[$0]) })
     case .bools(let values): texts = Self.aligned(indices.map { values[$0] ? "True" : "False" })
     }
@@ -196,8 +201,7 @@ package struct ArrayText {
       var line = hanging
       for (index, word) in words.enumerated() {
         let isLast = index == words.count - 1
-        let limit = isLast ? width - max(separator.trimmedEnd.count, 1) + separatorSlack : width
-        if line.count + word.count > limit, line.count > hanging.count {
+        if line.count + word.count > width, line.count > hanging.count {
           result += line.trimmedEnd + "\n"
           line = hanging
         }
@@ -207,8 +211,6 @@ package struct ArrayText {
       result += line
       return "[" + result.dropFirst(hanging.count) + "]"
     }
-
-    private var separatorSlack: Int { max(separator.trimmedEnd.count, 1) - 1 }
   }
 }
 
@@ -216,10 +218,14 @@ package struct ArrayText {
 private struct FloatColumn {
   private(set) var texts: [String] = []
 
-  /// - Parameter shortest: the shortest text of a number.
-  init(_ values: [Double], _ options: PrintOptions, shortest: (Double) -> String) {
+  /// - Parameters:
+  ///   - largest: the size from which on the type's numbers have an exponent.
+  ///   - shortest: the shortest text of a number.
+  init(
+    _ values: [Double], _ options: PrintOptions, largest: Double, shortest: (Double) -> String
+  ) {
     let finite = values.filter(\.isFinite)
-    let usesExponent = !options.suppressesScientific && Self.needsExponent(finite)
+    let usesExponent = Self.needsExponent(finite, options, largest)
     let decimals = finite.map { value in
       Decimal(rounding: value, shortest: shortest(value), options.precision, usesExponent)
     }
@@ -236,10 +242,13 @@ private struct FloatColumn {
   }
 
   /// NumPy's rule: large, small, or far apart.
-  private static func needsExponent(_ values: [Double]) -> Bool {
+  private static func needsExponent(
+    _ values: [Double], _ options: PrintOptions, _ limit: Double
+  ) -> Bool {
     let sizes = values.map(\.magnitude).filter { $0 != 0 }
     guard let smallest = sizes.min(), let largest = sizes.max() else { return false }
-    return largest >= 1e8 || smallest < 1e-4 || largest / smallest > 1000
+    if largest >= limit { return true }
+    return !options.suppressesScientific && (smallest < 1e-4 || largest / smallest > 1000)
   }
 
   private static func positional(
