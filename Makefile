@@ -2,6 +2,7 @@
 # make test       set up and run every test
 # make lint       formatting, warnings as errors, imports
 # make golden     render Output/ again and fail if a byte changed
+# make oracle     record anew what Python prints for the chunks in Tests/Oracle
 # make clean      remove what was built
 
 SWIFT ?= swift
@@ -12,7 +13,7 @@ ifeq ($(shell uname -s),Linux)
 STATIC := -Xswiftc -static-stdlib
 endif
 
-.PHONY: all setup build run test lint golden clean
+.PHONY: all setup build run test lint golden oracle clean
 
 all: run
 
@@ -48,6 +49,14 @@ golden: build
 	  git --no-pager diff --stat Output; \
 	  echo "rendering Notebooks/ changed Output/: look at the change and commit it" >&2; exit 1; \
 	fi
+
+# CPython 3.11 with pinned packages, in a virtual environment of its own.
+.build/oracle/bin/python: Tests/Oracle/requirements.txt
+	python3.11 -m venv .build/oracle
+	.build/oracle/bin/pip install --quiet --requirement Tests/Oracle/requirements.txt
+
+oracle: .build/oracle/bin/python
+	.build/oracle/bin/python Tests/Oracle/record.py
 
 clean:
 	rm -rf .build

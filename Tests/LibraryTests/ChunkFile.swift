@@ -1,9 +1,11 @@
-// Reads chunk files: code with what it prints, or the error that ends it.
+// Reads the oracle's chunks: code with what it prints, or the error that ends it.
 
+import Foundation
 import Testing
 
 /// A piece of Python with the lines that real Python prints for it.
 struct Chunk: Sendable, CustomTestStringConvertible {
+  /// The file below `Tests/Oracle/Chunks`, as `numpy/creation`.
   let file: String
   /// The line of the file at which it starts, from 1.
   let line: Int
@@ -13,10 +15,22 @@ struct Chunk: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { "\(file):\(line)" }
 
-  /// The chunks of a file beside this one.
+  private static let folder =
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .appendingPathComponent("Oracle/Chunks")
+
+  /// The names of all files of chunks, in order.
+  static let files: [String] = {
+    let names = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String }
+    return (names ?? []).filter { $0.hasSuffix(".txt") }.map { String($0.dropLast(4)) }.sorted()
+  }()
+
+  /// The chunks of a file, in order.
   static func load(_ name: String) -> [Chunk] {
-    let folder = #filePath.split(separator: "/").dropLast().joined(separator: "/")
-    guard let text = TextFile.read("/\(folder)/Chunks/\(name).txt") else { return [] }
+    guard
+      let text = try? String(
+        contentsOf: folder.appendingPathComponent(name + ".txt"), encoding: .utf8)
+    else { return [] }
     var line = 1
     return text.components(separatedBy: "\n---\n").map { part in
       let lines = part.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)

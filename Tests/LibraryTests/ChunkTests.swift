@@ -7,32 +7,21 @@ import Syntax
 import Testing
 
 @Suite struct ChunkTests {
-  @Test(arguments: Chunk.load("numbers"))
-  func numbersAreThoseOfPython(_ chunk: Chunk) { check(chunk) }
-
-  @Test(arguments: Chunk.load("text"))
-  func textIsThatOfPython(_ chunk: Chunk) { check(chunk) }
-
-  @Test(arguments: Chunk.load("containers"))
-  func containersBehaveAsInPython(_ chunk: Chunk) { check(chunk) }
-
-  @Test(arguments: Chunk.load("functions"))
-  func functionsAndLoopsRunAsInPython(_ chunk: Chunk) { check(chunk) }
-
-  @Test(arguments: Chunk.load("arrays"))
-  func arraysAreThoseOfNumPy(_ chunk: Chunk) { check(chunk) }
-
-  @Test(arguments: Chunk.load("exceptions"))
-  func exceptionsAreCaughtAsInPython(_ chunk: Chunk) { check(chunk) }
-
-  @Test func everyChunkFileIsThere() {
-    for name in ["numbers", "text", "containers", "functions", "arrays", "exceptions"] {
-      #expect(Chunk.load(name).count > 15, "\(name)")
+  @Test(arguments: Chunk.files)
+  func chunksPrintWhatPythonPrints(_ file: String) {
+    for chunk in Chunk.load(file) {
+      let run = Run(chunk.code)
+      #expect(run.lines == chunk.expected, "\(chunk.file).txt:\(chunk.line)")
     }
   }
 
-  private func check(_ chunk: Chunk) {
-    #expect(Run(chunk.code).lines == chunk.expected)
+  @Test func theChunksAreThere() {
+    #expect(Chunk.files.contains("language/numbers"))
+    for file in Chunk.files {
+      for chunk in Chunk.load(file) {
+        #expect(!chunk.expected.isEmpty, "\(file).txt:\(chunk.line) prints nothing")
+      }
+    }
   }
 }
 

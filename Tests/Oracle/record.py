@@ -1,7 +1,11 @@
-"""Fills in what real Python prints for each chunk of the given files."""
+"""Fills in what real Python prints for each chunk of the given files, or of all.
+
+The interpreter must be CPython 3.11 with the packages of requirements.txt; `make oracle` sees to that.
+"""
 
 import contextlib
 import io
+import pathlib
 import sys
 import warnings
 
@@ -38,5 +42,5 @@ def record(path: str) -> None:
         file.write("\n---\n".join(result) + "\n")
 
 
-for name in sys.argv[1:]:
+for name in sys.argv[1:] or sorted(pathlib.Path(__file__).parent.glob("Chunks/**/*.txt")):
     record(name)
