@@ -2,6 +2,7 @@
 # make test       set up and run every test
 # make lint       formatting, warnings as errors, imports
 # make golden     render Output/ again and fail if a byte changed
+# make bench      time the cells of Benchmarks/ here and in CPython with NumPy, side by side
 # make oracle     record anew what Python prints for the chunks in Tests/Oracle
 # make clean      remove what was built
 
@@ -13,7 +14,7 @@ ifeq ($(shell uname -s),Linux)
 STATIC := -Xswiftc -static-stdlib
 endif
 
-.PHONY: all setup build run test lint golden oracle clean
+.PHONY: all setup build run test lint golden oracle bench clean
 
 all: run
 
@@ -57,6 +58,19 @@ golden: build
 
 oracle: .build/oracle/bin/python
 	.build/oracle/bin/python Tests/Oracle/record.py
+
+# A distribution's CPython is built with profile-guided optimisation; one that pyenv builds is not,
+# and is half as fast.
+BENCH_PYTHON ?= $(firstword $(wildcard /usr/bin/python3.11) python3.11)
+
+.build/bench/bin/python: Benchmarks/requirements.txt
+	$(BENCH_PYTHON) -m venv .build/bench
+	.build/bench/bin/pip install --quiet --requirement Benchmarks/requirements.txt
+	@touch $@
+
+# ROWS names scripts of Benchmarks/rows, ROUNDS says how often each runs.
+bench: build .build/bench/bin/python
+	.build/bench/bin/python Benchmarks/bench.py $(if $(ROUNDS),--rounds $(ROUNDS)) $(ROWS)
 
 clean:
 	rm -rf .build

@@ -13,13 +13,15 @@ struct Batch {
   let isStrict: Bool
   let stopsAtFirstFailure: Bool
   let isQuiet: Bool
+  let showsTimings: Bool
   var options = SessionOptions()
   /// Called with each outcome, in order, after it was told.
   var onOutcome: ((Rendering) -> Void)?
 
   init(
     jobs: [Job], destination: String?, format: OutputFormat?, threads: Int? = nil,
-    isStrict: Bool = false, stopsAtFirstFailure: Bool = false, isQuiet: Bool = false
+    isStrict: Bool = false, stopsAtFirstFailure: Bool = false, isQuiet: Bool = false,
+    showsTimings: Bool = false
   ) {
     self.jobs = jobs
     self.destination = destination
@@ -28,6 +30,7 @@ struct Batch {
     self.isStrict = isStrict
     self.stopsAtFirstFailure = stopsAtFirstFailure
     self.isQuiet = isQuiet
+    self.showsTimings = showsTimings
   }
 
   /// Runs everything, tells what happened, and throws the exit status where not all is well.
@@ -70,6 +73,7 @@ struct Batch {
         tell([Diagnostic(error.message, hints: [error.hint])])
         return false
       }
+      if showsTimings { Terminal.errors.write(Timings.lines(of: outcome)) }
       tell(outcome.warnings + outcome.errors + failedClaims(of: outcome))
       return outcome.isClean && !(isStrict && !outcome.warnings.isEmpty)
     }

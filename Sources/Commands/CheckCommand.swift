@@ -30,6 +30,9 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Warnings make the check fail.")
   var strict = false
 
+  @Flag(help: "Print how long each cell took, to standard error.")
+  var timings = false
+
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1") }
     _ = try ParameterOption.parse(parameter)
@@ -41,7 +44,8 @@ struct CheckCommand: ParsableCommand {
       try Jobs.find(paths.isEmpty ? ["Notebooks"] : paths)
     }
     var batch = Batch(
-      jobs: found, destination: nil, format: nil, threads: jobs, isStrict: strict)
+      jobs: found, destination: nil, format: nil, threads: jobs, isStrict: strict,
+      showsTimings: timings)
     batch.options.parameters = parameters
     let collected = Collected()
     batch.onOutcome = { rendering in

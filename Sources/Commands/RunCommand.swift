@@ -38,6 +38,9 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Stop at the first failure.")
   var failFast = false
 
+  @Flag(help: "Print how long each cell took, to standard error.")
+  var timings = false
+
   @Flag(name: .shortAndLong, help: "Print errors only.")
   var quiet = false
 
@@ -57,7 +60,7 @@ struct RunCommand: ParsableCommand {
       }
       var batch = Batch(
         jobs: found, destination: output, format: format, threads: jobs, isStrict: strict,
-        stopsAtFirstFailure: failFast, isQuiet: quiet || output == "-")
+        stopsAtFirstFailure: failFast, isQuiet: quiet || output == "-", showsTimings: timings)
       batch.options.parameters = parameters
       batch.options.stopsAtFirstFailure = failFast
       return batch

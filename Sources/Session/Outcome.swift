@@ -59,6 +59,8 @@ package struct CellOutcome: Sendable {
   package var warnings: [Diagnostic] = []
   /// Whether it ran; false under `eval: false`.
   package var didRun = true
+  /// The wall time of parsing and running it. For the terminal alone: a page never shows a clock.
+  package var duration = Duration.zero
 
   package init() {}
 }

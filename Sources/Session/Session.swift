@@ -98,7 +98,8 @@ private final class NotebookRun {
     let defaults = document.frontMatter.execute
     recorder.begin(allowsError: cell.options.error ?? defaults.error)
     if cell.options.eval ?? defaults.eval, !(hasFailed && options.stopsAtFirstFailure) {
-      run(cell)
+      let duration = ContinuousClock().measure { run(cell) }
+      recorder.outcome.duration = duration
     } else {
       recorder.outcome.didRun = false
     }

@@ -88,6 +88,20 @@ private let failing = "# Bad\n\n```loss\n-log2(0.938)  # => 0.095\n```\n"
     #expect(!folder.has("out/c.html"))
   }
 
+  @Test func timingsAreToldAndStayOutOfThePage() throws {
+    let folder = try Folder(["a.md": good + "\n```loss\n#| eval: false\n1\n```\n"])
+    let plain = try Tool.run("run", "a.md", "-o", "-", in: folder.url)
+    let timed = try Tool.run("run", "a.md", "-o", "-", "--timings", in: folder.url)
+    #expect(timed.output == plain.output)
+    #expect(plain.errors.isEmpty)
+    let lines = timed.errors.split(separator: "\n")
+    #expect(lines.count == 2)
+    #expect(try lines.first?.wholeMatch(of: Regex(#"a\.md:3  \d+\.\d{3} ms"#)) != nil)
+    #expect(lines.last == "a.md:7  0.000 ms")
+    let checked = try Tool.run("check", "a.md", "--timings", in: folder.url)
+    #expect(checked.errors.hasPrefix("a.md:3  "))
+  }
+
   @Test func quietPrintsNothingWhereAllIsWell() throws {
     let folder = try Folder(["a.md": good])
     #expect(try Tool.run("run", "a.md", "-o", ".", "-q", in: folder.url).output.isEmpty)

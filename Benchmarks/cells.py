@@ -1,0 +1,33 @@
+"""Reads a script of `rows/` as cells.
+
+A cell starts with `# %% TITLE`, as editors know it. Behind the title, `bar=N` says how many times as
+fast as the peer the cell has to be, and `baseline` that the time of the cell, a loop without work, is
+taken off those of the cells below it. A cell without either prepares what the others use.
+"""
+
+import dataclasses
+import re
+
+HEADER = re.compile(r"# %% (?P<title>.*?)(?: bar=(?P<bar>[\d.]+))?(?P<baseline> baseline)?$")
+
+
+@dataclasses.dataclass
+class Cell:
+    title: str
+    bar: float | None
+    is_baseline: bool
+    code: str = ""
+
+
+def read(path: str) -> list[Cell]:
+    cells: list[Cell] = []
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            if header := HEADER.match(line.rstrip()):
+                bar = header["bar"]
+                cells.append(
+                    Cell(header["title"], float(bar) if bar else None, bool(header["baseline"]))
+                )
+            else:
+                cells[-1].code += line
+    return cells
