@@ -29,7 +29,11 @@ enum Workers {
     }
     for index in 0..<count {
       guard let result = queue.wait(for: index) else { break }
-      if !deliver(index, result) { queue.stop() }
+      guard deliver(index, result) else {
+        // Results that are there already are dropped, however far the others came.
+        queue.stop()
+        break
+      }
     }
     for worker in workers { worker.join() }
   }

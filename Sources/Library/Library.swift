@@ -20,7 +20,11 @@ package enum Library {
     add(LossNames.functions)
     add(PlotNames.functions)
     add(PythonFunctions.all)
-    for type in PythonTypes.all { names[type.shortName] = { _ in .object(TypeObject(type)) } }
+    add(ClassFunctions.all)
+    names["NotImplemented"] = { _ in .object(NotImplementedObject()) }
+    for type in PythonTypes.all + ClassFunctions.types {
+      names[type.shortName] = { _ in .object(TypeObject(type)) }
+    }
     for errorClass in ErrorClass.allCases where errorClass.isBuiltin {
       names[errorClass.rawValue] = { _ in .object(ExceptionType(errorClass)) }
     }
@@ -34,6 +38,7 @@ package enum Library {
   private static let methods: [String: LibraryTables.Table] = [
     "str": { StringMethods.table }, "list": { ListMethods.table }, "tuple": { TupleMethods.table },
     "dict": { DictMethods.table }, "set": { SetMethods.table }, "int": { NumberMethods.intTable },
+    "object": { ObjectMethods.object }, "BaseException": { ObjectMethods.exception },
     "float": { NumberMethods.floatTable }, "ndarray": { ArrayMethods.table },
   ]
 

@@ -48,8 +48,9 @@ import Testing
 
   @Test func whatIsMissingIsNamed() {
     for (code, name) in [
-      ("try:\n    1\nfinally:\n    2", "`finally`"), ("class A:\n    pass", "`class`"),
-      ("with open('x') as f:\n    pass", "`with`"),
+      ("class A(list):\n    pass", "a class derived from 'list'"),
+      ("class A:\n    pass\nclass B(A, object):\n    pass", "a class with several bases"),
+      ("class A:\n    def __new__(cls):\n        pass", "`__new__`"),
     ] {
       let run = Run(code)
       #expect(run.error?.errorClass == "NotImplementedError")

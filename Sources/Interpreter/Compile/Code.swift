@@ -27,6 +27,8 @@ final class Code {
   var captures: [Capture] = []
   var handlers: [Handler] = []
   var isGenerator = false
+  /// The members that a class body leaves.
+  var namespace: [Member] = []
   /// Whether it needs more registers than an instruction can name.
   var isTooLarge = false
 
@@ -74,6 +76,14 @@ final class Code {
     case register(UInt16)
     /// Among the boxes that it captured itself.
     case capture(UInt16)
+  }
+
+  /// A name of a class body.
+  struct Member {
+    let name: String
+    let register: UInt16
+    /// Whether the register holds the box that methods share with the body.
+    let isBoxed: Bool
   }
 
   /// Where execution goes on when an instruction of a range fails.

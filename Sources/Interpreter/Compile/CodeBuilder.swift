@@ -17,8 +17,10 @@ struct CodeBuilder {
   /// Variables that surely hold a value here, so that no check is needed.
   var bound: Set<Register> = []
   var loops: [Loop] = []
-  /// For each `except` body around the current place, where the exception before it is kept.
-  var activeHandlers: [Register] = []
+  /// The parts of `try` and `with` statements around the current place, innermost last.
+  var regions: [Region] = []
+  /// Jumps of `with` statements whose manager swallowed an exception, by the manager's register.
+  private var contextExits: [Register: [Int]] = [:]
   private var constantIndices: [ConstantKey: Int32] = [:]
   private var nameIndices: [String: Int32] = [:]
   private(set) var nextRegister: Int
@@ -26,13 +28,36 @@ struct CodeBuilder {
   /// The first fault of a code that is too large for its operands.
   private(set) var isTooLarge = false
 
+  /// The most instructions of one function: `finally` bodies inside each other multiply.
+  private static let instructionLimit = 1 << 20
+
   /// A loop under construction: where `continue` goes, and the jumps of `break`, to be patched.
   struct Loop {
     var start: Int
-    /// How many handlers are around the loop.
-    var handlers: Int
+    /// How many regions are around the loop.
+    var regions: Int
     var breaks: [Int] = []
     var continues: [Int] = []
+  }
+
+  /// What runs when a jump leaves a region.
+  enum Cleanup {
+    case none
+    /// The body of an `except`: the exception before it, kept in a register, is current again.
+    case handler(previous: Register)
+    /// The body of a `try` with `finally`.
+    case finally([Statement])
+    /// The body of a `with`, whose manager is in a register.
+    case context(Register)
+  }
+
+  /// A part of a `try` or `with` statement under construction.
+  struct Region {
+    let cleanup: Cleanup
+    /// Instructions in its midst that no longer belong to it: what runs on a jump out of it.
+    var holes: [Range<Int>] = []
+
+    init(_ cleanup: Cleanup) { self.cleanup = cleanup }
   }
 
   /// - Parameter firstTemporary: where temporaries start; variables are below.
@@ -100,6 +125,16 @@ struct CodeBuilder {
     return index
   }
 
+  // MARK: Contexts
+
+  mutating func addContextExit(_ manager: Register, _ jump: Int) {
+    contextExits[manager, default: []].append(jump)
+  }
+
+  mutating func takeContextExits(_ manager: Register) -> [Int] {
+    contextExits.removeValue(forKey: manager) ?? []
+  }
+
   // MARK: Instructions
 
   /// The index of the next instruction.
@@ -111,6 +146,7 @@ struct CodeBuilder {
     _ opcode: Opcode, _ a: Register = 0, _ b: Register = 0, _ c: Register = 0, d: Int32 = 0,
     flag: UInt8 = 0, at span: Span
   ) -> Int {
+    if code.instructions.count >= Self.instructionLimit { isTooLarge = true }
     code.instructions.append(Instruction(opcode: opcode, flag: flag, a: a, b: b, c: c, d: d))
     code.spans.append(span)
     return code.instructions.count - 1

@@ -18,7 +18,7 @@ extension Compiler {
   }
 
   /// The value in a temporary of its own, which no assignment changes.
-  private mutating func copied(_ value: Expression) -> Register {
+  mutating func copied(_ value: Expression) -> Register {
     let register = builder.allocate()
     compile(value, into: register)
     return register

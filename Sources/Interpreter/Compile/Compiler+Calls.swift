@@ -17,6 +17,9 @@ extension Compiler {
       compileSpreadCall(callee, arguments, into: target, at: span)
       return
     }
+    if case .name("super") = callee.kind, arguments.isEmpty, compileSuper(into: target, at: span) {
+      return
+    }
     let keywords = arguments.compactMap { argument -> String? in
       if case .keyword(let name) = argument.kind { name.name } else { nil }
     }

@@ -10,7 +10,7 @@ extension Compiler {
     let source = operand(first.iterable)
     builder.emit(.makeIterator, iterator, source, at: first.iterable.span)
     builder.release(to: Int(iterator) + 1)
-    if comprehension.needsFunction {
+    if comprehension.needsFunction || builder.scope.kind == .classBody {
       compileAsFunction(comprehension, iterator: iterator, into: target, at: span)
     } else {
       compileInPlace(comprehension, iterator: iterator, into: target, at: span)

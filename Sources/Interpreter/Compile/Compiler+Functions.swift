@@ -21,7 +21,7 @@ extension Compiler {
     write(definition.name.name, from: register, at: definition.name.span)
   }
 
-  private mutating func applyDecorator(
+  mutating func applyDecorator(
     _ decorator: Register, to register: Register, at span: Span
   ) {
     let mark = builder.nextRegister
@@ -42,7 +42,7 @@ extension Compiler {
     }
   }
 
-  private static func documentation(_ body: [Statement]) -> String? {
+  static func documentation(_ body: [Statement]) -> String? {
     guard let first = body.first, case .expression(let value) = first.kind,
       case .literal(.string(let text)) = value.kind
     else { return nil }

@@ -37,6 +37,13 @@ extension Compiler {
   mutating func read(_ name: String, into target: Register? = nil, at span: Span) -> Register {
     switch place(of: name) {
     case .register(let register):
+      if builder.scope.kind == .classBody, !builder.bound.contains(register) {
+        let target = target ?? builder.allocate()
+        builder.emit(
+          .loadClassName, target, register, d: Int32(truncatingIfNeeded: globals.index(of: name)),
+          at: span)
+        return target
+      }
       if !builder.bound.contains(register) {
         builder.emit(.checkBound, register, d: builder.name(name), at: span)
         builder.bound.insert(register)

@@ -5,7 +5,7 @@ import Syntax
 
 extension Compiler {
   mutating func compile(_ statements: [Statement]) {
-    for statement in statements { compile(statement) }
+    for statement in statements where !builder.isTooLarge { compile(statement) }
   }
 
   mutating func compile(_ statement: Statement) {
@@ -23,12 +23,14 @@ extension Compiler {
     case .for(let target, let iterable, let body, let otherwise):
       compileFor(target, iterable, body, otherwise)
     case .break:
-      leaveHandlers(downTo: builder.loops.last?.handlers ?? 0, at: span)
-      let jump = builder.emit(.jump, at: span)
+      let jump = leave(downTo: builder.loops.last?.regions ?? 0, at: span) {
+        $0.builder.emit(.jump, at: span)
+      }
       if !builder.loops.isEmpty { builder.loops[builder.loops.count - 1].breaks.append(jump) }
     case .continue:
-      leaveHandlers(downTo: builder.loops.last?.handlers ?? 0, at: span)
-      let jump = builder.emit(.loop, at: span)
+      let jump = leave(downTo: builder.loops.last?.regions ?? 0, at: span) {
+        $0.builder.emit(.loop, at: span)
+      }
       if !builder.loops.isEmpty { builder.loops[builder.loops.count - 1].continues.append(jump) }
     case .pass, .global, .nonlocal: break
     default: compileOther(statement)
@@ -45,8 +47,8 @@ extension Compiler {
     case .import(let modules): for module in modules { compileImport(module) }
     case .importFrom(let statement): compileImport(statement)
     case .function(let definition): compileFunction(definition, at: span)
-    case .class(let definition): notSupported("`class`", at: definition.name.span)
-    case .with(let items, _): notSupported("`with`", at: items.first?.context.span ?? span)
+    case .class(let definition): compileClass(definition)
+    case .with(let items, let body): compileWith(items[...], body)
     case .try(let statement): compile(statement, at: span)
     default: break
     }
@@ -61,13 +63,13 @@ extension Compiler {
   private mutating func compileReturn(_ value: Expression?, at span: Span) {
     let register: Register
     if let value {
-      register = operand(value)
+      // What runs on the way out may change a variable: its value is taken before.
+      register = builder.regions.isEmpty ? operand(value) : copied(value)
     } else {
       register = builder.allocate()
       builder.emit(.loadConstant, register, d: builder.constant(.none), at: span)
     }
-    leaveHandlers(downTo: 0, at: span)
-    builder.emit(.returnValue, register, at: span)
+    _ = leave(downTo: 0, at: span) { $0.builder.emit(.returnValue, register, at: span) }
   }
 
   private mutating func compileRaise(_ value: Expression?, _ cause: Expression?, at span: Span) {
@@ -76,8 +78,11 @@ extension Compiler {
       return
     }
     let register = operand(value)
-    if let cause { _ = operand(cause) }
-    builder.emit(.raise, register, at: span)
+    if let cause {
+      builder.emit(.raise, register, operand(cause), flag: 2, at: span)
+    } else {
+      builder.emit(.raise, register, at: span)
+    }
   }
 
   private mutating func compileAssert(
@@ -124,7 +129,7 @@ extension Compiler {
     let unbound = unboundOnEntry(body)
     builder.bound.subtract(unbound)
     let toEnd = compileJump(ifFalse: condition)
-    builder.loops.append(.init(start: start, handlers: builder.activeHandlers.count))
+    builder.loops.append(.init(start: start, regions: builder.regions.count))
     conditionally { $0.compile(body) }
     builder.jump(to: start, at: condition.span)
     builder.patch(toEnd)
@@ -141,7 +146,7 @@ extension Compiler {
     builder.bound.subtract(unboundOnEntry(body))
     let start = builder.position
     let toEnd = compileNext(of: iterator, into: target)
-    builder.loops.append(.init(start: start, handlers: builder.activeHandlers.count))
+    builder.loops.append(.init(start: start, regions: builder.regions.count))
     let bound = builder.bound
     conditionally { $0.compile(body) }
     builder.bound.formIntersection(bound)

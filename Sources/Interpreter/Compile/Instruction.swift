@@ -111,6 +111,10 @@ enum Opcode: UInt8 {
   case notSupported
   /// R[a] = whether the exception in R[b] is one of the class or classes in R[c]
   case matchException
+  /// R[a] = the value that entering the context manager R[b] gives.
+  case enterContext
+  /// Leave the context manager R[b]; flag 1 with the exception R[c]: R[a] = whether it ends there.
+  case exitContext
   /// Forget the exception that is being handled; the one before it, in R[a], is current again.
   case endHandler
   /// R[a] = the value yielded back; suspends with R[b].
@@ -167,6 +171,16 @@ enum Opcode: UInt8 {
   case callMethod
   /// R[a] = a function of code d; defaults in the tuple R[b], keyword defaults in the dict R[c]
   case makeFunction
+
+  // Classes
+  /// R[a] = a class named N[d] with the bases in the tuple R[b] and the members in the dict R[c]
+  case makeClass
+  /// Return the class body's members as a dict.
+  case returnNamespace
+  /// R[a] = super(R[b], R[c])
+  case makeSuper
+  /// R[a] = R[b], or the global d where a class body has not bound it yet.
+  case loadClassName
 
   // Text
   /// R[a] = the c texts from R[b], joined

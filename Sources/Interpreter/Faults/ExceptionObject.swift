@@ -2,17 +2,27 @@
 
 /// An instance of an exception class.
 package final class ExceptionObject: Object {
+  /// The built-in class that it is of, or derives from.
   package let type: ExceptionType
-  package let arguments: [Value]
+  /// The cell's own class, where it is of one.
+  package let definition: ClassObject?
+  package var arguments: [Value]
+  /// Attributes that a cell set.
+  private var fields: [(name: String, value: Value)] = []
+  /// `raise … from cause`.
+  var cause: ExceptionObject?
   /// The fault that the machine raised, kept so that its hints are not lost when it is raised again.
   let origin: Fault?
   /// Where it was first raised; nil before that.
   var failure: Failure?
 
-  package init(_ type: ExceptionType, arguments: [Value], origin: Fault? = nil) {
+  package init(
+    _ type: ExceptionType, arguments: [Value], origin: Fault? = nil, definition: ClassObject? = nil
+  ) {
     self.type = type
     self.arguments = arguments
     self.origin = origin
+    self.definition = definition
   }
 
   /// The exception that stands for a fault.
@@ -24,12 +34,25 @@ package final class ExceptionObject: Object {
     self.init(ExceptionType(errorClass), arguments: arguments, origin: fault)
   }
 
-  package var className: String { type.errorClass.rawValue }
+  package var className: String { definition?.name ?? type.errorClass.rawValue }
+
+  /// The class as a value.
+  package var classValue: Value { .object(definition ?? type) }
   package override var typeName: String { className }
 
   /// What `str` gives: nothing, the one argument's text, or the tuple of arguments.
   package var message: String {
     if let origin { return origin.message }
+    if let definition, let method = definition.special(.text),
+      let text = try? definition.machine.callForText(method, .object(self), "__str__")
+    {
+      return text
+    }
+    return plainMessage
+  }
+
+  /// The message without a method of the cell's own class.
+  package var plainMessage: String {
     let texts = arguments.map { argument in
       let asText = arguments.count == 1 && type.errorClass != .keyError
       return (try? Representation.plain(argument, asText: asText)) ?? argument.typeName
@@ -38,15 +61,63 @@ package final class ExceptionObject: Object {
   }
 
   package override func attribute(_ name: String, _ machine: Machine) throws -> Value? {
-    name == "args" ? .tuple(arguments) : nil
+    if let field = fields.first(where: { $0.name == name }) { return field.value }
+    if let definition, let member = definition.lookup(machine.symbols.symbol(name)) {
+      return try machine.bound(member, to: .object(self), of: definition)
+    }
+    switch name {
+    case "args": return .tuple(arguments)
+    case "__class__": return classValue
+    case "__cause__", "__context__": return cause.map { .object($0) } ?? Value.none
+    case "__traceback__": return Value.none
+    default:
+      return try machine.method(name, ofType: ErrorClass.baseException.rawValue).map {
+        .object(BoundMethod(receiver: .object(self), function: $0))
+      }
+    }
+  }
+
+  package override func setAttribute(
+    _ name: String, to value: Value, _ machine: Machine
+  ) throws -> Bool {
+    if name == "args" {
+      arguments = try machine.values(of: value)
+    } else if let index = fields.firstIndex(where: { $0.name == name }) {
+      fields[index].value = value
+    } else {
+      fields.append((name, value))
+    }
+    return true
+  }
+
+  package override var attributeNames: [String] {
+    fields.map(\.name) + ["args"] + (definition?.attributeNames ?? [])
   }
 
   package override func representation(_ machine: Machine) throws -> String {
+    if let method = definition?.special(.representation) {
+      return try machine.callForText(method, .object(self), "__repr__")
+    }
+    return try plainRepresentation(machine)
+  }
+
+  /// The class with its arguments, without a method of the cell's own class.
+  package func plainRepresentation(_ machine: Machine) throws -> String {
     let texts = try arguments.map(machine.representation)
     return "\(className)(\(texts.joined(separator: ", ")))"
   }
 
-  package override func text(_ machine: Machine) throws -> String { message }
+  package override func text(_ machine: Machine) throws -> String {
+    guard let method = definition?.special(.text) else { return message }
+    return try machine.callForText(method, .object(self), "__str__")
+  }
+}
+
+extension Value {
+  /// The exception, where it is one.
+  package var exception: ExceptionObject? {
+    if case .object(let object) = self { object as? ExceptionObject } else { nil }
+  }
 }
 
 /// An exception class: calling it makes an exception.

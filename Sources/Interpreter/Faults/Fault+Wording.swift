@@ -100,6 +100,9 @@ extension Fault {
     case .badIndexType(let container, let index):
       "\(container) indices must be integers or slices, not \(index)"
     case .noLength(let type): "object of type '\(type)' has no len()"
+    case .noContext(let type, let missing):
+      "'\(type)' object does not support the context manager protocol"
+        + (missing.map { " (missed \($0) method)" } ?? "")
     case .cannotCreate(let type): "cannot create '\(type)' instances"
     case .tooFewToUnpack(let expected, let got, let atLeast):
       "not enough values to unpack (expected \(atLeast ? "at least " : "")\(expected), got \(got))"

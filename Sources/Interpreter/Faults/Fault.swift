@@ -26,6 +26,8 @@ package enum Fault: Error, @unchecked Sendable {
   case badIndexType(container: String, index: String)
   case missingKey(Value)
   case noLength(String)
+  /// Not a context manager; `missing` is the method that it lacks where it has `__enter__`.
+  case noContext(String, missing: String?)
   case cannotCreate(String)
   case tooFewToUnpack(expected: Int, got: Int, atLeast: Bool)
   case tooManyToUnpack(expected: Int)

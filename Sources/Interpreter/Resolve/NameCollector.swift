@@ -50,7 +50,11 @@ struct NameCollector {
     case .class(let definition):
       use(definition.decorators + definition.arguments.map(\.value))
       current.use(definition.name.name)
-      enter(.classBody, definition.name.span) { $0.collect(definition.body) }
+      enter(.classBody, definition.name.span) { collector in
+        collector.current.assign("__class__")
+        if Compiler.documentation(definition.body) != nil { collector.current.assign("__doc__") }
+        collector.collect(definition.body)
+      }
     case .if(let condition, let body, let otherwise),
       .while(let condition, let body, let otherwise):
       use(condition)
@@ -99,6 +103,8 @@ struct NameCollector {
     switch expression.kind {
     case .name(let name):
       if !comprehensionNames.contains(where: { $0.contains(name) }) { current.use(name) }
+      // `super()` reads the class around the method.
+      if name == "super" { current.use("__class__") }
     case .lambda(let parameters, let body):
       use(defaults(of: parameters))
       enter(.function, expression.span) { collector in
@@ -123,7 +129,7 @@ struct NameCollector {
   private mutating func use(_ comprehension: Comprehension, _ span: Span) {
     guard let first = comprehension.clauses.first else { return }
     use(first.iterable)
-    if comprehension.needsFunction {
+    if comprehension.needsFunction || current.kind == .classBody {
       enter(.function, span) { collector in
         for clause in comprehension.clauses { collector.assignTargets(clause.target) }
         collector.useInside(comprehension)

@@ -56,8 +56,8 @@ final class Scope {
     var chain = [self]
     var scope = parent
     while let candidate = scope, candidate.kind != .module {
-      // A class body's names are not seen from the functions in it.
-      if candidate.kind == .function, candidate.owns(name) {
+      // A class body's names are not seen from the functions in it, but for the class itself.
+      if candidate.kind == .function || name == "__class__", candidate.owns(name) {
         candidate.shared.insert(name)
         for inner in chain where !inner.freeNames.contains(name) { inner.freeNames.append(name) }
         return

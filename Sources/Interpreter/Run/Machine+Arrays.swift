@@ -193,7 +193,7 @@ extension Machine {
         try reserve(bytes: Int(clamping: range.count.multipliedFullWidth(by: 8).low))
         return NDArray((0..<range.count).map(range.element))
       }
-      if try object.iterator(self) != nil, object.hash != nil {
+      if try object.iterator(self) != nil, try object.hash != nil {
         return try NestedArray(self).array(from: .list(try values(of: value)))
       }
     default:

@@ -94,6 +94,17 @@ extension Machine {
     }
   }
 
+  package func deleteAttribute(_ name: String, of value: Value) throws {
+    if case .object(let object) = value, try object.deleteAttribute(name, self) { return }
+    if case .function(let function) = value, function.attributes.removeValue(forKey: name) != nil {
+      return
+    }
+    if case .object = value {
+      throw Fault.noAttribute(type: value.typeName, name: name, hint: nil)
+    }
+    throw Fault.readOnlyAttribute(type: value.typeName, name: name)
+  }
+
   // MARK: Modules
 
   private func missing(_ name: String, in module: ModuleObject) -> Fault {

@@ -6,6 +6,7 @@ import Syntax
 extension Machine {
   /// `left op right` as a value: a bool, or an array of them.
   func compare(_ symbol: ComparisonOperator, _ left: Value, _ right: Value) throws -> Value {
+    if let result = try compareInstances(symbol, left, right) { return result }
     if left.isArrayLike || right.isArrayLike, let a = try arrayOperand(left),
       let b = try arrayOperand(right)
     {
@@ -61,7 +62,8 @@ extension Machine {
     guard left.table.count == right.table.count else { return false }
     return try withDepth {
       for (key, value) in zip(left.table.keys, left.table.values) {
-        guard let other = right.table.value(key, hash: try Hashing.hash(of: key)) else {
+        let (key, hash) = try right.key(key)
+        guard let other = right.table.value(key, hash: hash) else {
           return false
         }
         if !value.isSame(as: other), !(try areEqual(value, other)) { return false }
@@ -116,8 +118,12 @@ extension Machine {
         throw Fault.type("'in <string>' requires string as left operand, not \(needle.typeName)")
       }
       return StringOperations.find(text, in: string.text) != nil
-    case .dict(let dict): return dict.table.contains(needle, hash: try Hashing.hash(of: needle))
-    case .set(let set): return set.table.contains(needle, hash: try Hashing.hash(of: needle))
+    case .dict(let dict):
+      let (key, hash) = try dict.key(needle)
+      return dict.table.contains(key, hash: hash)
+    case .set(let set):
+      let (key, hash) = try set.key(needle)
+      return set.table.contains(key, hash: hash)
     case .array:
       let equal = try compare(.equal, haystack, needle)
       if case .array(let object) = equal { return object.array.booleans.contains(true) }

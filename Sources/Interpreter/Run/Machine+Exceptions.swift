@@ -9,13 +9,34 @@ extension Machine {
       }
       return .raised(exception)
     }
-    if case .object(let object) = value {
-      if let exception = object as? ExceptionObject { return .raised(exception) }
-      if let type = object as? ExceptionType {
-        return .raised(ExceptionObject(type, arguments: []))
-      }
+    guard let exception = try exception(from: value) else {
+      return .type("exceptions must derive from BaseException")
     }
-    return .type("exceptions must derive from BaseException")
+    return .raised(exception)
+  }
+
+  /// Raises `value` with the exception that it follows from.
+  func raised(_ value: Value, from cause: Value) throws -> Fault {
+    let fault = try raised(value, flag: 0)
+    guard case .raised(let exception) = fault, !cause.isNone else { return fault }
+    guard let origin = try self.exception(from: cause) else {
+      return .type("exception causes must derive from BaseException")
+    }
+    exception.cause = origin
+    return fault
+  }
+
+  /// An exception, or a new one of a class.
+  private func exception(from value: Value) throws -> ExceptionObject? {
+    guard case .object(let object) = value else { return nil }
+    switch object {
+    case let exception as ExceptionObject: return exception
+    case let type as ExceptionType: return ExceptionObject(type, arguments: [])
+    case let type as ClassObject where type.errorClass != nil:
+      guard case .object(let made) = try instantiate(type, CallArguments()) else { return nil }
+      return made as? ExceptionObject
+    default: return nil
+    }
   }
 
   /// Whether an `except` clause catches an exception.
@@ -26,10 +47,15 @@ extension Machine {
     if case .tuple(let tuple) = classes {
       return try tuple.items.contains { try matches(exception, $0) }
     }
-    guard case .object(let object) = classes, let type = object as? ExceptionType else {
-      throw Fault.type("catching classes that do not inherit from BaseException is not allowed")
+    if case .object(let object) = classes {
+      if let type = object as? ExceptionType {
+        return raised.type.errorClass.isSubclass(of: type.errorClass)
+      }
+      if let type = object as? ClassObject, type.errorClass != nil {
+        return raised.definition?.derives(from: type) ?? false
+      }
     }
-    return raised.type.errorClass.isSubclass(of: type.errorClass)
+    throw Fault.type("catching classes that do not inherit from BaseException is not allowed")
   }
 }
 

@@ -278,12 +278,19 @@ extension Machine {
           } else {
             position = Int(instruction.d)
           }
-        case .raise: throw try raised(registers[a], flag: instruction.flag)
+        case .raise:
+          throw try instruction.flag == 2
+            ? raised(registers[a], from: registers[b])
+            : raised(registers[a], flag: instruction.flag)
         case .failAssertion:
           throw Fault.assertion(instruction.flag == 1 ? registers[a] : nil)
         case .notSupported: throw Fault.notImplemented(code.names[Int(instruction.d)])
         case .matchException:
           registers[a] = .bool(try matches(registers[b], registers[c]))
+        case .enterContext: registers[a] = try enter(registers[b])
+        case .exitContext:
+          registers[a] = .bool(
+            try exit(registers[b], instruction.flag == 1 ? registers[c].exception : nil))
         case .endHandler:
           if case .object(let object) = registers[a] {
             currentException = object as? ExceptionObject
@@ -338,7 +345,7 @@ extension Machine {
         case .setAttribute:
           try setAttribute(code.names[Int(instruction.d)], of: registers[a], to: registers[b])
         case .deleteAttribute:
-          throw Fault.notImplemented("deletion of an attribute")
+          try deleteAttribute(code.names[Int(instruction.d)], of: registers[a])
         case .unpack: try unpack(registers[b], count: c, into: registers + a)
         case .unpackStarred:
           try unpack(
@@ -376,8 +383,9 @@ extension Machine {
           registers[a] = makeFunction(
             code.children[Int(instruction.d)], defaults: registers[b], keywords: registers[c],
             registers: registers)
-        case .returnValue:
-          let value = registers[a]
+        case .returnValue, .returnNamespace:
+          let value =
+            instruction.opcode == .returnValue ? registers[a] : namespace(code, registers)
           let frame = frames.removeLast()
           if frame.function != nil {
             for index in 0..<frame.code.registerCount { registers[index] = .unbound }
@@ -399,6 +407,20 @@ extension Machine {
           let value = registers[b]
           frames[frames.count - 1].position = position - 1
           return try suspend(value)
+
+        // MARK: Classes
+        case .makeClass:
+          registers[a] = try makeClass(
+            code.names[Int(instruction.d)], bases: registers[b], namespace: registers[c])
+        case .makeSuper: registers[a] = try makeSuper(registers[b], registers[c])
+        case .loadClassName:
+          if case .unbound = registers[b] {
+            let value = stack.base[Int(instruction.d)]
+            if case .unbound = value { throw undefined(globals.names[Int(instruction.d)]) }
+            registers[a] = value
+          } else {
+            registers[a] = registers[b]
+          }
 
         // MARK: Text
         case .joinText: registers[a] = joined(registers + b, c)

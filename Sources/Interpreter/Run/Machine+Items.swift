@@ -17,7 +17,8 @@ extension Machine {
       return tuple.items[try position(index, "tuple", tuple.items.count)]
     case .string(let string): return try item(of: string, at: index)
     case .dict(let dict):
-      guard let value = dict.table.value(index, hash: try Hashing.hash(of: index)) else {
+      let (key, hash) = try dict.key(index)
+      guard let value = dict.table.value(key, hash: hash) else {
         throw Fault.missingKey(index)
       }
       return value
@@ -76,7 +77,9 @@ extension Machine {
       if let slice = index.slice { return try replace(slice, of: list, with: value) }
       let place = try position(index, "list", list.items.count, verb: " assignment")
       list.items[place] = value
-    case .dict(let dict): dict.table.set(index, hash: try Hashing.hash(of: index), to: value)
+    case .dict(let dict):
+      let (key, hash) = try dict.key(index)
+      dict.table.set(key, hash: hash, to: value)
     case .array(let object): try setItem(of: object, at: index, to: value)
     case .object(let object): try object.setItem(index, to: value, self)
     default: throw Fault.noItemAssignment(container.typeName)
@@ -107,8 +110,10 @@ extension Machine {
         let place = try position(index, "list", list.items.count, verb: " assignment")
         list.items.remove(at: place)
       }
+    case .object(let object): try object.deleteItem(index, self)
     case .dict(let dict):
-      guard dict.table.remove(index, hash: try Hashing.hash(of: index)) != nil else {
+      let (key, hash) = try dict.key(index)
+      guard dict.table.remove(key, hash: hash) != nil else {
         throw Fault.missingKey(index)
       }
     default: throw Fault.noItemDeletion(container.typeName)

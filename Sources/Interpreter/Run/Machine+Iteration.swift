@@ -111,19 +111,19 @@ extension Machine {
 
   func makeSet(_ items: [Value]) throws -> Value {
     let set = SetObject()
-    for item in items { set.table.set(item, hash: try Hashing.hash(of: item), to: .none) }
+    for item in items { try set.insert(item) }
     return .set(set)
   }
 
   func add(_ value: Value, toSet target: Value) throws {
     guard case .set(let set) = target else { return }
-    set.table.set(value, hash: try Hashing.hash(of: value), to: .none)
+    try set.insert(value)
   }
 
   /// - Parameter onlyOnce: whether the key is a keyword argument, which may come once.
   func add(_ key: Value, _ value: Value, toDict target: Value, onlyOnce: Bool) throws {
     guard case .dict(let dict) = target else { return }
-    let hash = try Hashing.hash(of: key)
+    let (key, hash) = try dict.key(key)
     if onlyOnce, dict.table.contains(key, hash: hash) {
       throw Fault.type("got multiple values for keyword argument '\(key.text ?? "")'")
     }

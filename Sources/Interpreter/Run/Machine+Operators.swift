@@ -16,6 +16,9 @@ extension Machine {
     _ symbol: BinaryOperator, _ left: Value, _ right: Value, _ flag: UInt8
   ) throws -> Value {
     if let result = try Arithmetic.operate(symbol, left, right) { return result }
+    if let result = try operateOnInstances(symbol, left, right, isInPlace: flag == 1) {
+      return result
+    }
     if case .array(let object) = left, flag == 1 {
       return try operateInPlace(symbol, object, right)
     }
@@ -130,6 +133,9 @@ extension Machine {
 
   private func unary(_ operation: UnaryOperation, _ symbol: String, _ value: Value) throws -> Value
   {
+    if let name = operation.special, let result = try callSpecial(name, on: value) {
+      return result
+    }
     guard value.isArrayLike, let array = try arrayOperand(value) else {
       throw Fault.unsupportedUnary(symbol, value.typeName)
     }
@@ -377,5 +383,17 @@ extension Machine {
   package func isLess(_ left: Value, _ right: Value) throws -> Bool {
     if case .float(let a) = left, case .float(let b) = right { return a < b }
     return try isTrue(compare(.less, left, right))
+  }
+}
+
+extension UnaryOperation {
+  /// The method of a class that stands behind the operator.
+  fileprivate var special: SpecialName? {
+    switch self {
+    case .negative: .negative
+    case .positive: .positive
+    case .invert: .invert
+    default: nil
+    }
   }
 }

@@ -56,6 +56,13 @@ extension Machine {
 
   /// Python's `format`.
   package func format(_ value: Value, spec: String) throws -> String {
+    if let method = value.definition?.special(.format) {
+      let result = try call(method, value, .string(spec))
+      guard let text = result.text else {
+        throw Fault.type("__format__ must return a str, not \(result.typeName)")
+      }
+      return text
+    }
     if spec.isEmpty { return try text(of: value) }
     switch value {
     case .string(let string): return try FormatSpec(spec).format(string.text)

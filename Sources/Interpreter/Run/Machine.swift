@@ -13,6 +13,12 @@ package final class Machine {
   package let limits: ExecutionLimits
   package let listener: any CellListener
   package let globals = GlobalTable()
+  /// Attribute names as numbers.
+  let symbols = SymbolTable()
+  /// Changes whenever a class's members do, so that what was looked up before is looked up again.
+  var classEpoch = 0
+  /// How many shapes of instances there are.
+  var shapeCount = 0
   /// What the library keeps for this notebook: the current figure, the random generators.
   package var states: [ObjectIdentifier: AnyObject] = [:]
 

@@ -52,6 +52,12 @@ package final class SetObject {
   package let isFrozen: Bool
 
   package init(isFrozen: Bool = false) { self.isFrozen = isFrozen }
+
+  /// Adds an element, unless an equal one is there.
+  package func insert(_ value: Value) throws {
+    let (key, hash) = try key(value)
+    table.set(key, hash: hash, to: .none)
+  }
 }
 
 /// A `dict`, in order of insertion.
@@ -78,4 +84,10 @@ package final class BoxObject: Object {
   var value: Value
 
   init(_ value: Value) { self.value = value }
+
+  override var holdsValues: Bool { true }
+
+  deinit {
+    Reclaimer.release(&value)
+  }
 }

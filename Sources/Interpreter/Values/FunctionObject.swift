@@ -41,6 +41,8 @@ package final class BoundMethod: Object {
     self.function = function
   }
 
+  override var holdsValues: Bool { true }
+
   package override var typeName: String { "method" }
   package override var isCallable: Bool { true }
 

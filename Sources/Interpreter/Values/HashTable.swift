@@ -16,6 +16,8 @@ package struct HashTable {
   private var entries: [Entry] = []
   /// Indices into `entries`; -1 where free. Its count is a power of two, or zero at first.
   private var slots: [Int32] = []
+  /// Whether a key's class decides by itself what it equals.
+  private(set) var hasOwnEquality = false
   /// The number of keys.
   package private(set) var count = 0
 
@@ -37,6 +39,7 @@ package struct HashTable {
     }
     if (entries.count + 1) * 3 > slots.count * 2 { rebuild() }
     entries.append(Entry(hash: hash, key: key, value: value))
+    if key.hasOwnEquality { hasOwnEquality = true }
     insertSlot(hash, entries.count - 1)
     count += 1
   }
@@ -77,6 +80,20 @@ package struct HashTable {
 
   package var keys: [Value] { entries.compactMap { $0.key.isUnbound ? nil : $0.key } }
   package var values: [Value] { entries.compactMap { $0.key.isUnbound ? nil : $0.value } }
+
+  /// The stored keys that have a hash.
+  func keys(withHash hash: Int) -> [Value] {
+    guard !slots.isEmpty else { return [] }
+    var found: [Value] = []
+    let mask = slots.count - 1
+    var slot = Self.spread(hash) & mask
+    while slots[slot] >= 0 {
+      let entry = entries[Int(slots[slot])]
+      if entry.hash == hash, !entry.key.isUnbound { found.append(entry.key) }
+      slot = (slot + 1) & mask
+    }
+    return found
+  }
 
   private func find(_ key: Value, _ hash: Int) -> Int? {
     guard !slots.isEmpty else { return nil }

@@ -20,7 +20,7 @@ package enum Hashing {
     case .function(let object): return ObjectIdentifier(object).hashValue
     case .builtin(let object): return ObjectIdentifier(object).hashValue
     case .object(let object):
-      if let hash = object.hash { return hash }
+      if let hash = try object.hash { return hash }
       throw Fault.unhashable(object.typeName)
     case .list, .dict, .set, .array: throw Fault.unhashable(value.typeName)
     }

@@ -14,6 +14,10 @@ package protocol ObjectContent: AnyObject {
   func isEqual(to other: Value, _ machine: Machine) throws -> Bool?
   func representation(_ machine: Machine) throws -> String
   func text(_ machine: Machine) throws -> String
+  /// Enters it as a context (`with`); nil where it is none.
+  func enter(_ machine: Machine) throws -> Value?
+  /// Leaves the context; returns whether the exception, if there is one, ends here.
+  func exit(_ exception: ExceptionObject?, _ machine: Machine) throws -> Bool
 }
 
 extension ObjectContent {
@@ -25,6 +29,8 @@ extension ObjectContent {
   package func isEqual(to other: Value, _ machine: Machine) throws -> Bool? { nil }
   package func representation(_ machine: Machine) throws -> String { "<\(typeName) object>" }
   package func text(_ machine: Machine) throws -> String { try representation(machine) }
+  package func enter(_ machine: Machine) throws -> Value? { nil }
+  package func exit(_ exception: ExceptionObject?, _ machine: Machine) throws -> Bool { false }
 }
 
 /// The object around a content.
@@ -56,6 +62,12 @@ package final class HostObject: Object {
   }
 
   package override func text(_ machine: Machine) throws -> String { try content.text(machine) }
+
+  package override func enter(_ machine: Machine) throws -> Value? { try content.enter(machine) }
+
+  package override func exit(_ exception: ExceptionObject?, _ machine: Machine) throws -> Bool {
+    try content.exit(exception, machine)
+  }
 }
 
 extension Value {

@@ -21,11 +21,17 @@ package class Object {
     false
   }
 
+  /// Deletes an attribute; returns false where the object has none of that name.
+  package func deleteAttribute(_ name: String, _ machine: Machine) throws -> Bool { false }
+
   package func call(_ arguments: CallArguments, _ machine: Machine) throws -> Value {
     throw Fault.notCallable(typeName)
   }
 
   package var isCallable: Bool { false }
+
+  /// Whether releasing it may release a long chain of further objects.
+  var holdsValues: Bool { false }
 
   /// A fresh iterator over the object, or nil where it is not iterable.
   package func iterator(_ machine: Machine) throws -> IteratorObject? { nil }
@@ -41,6 +47,10 @@ package class Object {
     throw Fault.noItemAssignment(typeName)
   }
 
+  package func deleteItem(_ index: Value, _ machine: Machine) throws {
+    throw Fault.noItemDeletion(typeName)
+  }
+
   /// Whether it holds `value` (`in`); nil where the machine is to iterate.
   package func contains(_ value: Value, _ machine: Machine) throws -> Bool? { nil }
 
@@ -52,7 +62,13 @@ package class Object {
   package func isEqual(to other: Value, _ machine: Machine) throws -> Bool? { nil }
 
   /// The hash, or nil where the object cannot be a key; by identity unless overridden.
-  package var hash: Int? { ObjectIdentifier(self).hashValue }
+  package var hash: Int? { get throws { ObjectIdentifier(self).hashValue } }
+
+  /// Enters it as a context (`with`); nil where it is none.
+  package func enter(_ machine: Machine) throws -> Value? { nil }
+
+  /// Leaves the context; returns whether the exception, if there is one, ends here.
+  package func exit(_ exception: ExceptionObject?, _ machine: Machine) throws -> Bool { false }
 
   package func representation(_ machine: Machine) throws -> String { "<\(typeName) object>" }
 

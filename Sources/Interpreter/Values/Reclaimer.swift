@@ -20,6 +20,26 @@ final class Reclaimer {
     return key
   }()
 
+  /// Deinitializes the fields of an instance's `deinit`.
+  static func release(_ fields: UnsafeMutablePointer<Value>, count: Int) {
+    let values = UnsafeBufferPointer(start: fields, count: count)
+    if values.contains(where: \.mayHoldMore) {
+      var copies = Array(values)
+      fields.deinitialize(count: count)
+      release(&copies)
+    } else {
+      fields.deinitialize(count: count)
+    }
+  }
+
+  /// Releases the one value of a `deinit`.
+  static func release(_ value: inout Value) {
+    guard value.mayHoldMore else { return }
+    var values = [value]
+    value = .unbound
+    release(&values)
+  }
+
   /// Releases the values of a container's `deinit`, now or when those before them are gone.
   static func release(_ values: inout [Value]) {
     if let active = pthread_getspecific(key) {
@@ -39,12 +59,17 @@ final class Reclaimer {
 extension [Value] {
   /// Whether releasing the values may release further containers.
   var holdsContainers: Bool {
-    for value in self {
-      switch value {
-      case .list, .tuple, .dict: return true
-      default: continue
-      }
+    contains(where: \.mayHoldMore)
+  }
+}
+
+extension Value {
+  /// Whether it refers to something that may hold further containers in turn.
+  fileprivate var mayHoldMore: Bool {
+    switch self {
+    case .list, .tuple, .dict, .set, .function: true
+    case .object(let object): object.holdsValues
+    default: false
     }
-    return false
   }
 }

@@ -19,15 +19,15 @@ enum DictMethods {
     Builtin("dict.get", "self, key, default=None, /", "The value of a key, else the default.") {
       arguments, _ in
       let dict = try receiver(arguments)
-      return dict.table.value(arguments[1], hash: try Hashing.hash(of: arguments[1]))
+      let (key, hash) = try dict.key(arguments[1])
+      return dict.table.value(key, hash: hash)
         ?? (arguments.optional(2) ?? .none)
     },
     Builtin("dict.pop", "self, key, default=None, /", "Removes a key and returns its value.") {
       arguments, _ in
       let dict = try receiver(arguments)
-      if let value = dict.table.remove(arguments[1], hash: try Hashing.hash(of: arguments[1])) {
-        return value
-      }
+      let (key, hash) = try dict.key(arguments[1])
+      if let value = dict.table.remove(key, hash: hash) { return value }
       guard arguments.isGiven(2) else { throw Fault.missingKey(arguments[1]) }
       return arguments[2]
     },
@@ -36,10 +36,10 @@ enum DictMethods {
       "The value of a key; a key that is not there gets the default."
     ) { arguments, _ in
       let dict = try receiver(arguments)
-      let hash = try Hashing.hash(of: arguments[1])
-      if let value = dict.table.value(arguments[1], hash: hash) { return value }
+      let (key, hash) = try dict.key(arguments[1])
+      if let value = dict.table.value(key, hash: hash) { return value }
       let value = arguments.optional(2) ?? .none
-      dict.table.set(arguments[1], hash: hash, to: value)
+      dict.table.set(key, hash: hash, to: value)
       return value
     },
     Builtin("dict.update", "self, other=(), /, **items", "Sets all items of another mapping.") {
@@ -137,21 +137,21 @@ enum SetMethods {
 
   static let all: [Builtin] = [
     Builtin("set.add", "self, element, /", "Adds an element.") { arguments, _ in
-      let set = try receiver(arguments)
-      set.table.set(arguments[1], hash: try Hashing.hash(of: arguments[1]), to: .none)
+      try receiver(arguments).insert(arguments[1])
       return .none
     },
     Builtin("set.discard", "self, element, /", "Removes an element if it is there.") {
       arguments, _ in
       let set = try receiver(arguments)
-      _ = set.table.remove(arguments[1], hash: try Hashing.hash(of: arguments[1]))
+      let (key, hash) = try set.key(arguments[1])
+      _ = set.table.remove(key, hash: hash)
       return .none
     },
     Builtin("set.remove", "self, element, /", "Removes an element, which must be there.") {
       arguments, _ in
       let set = try receiver(arguments)
-      let hash = try Hashing.hash(of: arguments[1])
-      guard set.table.remove(arguments[1], hash: hash) != nil else {
+      let (key, hash) = try set.key(arguments[1])
+      guard set.table.remove(key, hash: hash) != nil else {
         throw Fault.missingKey(arguments[1])
       }
       return .none

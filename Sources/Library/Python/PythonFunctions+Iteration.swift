@@ -95,6 +95,7 @@ extension PythonFunctions {
       throw Fault.type("'\(object.typeName)' object is not reversible")
     default: break
     }
+    if let result = try machine.callSpecial("__reversed__", on: arguments[0]) { return result }
     let values = try machine.values(of: arguments[0])
     return .object(ValuesIterator(values.reversed(), typeName: "reversed"))
   }
@@ -124,12 +125,19 @@ extension PythonFunctions {
   private static let iterate = Builtin(
     "iter", "obj, /", "An iterator over the object."
   ) { arguments, machine in
-    .object(try machine.iterator(over: arguments[0]))
+    // What a class's own `__iter__` returns is the iterator itself.
+    if let iterator = try machine.callSpecial("__iter__", on: arguments[0]) { return iterator }
+    return .object(try machine.iterator(over: arguments[0]))
   }
 
   private static let next = Builtin(
     "next", "iterator, default=None, /", "The iterator's next value, else the default."
   ) { arguments, machine in
+    do {
+      if let value = try machine.callSpecial("__next__", on: arguments[0]) { return value }
+    } catch  where arguments.isGiven(1) && machine.errorClass(of: error) == .stopIteration {
+      return arguments[1]
+    }
     guard case .object(let object) = arguments[0], let iterator = object as? IteratorObject else {
       throw Fault.notIterator(arguments[0].typeName)
     }

@@ -15,6 +15,7 @@ extension PythonFunctions {
     case .float(let number): return .float(number.magnitude)
     case .bool(let flag): return .int(flag ? 1 : 0)
     default:
+      if let result = try machine.callSpecial("__abs__", on: arguments[0]) { return result }
       guard arguments[0].isArrayLike else {
         throw Fault.type("bad operand type for abs(): '\(arguments[0].typeName)'")
       }
@@ -89,6 +90,10 @@ extension PythonFunctions {
       if let digits { return .numpyFloat(Rounding.round(number, digits: digits)) }
       return .int(try Rounding.whole(number))
     default:
+      let given = arguments.isGiven(1) ? [arguments[1]] : []
+      if let result = try machine.callSpecial("__round__", on: arguments[0], given) {
+        return result
+      }
       guard arguments[0].isArrayLike else {
         throw Fault.type("type \(arguments[0].typeName) doesn't define __round__ method")
       }
@@ -100,7 +105,10 @@ extension PythonFunctions {
     "divmod", "x, y, /", "The quotient and the remainder of floor division.",
     example: "divmod(-7, 2)"
   ) { arguments, machine in
-    .tuple([
+    if let result = try machine.callSpecial("__divmod__", on: arguments[0], [arguments[1]]) {
+      return result
+    }
+    return .tuple([
       try machine.binary(.floorDivide, arguments[0], arguments[1]),
       try machine.binary(.modulo, arguments[0], arguments[1]),
     ])

@@ -32,6 +32,14 @@ enum PythonTypes {
     default: break
     }
     if let whole = arguments[0].wholeNumber { return .int(whole) }
+    for name in ["__int__", "__index__", "__trunc__"] {
+      if let result = try machine.callSpecial(name, on: arguments[0]) {
+        guard case .int = result else {
+          throw Fault.type("\(name) returned non-int (type \(result.typeName))")
+        }
+        return result
+      }
+    }
     let number = try number(arguments, "int", machine)
     return .int(try Rounding.whole(number.rounded(.towardZero)))
   }
@@ -40,10 +48,18 @@ enum PythonTypes {
     "float", "x=0.0, /", "A float from a number or from text.", example: "float('1e-3')"
   ) { arguments, machine in
     switch arguments[0] {
-    case .unbound: .float(0)
-    case .string(let string): .float(try NumberParsing.float(string.text))
-    default: .float(try number(arguments, "float", machine))
+    case .unbound: return .float(0)
+    case .string(let string): return .float(try NumberParsing.float(string.text))
+    default: break
     }
+    guard let result = try machine.callSpecial("__float__", on: arguments[0]) else {
+      return .float(try number(arguments, "float", machine))
+    }
+    guard case .float = result else {
+      throw Fault.type(
+        "\(arguments[0].typeName).__float__ returned non-float (type \(result.typeName))")
+    }
+    return result
   }
 
   private static func number(
@@ -101,7 +117,7 @@ enum PythonTypes {
     let set = SetObject(isFrozen: isFrozen)
     guard arguments.isGiven(0) else { return set }
     for value in try machine.values(of: arguments[0]) {
-      set.table.set(value, hash: try Hashing.hash(of: value), to: .none)
+      try set.insert(value)
     }
     return set
   }
@@ -160,9 +176,8 @@ enum PythonTypes {
 
   /// The type object of a value.
   static func type(of value: Value) -> Value {
-    if case .object(let object) = value, let exception = object as? ExceptionObject {
-      return .object(exception.type)
-    }
+    if let definition = value.definition { return .object(definition) }
+    if let exception = value.exception { return exception.classValue }
     let name = value.typeName
     return .object(
       TypeObject(all.first { $0.name == name } ?? NumPyModules.type(named: name) ?? .init(name)))
@@ -172,6 +187,9 @@ enum PythonTypes {
   static func isInstance(_ value: Value, of classes: Value, _ machine: Machine) throws -> Bool {
     if case .tuple(let tuple) = classes {
       return try tuple.items.contains { try isInstance(value, of: $0, machine) }
+    }
+    if let type = classes.classObject {
+      return value.definition?.derives(from: type) ?? false
     }
     guard case .object(let object) = classes else {
       throw Fault.type("isinstance() arg 2 must be a type, a tuple of types, or a union")
@@ -193,5 +211,36 @@ enum PythonTypes {
       default: []
       }
     return ([name, "object"] + bases).contains(type.descriptor.name)
+  }
+
+  /// Whether a class is another or derives from it, or from one of a tuple of classes.
+  static func isSubclass(_ type: Value, of classes: Value) throws -> Bool {
+    if case .tuple(let tuple) = classes {
+      return try tuple.items.contains { try isSubclass(type, of: $0) }
+    }
+    guard case .object(let type) = type, type.isClass else {
+      throw Fault.type("issubclass() arg 1 must be a class")
+    }
+    guard case .object(let other) = classes, other.isClass else {
+      throw Fault.type("issubclass() arg 2 must be a class, a tuple of classes, or a union")
+    }
+    if let other = other as? TypeObject {
+      if other.descriptor.name == "object" { return true }
+      guard let type = type as? TypeObject else { return false }
+      return ([type.descriptor.name] + type.descriptor.bases).contains(other.descriptor.name)
+    }
+    if let other = other as? ClassObject {
+      return (type as? ClassObject)?.derives(from: other) ?? false
+    }
+    let errorClass = (type as? ExceptionType)?.errorClass ?? (type as? ClassObject)?.errorClass
+    guard let other = other as? ExceptionType, let errorClass else { return false }
+    return errorClass.isSubclass(of: other.errorClass)
+  }
+}
+
+extension Object {
+  /// Whether it is a class: built in, an exception's, or a cell's own.
+  fileprivate var isClass: Bool {
+    self is TypeObject || self is ExceptionType || self is ClassObject
   }
 }

@@ -1,0 +1,152 @@
+// Classes that a cell defines: their members, and how those are looked up along the bases.
+
+/// A class of a cell: single inheritance, from another such class, a built-in exception or `object`.
+package final class ClassObject: Object {
+  package let name: String
+  let base: ClassObject?
+  /// The built-in exception that it derives from, where it does.
+  package let errorClass: ErrorClass?
+  unowned let machine: Machine
+  private(set) var members: [Symbol: Value] = [:]
+  /// The members' names in order of definition.
+  private(set) var order: [Symbol] = []
+  /// The shape of an instance without fields.
+  let emptyShape: Shape
+  /// The shape of an instance that keeps its fields in a dict.
+  let tableShape: Shape
+  /// How many fields instances came to have, so that new ones have room at once.
+  var fieldCount = 0
+  /// Members that were replaced: a call of one may still run.
+  private var retired: [Value] = []
+  private var specials: [Lookup] = []
+  private var specialsEpoch = -1
+
+  private enum Lookup {
+    case unknown
+    case absent
+    case present(Value)
+  }
+
+  init(
+    _ name: String, base: ClassObject?, errorClass: ErrorClass?, members: [(Symbol, Value)],
+    machine: Machine
+  ) {
+    self.name = name
+    self.base = base
+    self.errorClass = errorClass
+    self.machine = machine
+    emptyShape = Shape(machine: machine)
+    tableShape = Shape(machine: machine)
+    super.init()
+    for (name, value) in members { set(name, to: value) }
+  }
+
+  // MARK: Members
+
+  /// The member of that name, own or inherited.
+  func lookup(_ name: Symbol) -> Value? {
+    var current: ClassObject? = self
+    while let candidate = current {
+      if let value = candidate.members[name] { return value }
+      current = candidate.base
+    }
+    return nil
+  }
+
+  /// The method behind an operator or a built-in function, own or inherited.
+  func special(_ name: SpecialName) -> Value? {
+    if specialsEpoch != machine.classEpoch {
+      specials = Array(repeating: .unknown, count: SpecialName.allCases.count)
+      specialsEpoch = machine.classEpoch
+    }
+    switch specials[name.rawValue] {
+    case .absent: return nil
+    case .present(let value): return value
+    case .unknown:
+      let found = lookup(Symbol(name))
+      specials[name.rawValue] = found.map(Lookup.present) ?? .absent
+      return found
+    }
+  }
+
+  func set(_ name: Symbol, to value: Value) {
+    if let old = members.updateValue(value, forKey: name) {
+      retired.append(old)
+    } else {
+      order.append(name)
+    }
+    machine.classEpoch += 1
+  }
+
+  /// Removes a member; false where the class itself has none of that name.
+  func remove(_ name: Symbol) -> Bool {
+    guard let old = members.removeValue(forKey: name) else { return false }
+    retired.append(old)
+    order.removeAll { $0 == name }
+    machine.classEpoch += 1
+    return true
+  }
+
+  /// Whether it is `other` or derives from it.
+  package func derives(from other: ClassObject) -> Bool {
+    var current: ClassObject? = self
+    while let candidate = current {
+      if candidate === other { return true }
+      current = candidate.base
+    }
+    return false
+  }
+
+  /// The names that `__slots__` admits, own and inherited; nil where any name may be set.
+  var slots: Set<Symbol>? {
+    var names: Set<Symbol> = []
+    var current: ClassObject? = self
+    while let candidate = current {
+      guard let own = candidate.members[Symbol(.slots)] else { return nil }
+      if let text = own.text {
+        names.insert(machine.symbols.symbol(text))
+      } else if let items = try? machine.values(of: own) {
+        names.formUnion(items.compactMap(\.text).map(machine.symbols.symbol))
+      }
+      current = candidate.base
+    }
+    return names
+  }
+
+  // MARK: As an object
+
+  package override var typeName: String { "type" }
+  package override var isCallable: Bool { true }
+
+  package override func call(_ arguments: CallArguments, _ machine: Machine) throws -> Value {
+    try machine.instantiate(self, arguments)
+  }
+
+  package override var attributeNames: [String] {
+    var names = order.map(machine.symbols.name)
+    if let base { names += base.attributeNames }
+    return names
+  }
+
+  package override func attribute(_ name: String, _ machine: Machine) throws -> Value? {
+    if let symbol = machine.symbols.known(name), let member = lookup(symbol) {
+      return try machine.bound(member, to: nil, of: self)
+    }
+    return try machine.classAttribute(name, of: self)
+  }
+
+  package override func setAttribute(
+    _ name: String, to value: Value, _ machine: Machine
+  ) throws -> Bool {
+    set(machine.symbols.symbol(name), to: value)
+    return true
+  }
+
+  package override func deleteAttribute(_ name: String, _ machine: Machine) throws -> Bool {
+    machine.symbols.known(name).map(remove) ?? false
+  }
+
+  package override func representation(_ machine: Machine) throws -> String {
+    "<class '__main__.\(name)'>"
+  }
+}

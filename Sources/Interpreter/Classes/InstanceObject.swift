@@ -1,0 +1,228 @@
+// Instances of classes that a cell defines: fields by shape, behaviour by the class's methods.
+
+/// An instance: its class, and its fields in the order of its shape.
+package final class InstanceObject: Object {
+  package let type: ClassObject
+  /// The class keeps its shapes alive, and the instance its class.
+  private(set) unowned(unsafe) var shape: Shape
+  /// The fields once someone asked for them as a dict (`__dict__`, `vars`), which is then live, or
+  /// once there are too many for a shape.
+  private var table: DictObject?
+  /// As many initialized values as the shape has names.
+  private(set) var fields: UnsafeMutablePointer<Value>
+  private var capacity: Int
+
+  init(_ type: ClassObject) {
+    self.type = type
+    shape = type.emptyShape
+    capacity = max(type.fieldCount, 4)
+    fields = .allocate(capacity: capacity)
+  }
+
+  deinit {
+    Reclaimer.release(fields, count: shape.names.count)
+    fields.deallocate()
+  }
+
+  // MARK: Fields
+
+  func field(_ name: Symbol) -> Value? {
+    if let table {
+      let text = type.machine.symbols.name(of: name)
+      return table.table.value(.string(text), hash: Hashing.hash(of: text))
+    }
+    return shape.index(of: name).map { fields[$0] }
+  }
+
+  func setField(_ name: Symbol, to value: Value) {
+    if let table {
+      let text = type.machine.symbols.name(of: name)
+      table.table.set(.string(text), hash: Hashing.hash(of: text), to: value)
+    } else if let index = shape.index(of: name) {
+      fields[index] = value
+    } else if shape.names.count < Shape.capacity, let next = shape.adding(name) {
+      append(value, giving: next)
+    } else {
+      _ = dictionary
+      setField(name, to: value)
+    }
+  }
+
+  /// Adds the last field of a shape that follows the instance's own.
+  func append(_ value: Value, giving next: Shape) {
+    let count = shape.names.count
+    if count == capacity { grow() }
+    (fields + count).initialize(to: value)
+    shape = next
+    type.fieldCount = max(type.fieldCount, count + 1)
+  }
+
+  private func grow() {
+    let count = shape.names.count
+    let larger = UnsafeMutablePointer<Value>.allocate(capacity: capacity * 2)
+    larger.moveInitialize(from: fields, count: count)
+    fields.deallocate()
+    fields = larger
+    capacity *= 2
+  }
+
+  /// Removes a field; the others keep their order.
+  func removeField(_ name: Symbol) -> Bool {
+    let text = type.machine.symbols.name(of: name)
+    return dictionary.table.remove(.string(text), hash: Hashing.hash(of: text)) != nil
+  }
+
+  /// The fields as a live dict: from here on the instance keeps them there.
+  package var dictionary: DictObject {
+    if let table { return table }
+    let names = shape.names.map(type.machine.symbols.name)
+    let table = DictObject(names.enumerated().map { ($1, fields[$0]) })
+    self.table = table
+    let count = shape.names.count
+    shape = type.tableShape
+    fields.deinitialize(count: count)
+    return table
+  }
+
+  /// Whether the fields stand where the shape says.
+  var isShaped: Bool { table == nil }
+
+  // MARK: As an object
+
+  package override var typeName: String { type.name }
+  package override var isCallable: Bool { type.special(.call) != nil }
+  override var holdsValues: Bool { true }
+
+  package override var attributeNames: [String] {
+    let own =
+      table.map { $0.table.keys.compactMap(\.text) }
+      ?? shape.names.map(type.machine.symbols.name)
+    return own + type.attributeNames
+  }
+
+  package override func attribute(_ name: String, _ machine: Machine) throws -> Value? {
+    try machine.attribute(machine.symbols.symbol(name), of: self)
+  }
+
+  package override func setAttribute(
+    _ name: String, to value: Value, _ machine: Machine
+  ) throws -> Bool {
+    try machine.setAttribute(machine.symbols.symbol(name), of: self, to: value)
+    return true
+  }
+
+  package override func deleteAttribute(_ name: String, _ machine: Machine) throws -> Bool {
+    if let method = type.special(.deleteAttribute) {
+      _ = try machine.call(method, .object(self), .string(name))
+      return true
+    }
+    return removeField(machine.symbols.symbol(name))
+  }
+
+  package override func isEqual(to other: Value, _ machine: Machine) throws -> Bool? {
+    guard let method = type.special(.equal) else { return nil }
+    let result = try machine.call(method, .object(self), other)
+    return result.isNotImplemented ? nil : try machine.isTrue(result)
+  }
+
+  package override func call(_ arguments: CallArguments, _ machine: Machine) throws -> Value {
+    guard let method = type.special(.call) else { throw Fault.notCallable(typeName) }
+    var arguments = arguments
+    arguments.positional.insert(.object(self), at: 0)
+    return try machine.call(method, arguments)
+  }
+
+  package override func iterator(_ machine: Machine) throws -> IteratorObject? {
+    if let method = type.special(.iterate) {
+      return try machine.iterator(from: try machine.call(method, .object(self)))
+    }
+    guard type.special(.getItem) != nil else { return nil }
+    return machine.sequenceIterator(over: self)
+  }
+
+  package override func length(_ machine: Machine) throws -> Int? {
+    guard let method = type.special(.length) else { return nil }
+    let result = try machine.call(method, .object(self))
+    guard let length = result.index else {
+      throw Fault.type("'\(result.typeName)' object cannot be interpreted as an integer")
+    }
+    guard length >= 0 else { throw Fault.value("__len__() should return >= 0") }
+    return length
+  }
+
+  package override func item(_ index: Value, _ machine: Machine) throws -> Value {
+    guard let method = type.special(.getItem) else { throw Fault.notSubscriptable(typeName) }
+    return try machine.call(method, .object(self), index)
+  }
+
+  package override func setItem(_ index: Value, to value: Value, _ machine: Machine) throws {
+    guard let method = type.special(.setItem) else { throw Fault.noItemAssignment(typeName) }
+    _ = try machine.call(method, .object(self), index, value)
+  }
+
+  package override func deleteItem(_ index: Value, _ machine: Machine) throws {
+    guard let method = type.special(.deleteItem) else { throw Fault.noItemDeletion(typeName) }
+    _ = try machine.call(method, .object(self), index)
+  }
+
+  package override func contains(_ value: Value, _ machine: Machine) throws -> Bool? {
+    guard let method = type.special(.contains) else { return nil }
+    return try machine.isTrue(try machine.call(method, .object(self), value))
+  }
+
+  package override func isTrue(_ machine: Machine) throws -> Bool {
+    guard let method = type.special(.truth) else {
+      return try length(machine).map { $0 != 0 } ?? true
+    }
+    let result = try machine.call(method, .object(self))
+    guard case .bool(let truth) = result else {
+      throw Fault.type("__bool__ should return bool, returned \(result.typeName)")
+    }
+    return truth
+  }
+
+  package override var hash: Int? {
+    get throws {
+      guard let method = type.special(.hash) else {
+        return type.special(.equal) == nil ? ObjectIdentifier(self).hashValue : nil
+      }
+      if method.isNone { return nil }
+      let result = try type.machine.call(method, .object(self))
+      guard case .int(let hash) = result else {
+        throw Fault.type("__hash__ method should return an integer")
+      }
+      return hash
+    }
+  }
+
+  package override func representation(_ machine: Machine) throws -> String {
+    if let method = type.special(.representation) {
+      return try machine.callForText(method, self, "__repr__")
+    }
+    return "<__main__.\(type.name) object>"
+  }
+
+  package override func text(_ machine: Machine) throws -> String {
+    guard let method = type.special(.text) else { return try representation(machine) }
+    return try machine.callForText(method, self, "__str__")
+  }
+}
+
+extension Value {
+  /// The instance of a cell's class, where it is one.
+  package var instance: InstanceObject? {
+    guard case .object(let object) = self, Swift.type(of: object) == InstanceObject.self else {
+      return nil
+    }
+    return unsafeDowncast(object, to: InstanceObject.self)
+  }
+
+  /// The cell's class that this is an instance of, exceptions among them.
+  package var definition: ClassObject? {
+    guard case .object(let object) = self else { return nil }
+    if Swift.type(of: object) == InstanceObject.self {
+      return unsafeDowncast(object, to: InstanceObject.self).type
+    }
+    return (object as? ExceptionObject)?.definition
+  }
+}

@@ -1,0 +1,52 @@
+// Keys whose class has an `__eq__` of its own: Python code decides which stored key they are.
+
+/// A container of keys.
+package protocol Keyed: AnyObject {
+  var table: HashTable { get }
+}
+
+extension DictObject: Keyed {}
+extension SetObject: Keyed {}
+
+extension Keyed {
+  /// A key as the table knows it, with its hash: the stored key that equals it, where there is one.
+  ///
+  /// - Throws: Python's error for a value that cannot be a key, or what an `__eq__` raises.
+  @inline(__always)
+  package func key(_ value: Value) throws -> (key: Value, hash: Int) {
+    let hash = try Hashing.hash(of: value)
+    if table.hasOwnEquality || value.hasOwnEquality { return (try stored(value, hash), hash) }
+    return (value, hash)
+  }
+
+  /// The candidates are copied out first: their `__eq__` may change the table.
+  private func stored(_ value: Value, _ hash: Int) throws -> Value {
+    for candidate in table.keys(withHash: hash) {
+      if candidate.isSame(as: value) { return candidate }
+      let machine = candidate.equalityMachine ?? value.equalityMachine
+      if try machine?.areEqual(candidate, value) == true { return candidate }
+    }
+    return value
+  }
+}
+
+extension Value {
+  /// Whether it is, or holds as a tuple, an instance of a class with an `__eq__`.
+  var hasOwnEquality: Bool {
+    switch self {
+    case .object, .tuple: equalityMachine != nil
+    default: false
+    }
+  }
+
+  /// The machine that runs its `__eq__`.
+  fileprivate var equalityMachine: Machine? {
+    switch self {
+    case .object:
+      instance.flatMap { $0.type.special(.equal) == nil ? nil : $0.type.machine }
+    case .tuple(let tuple):
+      tuple.items.lazy.compactMap(\.equalityMachine).first
+    default: nil
+    }
+  }
+}
