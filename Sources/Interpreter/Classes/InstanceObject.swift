@@ -4,17 +4,22 @@
 package final class InstanceObject: Object {
   package let type: ClassObject
   /// The class keeps its shapes alive, and the instance its class.
-  private(set) unowned(unsafe) var shape: Shape
+  @exclusivity(unchecked) private(set) unowned(unsafe) var shape: Shape {
+    didSet { kind = shape.id }
+  }
+  /// The shape's number, by which attribute sites know where fields are.
+  @exclusivity(unchecked) private(set) var kind: Int
   /// The fields once someone asked for them as a dict (`__dict__`, `vars`), which is then live, or
   /// once there are too many for a shape.
   private var table: DictObject?
   /// As many initialized values as the shape has names.
-  private(set) var fields: UnsafeMutablePointer<Value>
+  @exclusivity(unchecked) private(set) var fields: UnsafeMutablePointer<Value>
   private var capacity: Int
 
   init(_ type: ClassObject) {
     self.type = type
     shape = type.emptyShape
+    kind = type.emptyShape.id
     capacity = max(type.fieldCount, 4)
     fields = .allocate(capacity: capacity)
   }

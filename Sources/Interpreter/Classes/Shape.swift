@@ -3,7 +3,7 @@
 
 /// The fields of instances of one class, in the order in which they were first set.
 final class Shape {
-  /// Unique within the machine.
+  /// Tells it from every other shape and module of its machine.
   let id: Int
   let names: [Symbol]
   private var successors: [Symbol: Shape] = [:]
@@ -16,8 +16,8 @@ final class Shape {
   init(machine: Machine, names: [Symbol] = []) {
     self.machine = machine
     self.names = names
-    machine.shapeCount += 1
-    id = machine.shapeCount
+    machine.kindCount += 1
+    id = machine.kindCount
   }
 
   func index(of name: Symbol) -> Int? { names.firstIndex(of: name) }

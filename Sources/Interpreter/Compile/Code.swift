@@ -5,8 +5,8 @@ import Syntax
 
 /// The instructions of one function, one generator or the top level of one cell.
 ///
-/// It is filled by the compiler, then sealed: from there on it never changes, and the machine reads
-/// its instructions and constants through plain pointers.
+/// It is filled by the compiler, then sealed: from there on it never changes but for what its
+/// attribute sites remember, and the machine reads its tables through plain pointers.
 final class Code {
   let name: String
   let file: SourceFile
@@ -16,6 +16,8 @@ final class Code {
   var spans: [Span] = []
   var constants: [Value] = []
   var names: [String] = []
+  /// The attribute names, one for each instruction that has one.
+  var sites: [AttributeSite] = []
   /// The functions defined within.
   var children: [Code] = []
   /// How many registers a frame needs.
@@ -36,34 +38,51 @@ final class Code {
     self.name = name
     self.file = file
     self.documentation = documentation
+    tables = Tables(
+      instructions: .allocate(capacity: 1), constants: .allocate(capacity: 1), constantCount: 0,
+      sites: .allocate(capacity: 1), registerCount: 0, simpleCount: -1, variables: 0..<0)
   }
 
-  /// The sealed instructions, for the opcode loop alone.
-  private(set) lazy var program: UnsafePointer<Instruction> = sealedCopy(of: instructions)
-  /// The sealed constants, for the opcode loop alone.
-  private(set) lazy var constantTable: UnsafePointer<Value> = sealedCopy(of: constants)
+  /// What the opcode loop reads, once the code is sealed.
+  struct Tables {
+    let instructions: UnsafeMutablePointer<Instruction>
+    let constants: UnsafeMutablePointer<Value>
+    let constantCount: Int
+    let sites: UnsafeMutablePointer<AttributeSite>
+    let registerCount: Int
+    /// How many arguments by position fill the parameters; -1 where a call needs binding: for a
+    /// generator, or a function with more than positional parameters.
+    let simpleCount: Int
+    let variables: Range<Int>
+  }
 
-  private func sealedCopy<Element>(of elements: [Element]) -> UnsafePointer<Element> {
+  @exclusivity(unchecked) private(set) var tables: Tables
+
+  /// Fixes the tables, when the code is complete.
+  func seal() {
+    release()
+    tables = Tables(
+      instructions: Self.copy(instructions), constants: Self.copy(constants),
+      constantCount: constants.count,
+      sites: Self.copy(sites), registerCount: registerCount,
+      simpleCount: !isGenerator && parameters.isPlain ? parameters.positionalCount : -1,
+      variables: variables)
+  }
+
+  private static func copy<Element>(_ elements: [Element]) -> UnsafeMutablePointer<Element> {
     let copy = UnsafeMutablePointer<Element>.allocate(capacity: max(elements.count, 1))
     copy.initialize(from: elements, count: elements.count)
-    return UnsafePointer(copy)
+    return copy
   }
 
-  deinit {
-    UnsafeMutablePointer(mutating: program).deallocate()
-    let constants = UnsafeMutablePointer(mutating: constantTable)
-    constants.deinitialize(count: self.constants.count)
-    constants.deallocate()
+  private func release() {
+    tables.instructions.deallocate()
+    tables.constants.deinitialize(count: tables.constantCount)
+    tables.constants.deallocate()
+    tables.sites.deallocate()
   }
 
-  /// Whether a call with `count` arguments by position needs no binding at all.
-  @inline(__always)
-  func takesExactly(_ count: Int) -> Bool {
-    isSimple && count == parameters.positionalCount
-  }
-
-  /// Neither a generator nor a function with more than positional parameters.
-  private lazy var isSimple = !isGenerator && parameters.isPlain
+  deinit { release() }
 
   /// The innermost handler around an instruction; inner ones come first.
   func handler(at position: Int) -> Handler? {

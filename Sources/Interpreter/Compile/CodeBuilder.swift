@@ -125,6 +125,12 @@ struct CodeBuilder {
     return index
   }
 
+  /// A place that names an attribute: each remembers for itself what it found.
+  mutating func site(_ symbol: Symbol) -> Int32 {
+    code.sites.append(AttributeSite(symbol: symbol))
+    return Int32(truncatingIfNeeded: code.sites.count - 1)
+  }
+
   // MARK: Contexts
 
   mutating func addContextExit(_ manager: Register, _ jump: Int) {

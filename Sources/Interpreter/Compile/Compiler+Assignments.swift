@@ -31,7 +31,8 @@ extension Compiler {
     case .name(let name): write(name, from: register, at: target.span)
     case .attribute(let object, let name):
       builder.emit(
-        .setAttribute, operand(object), register, d: builder.name(name.name), at: name.span)
+        .setAttribute, operand(object), register, d: builder.site(symbols.symbol(name.name)),
+        at: name.span)
     case .index(let container, let index):
       let object = operand(container, before: index)
       builder.emit(.setItem, object, operand(index), register, at: target.span)
@@ -69,9 +70,11 @@ extension Compiler {
     case .attribute(let object, let name):
       let owner = copied(object)
       let current = builder.allocate()
-      builder.emit(.getAttribute, current, owner, d: builder.name(name.name), at: name.span)
+      builder.emit(
+        .getAttribute, current, owner, d: builder.site(symbols.symbol(name.name)), at: name.span)
       compile(current, symbol, value, into: current, at: span, isAugmented: true)
-      builder.emit(.setAttribute, owner, current, d: builder.name(name.name), at: name.span)
+      builder.emit(
+        .setAttribute, owner, current, d: builder.site(symbols.symbol(name.name)), at: name.span)
     case .index(let container, let index):
       let owner = copied(container)
       let position = copied(index)
@@ -88,7 +91,9 @@ extension Compiler {
     switch target.kind {
     case .name(let name): delete(name, at: target.span)
     case .attribute(let object, let name):
-      builder.emit(.deleteAttribute, operand(object), d: builder.name(name.name), at: name.span)
+      builder.emit(
+        .deleteAttribute, operand(object), d: builder.site(symbols.symbol(name.name)), at: name.span
+      )
     case .index(let container, let index):
       let object = operand(container, before: index)
       builder.emit(.deleteItem, object, operand(index), at: target.span)

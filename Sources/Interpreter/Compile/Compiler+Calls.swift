@@ -28,7 +28,8 @@ extension Compiler {
       compile(object, into: base)
       for argument in arguments { compile(argument.value, into: builder.allocate()) }
       builder.emit(
-        .callMethod, target, base, Register(arguments.count), d: builder.name(name.name),
+        .callMethod, target, base, Register(arguments.count),
+        d: builder.site(symbols.symbol(name.name)),
         at: span)
       return
     }

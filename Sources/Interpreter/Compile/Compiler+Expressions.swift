@@ -50,7 +50,8 @@ extension Compiler {
     case .call(let callee, let arguments): compileCall(callee, arguments, into: target, at: span)
     case .attribute(let object, let name):
       let register = operand(object)
-      builder.emit(.getAttribute, target, register, d: builder.name(name.name), at: name.span)
+      builder.emit(
+        .getAttribute, target, register, d: builder.site(symbols.symbol(name.name)), at: name.span)
     case .index(let container, let index):
       let object = operand(container, before: index)
       builder.emit(.getItem, target, object, operand(index), at: span)

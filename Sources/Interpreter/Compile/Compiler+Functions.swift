@@ -70,6 +70,7 @@ extension Compiler {
     }
     code.isTooLarge = inner.isTooLarge || code.children.contains(where: \.isTooLarge)
     code.captures = scope.freeNames.compactMap(capture)
+    code.seal()
     builder.code.children.append(code)
     let defaults = compileDefaults(parameters, at: span)
     builder.emit(

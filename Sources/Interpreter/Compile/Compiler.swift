@@ -10,6 +10,7 @@ import Syntax
 struct Compiler {
   let file: SourceFile
   let globals: GlobalTable
+  let symbols: SymbolTable
   var scopes: [Span: Scope] = [:]
   var builder: CodeBuilder
   /// Names that a function of this cell or an earlier one rebinds by `global`.
@@ -20,12 +21,14 @@ struct Compiler {
   /// - Parameter observed: the statements whose values the machine is to report.
   /// - Throws: a `Diagnostic` for a misuse of `nonlocal` or `global`, or a cell too large to run.
   static func compile(
-    _ program: Program, name: String, file: SourceFile, globals: GlobalTable, observed: Set<Int>
+    _ program: Program, name: String, file: SourceFile, globals: GlobalTable,
+    symbols: SymbolTable, observed: Set<Int>
   ) throws(Diagnostic) -> Code {
     let scope = Scope(.module, parent: nil)
     var names = NameCollector(module: scope)
     names.collect(program.statements)
-    var compiler = Compiler(file: file, globals: globals, name: name, scope: scope)
+    var compiler = Compiler(
+      file: file, globals: globals, symbols: symbols, name: name, scope: scope)
     try compiler.adopt(names)
     for (index, statement) in program.statements.enumerated() {
       if case .expression(let value) = statement.kind, observed.contains(index) {
@@ -39,21 +42,26 @@ struct Compiler {
 
   /// Compiles one expression whose value is the result of running the code.
   static func compile(
-    _ expression: Expression, name: String, file: SourceFile, globals: GlobalTable
+    _ expression: Expression, name: String, file: SourceFile, globals: GlobalTable,
+    symbols: SymbolTable
   ) throws(Diagnostic) -> Code {
     let scope = Scope(.module, parent: nil)
     var names = NameCollector(module: scope)
     names.collect(expression)
-    var compiler = Compiler(file: file, globals: globals, name: name, scope: scope)
+    var compiler = Compiler(
+      file: file, globals: globals, symbols: symbols, name: name, scope: scope)
     try compiler.adopt(names)
     let register = compiler.operand(expression)
     compiler.builder.emit(.returnValue, register, at: expression.span)
     return try compiler.finished(at: expression.span)
   }
 
-  private init(file: SourceFile, globals: GlobalTable, name: String, scope: Scope) {
+  private init(
+    file: SourceFile, globals: GlobalTable, symbols: SymbolTable, name: String, scope: Scope
+  ) {
     self.file = file
     self.globals = globals
+    self.symbols = symbols
     builder = CodeBuilder(
       code: Code(name: name, file: file), scope: scope,
       firstTemporary: GlobalTable.capacity)
@@ -79,6 +87,7 @@ struct Compiler {
         class: "MemoryError", "the cell uses more names or values at once than fit",
         at: .init(file: file, span: span), hints: ["split it into smaller functions"])
     }
+    builder.code.seal()
     return builder.code
   }
 

@@ -72,7 +72,8 @@ extension Machine {
       top = base
     }
     var frame = Frame(
-      code: generator.function.code, function: generator.function, base: base, destination: 0)
+      code: Unmanaged.passUnretained(generator.function.code),
+      function: Unmanaged.passUnretained(generator.function), base: base, destination: 0)
     frame.position = position
     let value = try run(frame)
     return generator.isSuspended ? value : nil
@@ -80,7 +81,8 @@ extension Machine {
 
   /// Puts the running generator's registers aside; its value is the result of the run.
   func suspend(_ value: Value) throws -> Value {
-    guard let frame = frames.popLast(), let generator = runningGenerators.last else { return value }
+    guard let generator = runningGenerators.last else { return value }
+    let frame = frames.removeLast()
     // What is sent back into a generator is always None here.
     let destination = Int(frame.code.instructions[frame.position].a)
     stack.base[frame.base + destination] = .none

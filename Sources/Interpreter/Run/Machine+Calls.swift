@@ -24,7 +24,13 @@ extension Machine {
 
   /// Calls with arguments by position.
   package func call(_ callee: Value, _ positional: Value...) throws -> Value {
-    try call(callee, CallArguments(positional))
+    guard case .function(let function) = callee,
+      function.code.tables.simpleCount == positional.count
+    else { return try call(callee, CallArguments(positional)) }
+    return try withWindow(function.code.registerCount) { window in
+      for (index, value) in positional.enumerated() { window[index] = value }
+      return try start(function, base: window - stack.base)
+    }
   }
 
   /// Registers above everything in use, unbound again afterwards.
@@ -43,18 +49,6 @@ extension Machine {
     return try body(window)
   }
 
-  /// Pushes a frame whose arguments are in place.
-  @inline(__always)
-  func push(_ frame: Frame) throws {
-    let end = frame.base + frame.code.registerCount
-    try stack.require(end)
-    guard frames.count <= limits.depth else { throw Fault.recursion(limit: limits.depth) }
-    stepsLeft -= 1
-    if stepsLeft < 0 { try charge(0) }
-    top = end
-    frames.append(frame)
-  }
-
   /// Runs a function whose arguments are bound in the registers from `base`.
   private func start(_ function: FunctionObject, base: Int) throws -> Value {
     let code = function.code
@@ -62,15 +56,18 @@ extension Machine {
     try checkDepth()
     try charge(1)
     top = base + code.registerCount
-    return try run(Frame(code: code, function: function, base: base, destination: 0))
+    return try run(
+      Frame(
+        code: Unmanaged.passUnretained(code), function: Unmanaged.passUnretained(function),
+        base: base, destination: 0))
   }
 
   // MARK: Calls from the opcode loop
 
   /// A call by position, its arguments in the registers from `window`.
+  @inline(never)
   func call(
-    _ callee: Value, window: UnsafeMutablePointer<Value>, count: Int,
-    callee place: UnsafeMutablePointer<Value>
+    _ callee: Value, window: UnsafeMutablePointer<Value>, count: Int
   ) throws -> Value {
     guard case .builtin(let builtin) = callee else {
       return try call(callee, CallArguments(values(window, count)))
@@ -79,20 +76,19 @@ extension Machine {
   }
 
   /// A builtin's call by position: where every argument has its own parameter, nothing is copied.
-  private func call(
+  func call(
     _ builtin: BuiltinObject, window: UnsafeMutablePointer<Value>, count: Int
   ) throws -> Value {
-    let signature = builtin.signature
-    guard count >= signature.requiredCount, count <= signature.positionalCount,
-      signature.isPlain
-    else { return try call(.builtin(builtin), CallArguments(values(window, count))) }
-    let total = signature.parameters.count
+    let arity = builtin.arity
+    guard count >= arity.least, count <= arity.most else {
+      return try call(.builtin(builtin), CallArguments(values(window, count)))
+    }
     let start = window - stack.base
-    try stack.require(start + total)
+    try stack.require(start + arity.total)
     let outerTop = top
-    top = max(top, start + total)
+    top = max(top, start + arity.total)
     defer { top = outerTop }
-    for index in count..<max(total, count) { window[index] = .unbound }
+    for index in count..<max(arity.total, count) { (window + index).put(.unbound) }
     return try builtin.descriptor.body(
       Arguments(window: window, builtin: builtin, machine: self), self)
   }
@@ -121,22 +117,21 @@ extension Machine {
     return try call(callee, arguments)
   }
 
-  /// `object.name(arguments)`: a method of a built-in type is called without making a bound one.
-  func callMethod(
-    _ name: String, on receiver: UnsafeMutablePointer<Value>, count: Int
+  /// `object.name(arguments)` where the name is no method that a site could remember.
+  @inline(never)
+  func callAttribute(
+    _ name: Symbol, of receiver: UnsafeMutablePointer<Value>, count: Int
   ) throws -> Value {
-    if let type = receiver.pointee.builtinType, let method = try method(name, ofType: type),
-      case .builtin(let builtin) = method
-    {
-      return try call(builtin, window: receiver, count: count + 1)
-    }
-    let function = try attribute(name, of: receiver.pointee)
-    return try call(function, window: receiver + 1, count: count, callee: receiver)
+    let function = try attribute(symbols.name(of: name), of: receiver.pointee)
+    return try call(function, window: receiver + 1, count: count)
   }
 
   func makeFunction(
-    _ code: Code, defaults: Value, keywords: Value, registers: UnsafeMutablePointer<Value>
+    _ instruction: Instruction, _ registers: UnsafeMutablePointer<Value>
   ) -> Value {
+    let code = frames.top.pointee.code.children[Int(instruction.d)]
+    let defaults = registers[Int(instruction.b)]
+    let keywords = registers[Int(instruction.c)]
     let captures = code.captures.map { capture -> BoxObject in
       switch capture {
       case .register(let register):

@@ -1,447 +1,532 @@
 // The opcode loop. What plain numbers need stands here in full; the rest is one call away.
 
 import Diagnostics
+import Syntax
 
 extension Machine {
   /// Runs the topmost frame, and those it calls, until the frame at `depth` returns.
   ///
   /// An error leaves the loop with the position of its instruction stored in its frame.
   func interpret(until depth: Int) throws -> Value {
-    var code = frames[frames.count - 1].code
-    var base = frames[frames.count - 1].base
-    var registers = stack.base + base
-    var instructions = code.program
-    var constants = code.constantTable
-    var position = frames[frames.count - 1].position
-
+    var cursor = Cursor(frames.top, stack, at: frames.top.pointee.position)
     do {
       while true {
-        let instruction = instructions[position]
-        let a = Int(instruction.a)
-        let b = Int(instruction.b)
-        let c = Int(instruction.c)
-        position += 1
+        let instruction = cursor.fetch()
+        let registers = cursor.registers
+        let target = registers + Int(instruction.a)
+        let left = registers + Int(instruction.b)
+        let right = registers + Int(instruction.c)
         switch instruction.opcode {
 
         // MARK: Moving values
-        case .loadConstant: registers[a] = constants[Int(instruction.d)]
-        case .move: registers[a] = registers[b]
+        case .loadConstant: target.copy(from: cursor.constants + Int(instruction.d))
+        case .move: target.copy(from: left)
         case .checkBound:
-          if case .unbound = registers[a] { throw unbound(code, instruction) }
+          if case .unbound = target.pointee { throw unbound(instruction) }
         case .loadGlobal:
-          let value = stack.base[Int(instruction.d)]
-          if case .unbound = value { throw undefined(globals.names[Int(instruction.d)]) }
-          registers[a] = value
-        case .storeGlobal: stack.base[Int(instruction.d)] = registers[a]
+          let global = stack.base + Int(instruction.d)
+          if case .unbound = global.pointee { throw undefined(globals.names[Int(instruction.d)]) }
+          target.copy(from: global)
+        case .storeGlobal: (stack.base + Int(instruction.d)).copy(from: target)
         case .deleteGlobal:
           restoreLibraryName(globals.names[Int(instruction.d)], Int(instruction.d))
-        case .unbind: registers[a] = .unbound
-        case .makeBox: registers[a] = .object(BoxObject(registers[a]))
-        case .loadBox: registers[a] = try unboxed(registers[b], code, instruction)
-        case .storeBox: store(registers[b], inBox: registers[a])
-        case .loadCapture: registers[a] = try captured(c, code, instruction)
-        case .storeCapture: frames[frames.count - 1].function?.captures[c].value = registers[a]
+        case .unbind: target.put(.unbound)
+        case .makeBox: target.put(.object(BoxObject(target.pointee)))
+        case .loadBox: target.put(try unboxed(left.pointee, instruction))
+        case .storeBox: store(left.pointee, inBox: target.pointee)
+        case .loadCapture: target.put(try captured(Int(instruction.c), instruction))
+        case .storeCapture: storeCapture(Int(instruction.c), target.pointee)
 
         // MARK: Arithmetic
         case .add:
-          if case .float(let x) = registers[b], case .float(let y) = registers[c] {
-            registers[a] = .float(x + y)
-          } else if case .int(let x) = registers[b], case .int(let y) = registers[c] {
-            let (sum, overflow) = x.addingReportingOverflow(y)
-            if overflow { throw Fault.integerOverflow }
-            registers[a] = .int(sum)
-          } else {
-            registers[a] = try operate(.add, registers[b], registers[c], instruction.flag)
+          if !PlainNumbers.calculate(target, left, right, +, { $0.addingReportingOverflow($1) }) {
+            if try enter(.add, left, right, instruction, &cursor) { continue }
+            target.put(try operate(.add, left.pointee, right.pointee, instruction.flag))
           }
         case .subtract:
-          if case .float(let x) = registers[b], case .float(let y) = registers[c] {
-            registers[a] = .float(x - y)
-          } else if case .int(let x) = registers[b], case .int(let y) = registers[c] {
-            let (difference, overflow) = x.subtractingReportingOverflow(y)
-            if overflow { throw Fault.integerOverflow }
-            registers[a] = .int(difference)
-          } else {
-            registers[a] = try operate(.subtract, registers[b], registers[c], instruction.flag)
+          if !PlainNumbers.calculate(
+            target, left, right, -, { $0.subtractingReportingOverflow($1) })
+          {
+            if try enter(.subtract, left, right, instruction, &cursor) { continue }
+            target.put(try operate(.subtract, left.pointee, right.pointee, instruction.flag))
           }
         case .multiply:
-          if case .float(let x) = registers[b], case .float(let y) = registers[c] {
-            registers[a] = .float(x * y)
-          } else if case .int(let x) = registers[b], case .int(let y) = registers[c] {
-            let (product, overflow) = x.multipliedReportingOverflow(by: y)
-            if overflow { throw Fault.integerOverflow }
-            registers[a] = .int(product)
-          } else {
-            registers[a] = try operate(.multiply, registers[b], registers[c], instruction.flag)
+          if !PlainNumbers.calculate(
+            target, left, right, *, { $0.multipliedReportingOverflow(by: $1) })
+          {
+            if try enter(.multiply, left, right, instruction, &cursor) { continue }
+            target.put(try operate(.multiply, left.pointee, right.pointee, instruction.flag))
           }
         case .divide:
-          if case .float(let x) = registers[b], case .float(let y) = registers[c], y != 0 {
-            registers[a] = .float(x / y)
-          } else {
-            registers[a] = try operate(.divide, registers[b], registers[c], instruction.flag)
+          if !PlainNumbers.divide(target, left, right) {
+            if try enter(.divide, left, right, instruction, &cursor) { continue }
+            target.put(try operate(.divide, left.pointee, right.pointee, instruction.flag))
           }
         case .floorDivide:
-          registers[a] = try operate(.floorDivide, registers[b], registers[c], instruction.flag)
+          if !PlainNumbers.floorDivide(target, left, right) {
+            if try enter(.floorDivide, left, right, instruction, &cursor) { continue }
+            target.put(try operate(.floorDivide, left.pointee, right.pointee, instruction.flag))
+          }
         case .modulo:
-          registers[a] = try operate(.modulo, registers[b], registers[c], instruction.flag)
+          if !PlainNumbers.remainder(target, left, right) {
+            if try enter(.modulo, left, right, instruction, &cursor) { continue }
+            target.put(try operate(.modulo, left.pointee, right.pointee, instruction.flag))
+          }
         case .power:
-          registers[a] = try operate(.power, registers[b], registers[c], instruction.flag)
+          if try enter(.power, left, right, instruction, &cursor) { continue }
+          target.put(try operate(.power, left.pointee, right.pointee, instruction.flag))
         case .matrixMultiply:
-          registers[a] = try operate(.matrixMultiply, registers[b], registers[c], instruction.flag)
+          target.put(try operate(.matrixMultiply, left.pointee, right.pointee, instruction.flag))
         case .leftShift:
-          registers[a] = try operate(.leftShift, registers[b], registers[c], instruction.flag)
+          target.put(try operate(.leftShift, left.pointee, right.pointee, instruction.flag))
         case .rightShift:
-          registers[a] = try operate(.rightShift, registers[b], registers[c], instruction.flag)
+          target.put(try operate(.rightShift, left.pointee, right.pointee, instruction.flag))
         case .bitAnd:
-          registers[a] = try operate(.bitAnd, registers[b], registers[c], instruction.flag)
+          target.put(try operate(.bitAnd, left.pointee, right.pointee, instruction.flag))
         case .bitOr:
-          registers[a] = try operate(.bitOr, registers[b], registers[c], instruction.flag)
+          target.put(try operate(.bitOr, left.pointee, right.pointee, instruction.flag))
         case .bitXor:
-          registers[a] = try operate(.bitXor, registers[b], registers[c], instruction.flag)
+          target.put(try operate(.bitXor, left.pointee, right.pointee, instruction.flag))
 
         // MARK: Arithmetic with a constant
         case .addConstant:
-          if case .int(let x) = registers[b], case .int(let y) = constants[Int(instruction.d)] {
-            let (sum, overflow) = x.addingReportingOverflow(y)
-            if overflow { throw Fault.integerOverflow }
-            registers[a] = .int(sum)
-          } else if case .float(let x) = registers[b],
-            case .float(let y) = constants[Int(instruction.d)]
-          {
-            registers[a] = .float(x + y)
-          } else {
-            registers[a] = try operate(
-              .add, registers[b], constants[Int(instruction.d)], instruction.flag)
+          let right = cursor.constants + Int(instruction.d)
+          if !PlainNumbers.calculate(target, left, right, +, { $0.addingReportingOverflow($1) }) {
+            if try enter(.add, left, right, instruction, &cursor) { continue }
+            target.put(try operate(.add, left.pointee, right.pointee, instruction.flag))
           }
         case .subtractConstant:
-          if case .int(let x) = registers[b], case .int(let y) = constants[Int(instruction.d)] {
-            let (difference, overflow) = x.subtractingReportingOverflow(y)
-            if overflow { throw Fault.integerOverflow }
-            registers[a] = .int(difference)
-          } else if case .float(let x) = registers[b],
-            case .float(let y) = constants[Int(instruction.d)]
+          let right = cursor.constants + Int(instruction.d)
+          if !PlainNumbers.calculate(
+            target, left, right, -, { $0.subtractingReportingOverflow($1) })
           {
-            registers[a] = .float(x - y)
-          } else {
-            registers[a] = try operate(
-              .subtract, registers[b], constants[Int(instruction.d)], instruction.flag)
+            if try enter(.subtract, left, right, instruction, &cursor) { continue }
+            target.put(try operate(.subtract, left.pointee, right.pointee, instruction.flag))
           }
         case .multiplyConstant:
-          if case .float(let x) = registers[b], case .float(let y) = constants[Int(instruction.d)] {
-            registers[a] = .float(x * y)
-          } else {
-            registers[a] = try operate(
-              .multiply, registers[b], constants[Int(instruction.d)], instruction.flag)
+          let right = cursor.constants + Int(instruction.d)
+          if !PlainNumbers.calculate(
+            target, left, right, *, { $0.multipliedReportingOverflow(by: $1) })
+          {
+            if try enter(.multiply, left, right, instruction, &cursor) { continue }
+            target.put(try operate(.multiply, left.pointee, right.pointee, instruction.flag))
           }
         case .divideConstant:
-          if case .float(let x) = registers[b], case .float(let y) = constants[Int(instruction.d)],
-            y != 0
-          {
-            registers[a] = .float(x / y)
-          } else {
-            registers[a] = try operate(
-              .divide, registers[b], constants[Int(instruction.d)], instruction.flag)
+          let right = cursor.constants + Int(instruction.d)
+          if !PlainNumbers.divide(target, left, right) {
+            if try enter(.divide, left, right, instruction, &cursor) { continue }
+            target.put(try operate(.divide, left.pointee, right.pointee, instruction.flag))
           }
         case .floorDivideConstant:
-          registers[a] = try operate(
-            .floorDivide, registers[b], constants[Int(instruction.d)], instruction.flag)
+          let right = cursor.constants + Int(instruction.d)
+          if !PlainNumbers.floorDivide(target, left, right) {
+            if try enter(.floorDivide, left, right, instruction, &cursor) { continue }
+            target.put(try operate(.floorDivide, left.pointee, right.pointee, instruction.flag))
+          }
         case .moduloConstant:
-          if case .int(let x) = registers[b], case .int(let y) = constants[Int(instruction.d)],
-            y > 0
-          {
-            let remainder = x % y
-            registers[a] = .int(remainder < 0 ? remainder + y : remainder)
-          } else {
-            registers[a] = try operate(
-              .modulo, registers[b], constants[Int(instruction.d)], instruction.flag)
+          let right = cursor.constants + Int(instruction.d)
+          if !PlainNumbers.remainder(target, left, right) {
+            if try enter(.modulo, left, right, instruction, &cursor) { continue }
+            target.put(try operate(.modulo, left.pointee, right.pointee, instruction.flag))
           }
         case .powerConstant:
-          registers[a] = try operate(
-            .power, registers[b], constants[Int(instruction.d)], instruction.flag)
+          let right = cursor.constants + Int(instruction.d)
+          if try enter(.power, left, right, instruction, &cursor) { continue }
+          target.put(try operate(.power, left.pointee, right.pointee, instruction.flag))
         case .negate:
-          if case .float(let x) = registers[b] {
-            registers[a] = .float(-x)
+          if case .float(let number) = left.pointee {
+            target.put(.float(-number))
           } else {
-            registers[a] = try negated(registers[b])
+            target.put(try negated(left.pointee))
           }
-        case .plus: registers[a] = try positive(registers[b])
-        case .invert: registers[a] = try inverted(registers[b])
-        case .not: registers[a] = .bool(!(try isTrue(registers[b])))
+        case .plus: target.put(try positive(left.pointee))
+        case .invert: target.put(try inverted(left.pointee))
+        case .not: target.put(.bool(!(try isTrue(left.pointee))))
 
         // MARK: Comparisons
-        case .equal: registers[a] = try compare(.equal, registers[b], registers[c])
-        case .notEqual: registers[a] = try compare(.notEqual, registers[b], registers[c])
-        case .less: registers[a] = try compare(.less, registers[b], registers[c])
-        case .lessOrEqual: registers[a] = try compare(.lessOrEqual, registers[b], registers[c])
-        case .greater: registers[a] = try compare(.greater, registers[b], registers[c])
+        case .equal: target.put(try compare(.equal, left.pointee, right.pointee))
+        case .notEqual: target.put(try compare(.notEqual, left.pointee, right.pointee))
+        case .less: target.put(try compare(.less, left.pointee, right.pointee))
+        case .lessOrEqual: target.put(try compare(.lessOrEqual, left.pointee, right.pointee))
+        case .greater: target.put(try compare(.greater, left.pointee, right.pointee))
         case .greaterOrEqual:
-          registers[a] = try compare(.greaterOrEqual, registers[b], registers[c])
-        case .isSame: registers[a] = .bool(registers[b].isSame(as: registers[c]))
-        case .isNotSame: registers[a] = .bool(!registers[b].isSame(as: registers[c]))
-        case .isIn: registers[a] = .bool(try contains(registers[c], registers[b]))
-        case .isNotIn: registers[a] = .bool(!(try contains(registers[c], registers[b])))
+          target.put(try compare(.greaterOrEqual, left.pointee, right.pointee))
+        case .isSame: target.put(.bool(left.pointee.isSame(as: right.pointee)))
+        case .isNotSame: target.put(.bool(!left.pointee.isSame(as: right.pointee)))
+        case .isIn: target.put(.bool(try contains(right.pointee, left.pointee)))
+        case .isNotIn: target.put(.bool(!(try contains(right.pointee, left.pointee))))
 
         // MARK: Comparisons that jump
         case .jumpEqual:
-          let result: Bool
-          if case .int(let x) = registers[b], case .int(let y) = registers[c] {
-            result = x == y
-          } else {
-            result = try isTrue(compare(.equal, registers[b], registers[c]))
-          }
-          if result == (instruction.flag & 1 != 0) { position = Int(instruction.d) }
+          let result =
+            try PlainNumbers.compare(left, right, ==, ==)
+            ?? isTrue(compare(.equal, left.pointee, right.pointee))
+          if result == (instruction.flag & 1 != 0) { cursor.jump(to: instruction.d) }
         case .jumpLess:
-          let result: Bool
-          if case .int(let x) = registers[b], case .int(let y) = registers[c] {
-            result = x < y
-          } else if case .float(let x) = registers[b], case .float(let y) = registers[c] {
-            result = x < y
-          } else {
-            result = try compareForJump(
-              .less, registers[b], registers[c], isSwapped: instruction.flag & 2 != 0)
-          }
-          if result == (instruction.flag & 1 != 0) { position = Int(instruction.d) }
+          let result =
+            try PlainNumbers.compare(left, right, <, <)
+            ?? compareForJump(
+              .less, left.pointee, right.pointee, isSwapped: instruction.flag & 2 != 0)
+          if result == (instruction.flag & 1 != 0) { cursor.jump(to: instruction.d) }
         case .jumpLessOrEqual:
-          let result: Bool
-          if case .int(let x) = registers[b], case .int(let y) = registers[c] {
-            result = x <= y
-          } else if case .float(let x) = registers[b], case .float(let y) = registers[c] {
-            result = x <= y
-          } else {
-            result = try compareForJump(
-              .lessOrEqual, registers[b], registers[c], isSwapped: instruction.flag & 2 != 0)
-          }
-          if result == (instruction.flag & 1 != 0) { position = Int(instruction.d) }
+          let result =
+            try PlainNumbers.compare(left, right, <=, <=)
+            ?? compareForJump(
+              .lessOrEqual, left.pointee, right.pointee, isSwapped: instruction.flag & 2 != 0)
+          if result == (instruction.flag & 1 != 0) { cursor.jump(to: instruction.d) }
         case .jumpEqualConstant:
-          let result: Bool
-          if case .int(let x) = registers[b], case .int(let y) = constants[c] {
-            result = x == y
-          } else {
-            result = try isTrue(compare(.equal, registers[b], constants[c]))
-          }
-          if result == (instruction.flag & 1 != 0) { position = Int(instruction.d) }
+          let right = cursor.constants + Int(instruction.c)
+          let result =
+            try PlainNumbers.compare(left, right, ==, ==)
+            ?? isTrue(compare(.equal, left.pointee, right.pointee))
+          if result == (instruction.flag & 1 != 0) { cursor.jump(to: instruction.d) }
         case .jumpLessConstant:
-          let result: Bool
-          if case .int(let x) = registers[b], case .int(let y) = constants[c] {
-            result = x < y
-          } else if case .float(let x) = registers[b], case .float(let y) = constants[c] {
-            result = x < y
-          } else {
-            result = try isTrue(compare(.less, registers[b], constants[c]))
-          }
-          if result == (instruction.flag & 1 != 0) { position = Int(instruction.d) }
+          let right = cursor.constants + Int(instruction.c)
+          let result =
+            try PlainNumbers.compare(left, right, <, <)
+            ?? isTrue(compare(.less, left.pointee, right.pointee))
+          if result == (instruction.flag & 1 != 0) { cursor.jump(to: instruction.d) }
         case .jumpLessOrEqualConstant:
-          let result: Bool
-          if case .int(let x) = registers[b], case .int(let y) = constants[c] {
-            result = x <= y
-          } else {
-            result = try isTrue(compare(.lessOrEqual, registers[b], constants[c]))
-          }
-          if result == (instruction.flag & 1 != 0) { position = Int(instruction.d) }
+          let right = cursor.constants + Int(instruction.c)
+          let result =
+            try PlainNumbers.compare(left, right, <=, <=)
+            ?? isTrue(compare(.lessOrEqual, left.pointee, right.pointee))
+          if result == (instruction.flag & 1 != 0) { cursor.jump(to: instruction.d) }
         case .jumpGreaterConstant:
-          let result: Bool
-          if case .int(let x) = registers[b], case .int(let y) = constants[c] {
-            result = x > y
-          } else if case .float(let x) = registers[b], case .float(let y) = constants[c] {
-            result = x > y
-          } else {
-            result = try isTrue(compare(.greater, registers[b], constants[c]))
-          }
-          if result == (instruction.flag & 1 != 0) { position = Int(instruction.d) }
+          let right = cursor.constants + Int(instruction.c)
+          let result =
+            try PlainNumbers.compare(left, right, >, >)
+            ?? isTrue(compare(.greater, left.pointee, right.pointee))
+          if result == (instruction.flag & 1 != 0) { cursor.jump(to: instruction.d) }
         case .jumpGreaterOrEqualConstant:
-          let result: Bool
-          if case .int(let x) = registers[b], case .int(let y) = constants[c] {
-            result = x >= y
-          } else {
-            result = try isTrue(compare(.greaterOrEqual, registers[b], constants[c]))
-          }
-          if result == (instruction.flag & 1 != 0) { position = Int(instruction.d) }
+          let right = cursor.constants + Int(instruction.c)
+          let result =
+            try PlainNumbers.compare(left, right, >=, >=)
+            ?? isTrue(compare(.greaterOrEqual, left.pointee, right.pointee))
+          if result == (instruction.flag & 1 != 0) { cursor.jump(to: instruction.d) }
 
         // MARK: Control
-        case .jump: position = Int(instruction.d)
+        case .jump: cursor.jump(to: instruction.d)
         case .loop:
           stepsLeft -= 1
           if stepsLeft < 0 { try charge(0) }
-          position = Int(instruction.d)
+          cursor.jump(to: instruction.d)
         case .jumpTruth:
           let result: Bool
-          if case .bool(let flag) = registers[a] {
+          if case .bool(let flag) = target.pointee {
             result = flag
           } else {
-            result = try isTrue(registers[a])
+            result = try isTrue(target.pointee)
           }
-          if result == (instruction.flag != 0) { position = Int(instruction.d) }
-        case .makeIterator:
-          registers[a] = .object(try iterator(over: registers[b]))
+          if result == (instruction.flag != 0) { cursor.jump(to: instruction.d) }
+        case .makeIterator: target.put(.object(try iterator(over: left.pointee)))
         case .nextValue:
-          if let value = try nextValue(of: registers[b]) {
-            registers[a] = value
-          } else {
-            position = Int(instruction.d)
-          }
+          if !(try advance(left, into: target)) { cursor.jump(to: instruction.d) }
         case .raise:
           throw try instruction.flag == 2
-            ? raised(registers[a], from: registers[b])
-            : raised(registers[a], flag: instruction.flag)
+            ? raised(target.pointee, from: left.pointee)
+            : raised(target.pointee, flag: instruction.flag)
         case .failAssertion:
-          throw Fault.assertion(instruction.flag == 1 ? registers[a] : nil)
-        case .notSupported: throw Fault.notImplemented(code.names[Int(instruction.d)])
-        case .matchException:
-          registers[a] = .bool(try matches(registers[b], registers[c]))
-        case .enterContext: registers[a] = try enter(registers[b])
+          throw Fault.assertion(instruction.flag == 1 ? target.pointee : nil)
+        case .notSupported: throw Fault.notImplemented(name(instruction))
+        case .matchException: target.put(.bool(try matches(left.pointee, right.pointee)))
+        case .enterContext: target.put(try enter(left.pointee))
         case .exitContext:
-          registers[a] = .bool(
-            try exit(registers[b], instruction.flag == 1 ? registers[c].exception : nil))
-        case .endHandler:
-          if case .object(let object) = registers[a] {
-            currentException = object as? ExceptionObject
-          } else {
-            currentException = nil
-          }
+          target.put(
+            .bool(
+              try exit(left.pointee, instruction.flag == 1 ? right.pointee.exception : nil)))
+        case .endHandler: currentException = target.pointee.exception
 
         // MARK: Containers and access
-        case .makeList: registers[a] = .list(values(registers + b, c))
-        case .makeTuple: registers[a] = .tuple(values(registers + b, c))
-        case .makeSet: registers[a] = try makeSet(values(registers + b, c))
-        case .makeDict: registers[a] = .dict(DictObject())
+        case .makeList: target.put(.list(values(left, Int(instruction.c))))
+        case .makeTuple: target.put(.tuple(values(left, Int(instruction.c))))
+        case .makeSet: target.put(try makeSet(values(left, Int(instruction.c))))
+        case .makeDict: target.put(.dict(DictObject()))
         case .makeSlice:
           let slice = SliceObject(
-            start: registers[b], stop: registers[b + 1], step: registers[b + 2])
-          registers[a] = .object(slice)
+            start: left[0], stop: left[1], step: left[2])
+          target.put(.object(slice))
         case .appendList:
-          if case .list(let list) = registers[a] { list.items.append(registers[b]) }
+          if case .list(let list) = target.pointee { list.items.append(left.pointee) }
         case .extendList:
-          if case .list(let list) = registers[a] {
-            list.items.append(contentsOf: try spread(registers[b]))
+          if case .list(let list) = target.pointee {
+            list.items.append(contentsOf: try spread(left.pointee))
           }
-        case .addSet: try add(registers[b], toSet: registers[a])
+        case .addSet: try add(left.pointee, toSet: target.pointee)
         case .addDict:
           try add(
-            registers[b], registers[c], toDict: registers[a], onlyOnce: instruction.flag == 1)
+            left.pointee, right.pointee, toDict: target.pointee,
+            onlyOnce: instruction.flag == 1)
         case .updateDict:
-          try update(registers[a], with: registers[b], onlyOnce: instruction.flag == 1)
+          try update(target.pointee, with: left.pointee, onlyOnce: instruction.flag == 1)
         case .listToTuple:
-          if case .list(let list) = registers[b] { registers[a] = .tuple(list.items) }
+          if case .list(let list) = left.pointee { target.put(.tuple(list.items)) }
         case .listToSet:
-          if case .list(let list) = registers[b] { registers[a] = try makeSet(list.items) }
+          if case .list(let list) = left.pointee { target.put(try makeSet(list.items)) }
         case .getItem:
-          if case .list(let list) = registers[b], case .int(let index) = registers[c],
+          if case .list(let list) = left.pointee, case .int(let index) = right.pointee,
             index >= 0, index < list.items.count
           {
-            registers[a] = list.items[index]
+            target.put(list.items[index])
           } else {
-            registers[a] = try item(of: registers[b], at: registers[c])
+            target.put(try item(of: left.pointee, at: right.pointee))
           }
         case .setItem:
-          if case .list(let list) = registers[a], case .int(let index) = registers[b],
+          if case .list(let list) = target.pointee, case .int(let index) = left.pointee,
             index >= 0, index < list.items.count
           {
-            list.items[index] = registers[c]
+            list.items[index] = right.pointee
           } else {
-            try setItem(of: registers[a], at: registers[b], to: registers[c])
+            try setItem(of: target.pointee, at: left.pointee, to: right.pointee)
           }
-        case .deleteItem: try deleteItem(of: registers[a], at: registers[b])
+        case .deleteItem: try deleteItem(of: target.pointee, at: left.pointee)
         case .getAttribute:
-          registers[a] = try attribute(code.names[Int(instruction.d)], of: registers[b])
+          let site = cursor.sites + Int(instruction.d)
+          if case .object(let object) = left.pointee,
+            type(of: object) == InstanceObject.self,
+            unsafeDowncast(object, to: InstanceObject.self).kind == site.pointee.key,
+            site.pointee.epoch == classEpoch
+          {
+            target.put(
+              unsafeDowncast(object, to: InstanceObject.self).fields[site.pointee.slot])
+          } else {
+            target.put(try attribute(at: site, of: left.pointee))
+          }
         case .setAttribute:
-          try setAttribute(code.names[Int(instruction.d)], of: registers[a], to: registers[b])
+          let site = cursor.sites + Int(instruction.d)
+          if case .object(let object) = target.pointee,
+            type(of: object) == InstanceObject.self,
+            unsafeDowncast(object, to: InstanceObject.self).kind == site.pointee.key,
+            site.pointee.epoch == classEpoch
+          {
+            let instance = unsafeDowncast(object, to: InstanceObject.self)
+            if let successor = site.pointee.successor {
+              instance.append(left.pointee, giving: successor.takeUnretainedValue())
+            } else {
+              (instance.fields + site.pointee.slot).copy(from: left)
+            }
+          } else {
+            try setAttribute(at: site, of: target.pointee, to: left.pointee)
+          }
         case .deleteAttribute:
-          try deleteAttribute(code.names[Int(instruction.d)], of: registers[a])
-        case .unpack: try unpack(registers[b], count: c, into: registers + a)
+          let symbol = cursor.sites[Int(instruction.d)].symbol
+          try deleteAttribute(symbols.name(of: symbol), of: target.pointee)
+        case .unpack: try unpack(left.pointee, count: Int(instruction.c), into: target)
         case .unpackStarred:
           try unpack(
-            registers[b], count: Int(instruction.d), star: c, into: registers + a)
+            left.pointee, count: Int(instruction.d), star: Int(instruction.c), into: target)
 
         // MARK: Calls
         case .call:
-          if case .function(let function) = registers[b], function.code.takesExactly(c) {
-            let inner = function.code
-            frames[frames.count - 1].position = position - 1
-            let innerBase = base + b + 1
-            try push(
-              Frame(code: inner, function: function, base: innerBase, destination: instruction.a))
-            for index in inner.variables { stack.base[innerBase + index] = .unbound }
-            code = inner
-            base = innerBase
-            registers = stack.base + base
-            instructions = code.program
-            constants = code.constantTable
-            position = 0
-          } else {
-            registers[a] = try call(
-              registers[b], window: registers + b + 1, count: c, callee: registers + b)
-          }
+          if try enter(left, count: Int(instruction.c), instruction, &cursor) { continue }
+          target.put(try call(left.pointee, window: left + 1, count: Int(instruction.c)))
         case .callKeywords:
-          registers[a] = try callWithKeywords(
-            registers[b], window: registers + b + 1, count: c,
-            names: constants[Int(instruction.d)])
-        case .callUnpacked:
-          registers[a] = try callUnpacked(registers[b], registers[b + 1], registers[b + 2])
+          target.put(
+            try callWithKeywords(
+              left.pointee, window: left + 1, count: Int(instruction.c),
+              names: cursor.constants[Int(instruction.d)]))
+        case .callUnpacked: target.put(try callUnpacked(left[0], left[1], left[2]))
         case .callMethod:
-          registers[a] = try callMethod(
-            code.names[Int(instruction.d)], on: registers + b, count: c)
-        case .makeFunction:
-          registers[a] = makeFunction(
-            code.children[Int(instruction.d)], defaults: registers[b], keywords: registers[c],
-            registers: registers)
-        case .returnValue, .returnNamespace:
-          let value =
-            instruction.opcode == .returnValue ? registers[a] : namespace(code, registers)
-          let frame = frames.removeLast()
-          if frame.function != nil {
-            for index in 0..<frame.code.registerCount { registers[index] = .unbound }
+          let site = cursor.sites + Int(instruction.d)
+          let kind = left.pointee.kind
+          if kind != site.pointee.key || site.pointee.epoch != classEpoch {
+            try resolveMethod(at: site, of: left.pointee)
           }
+          guard site.pointee.key == kind, kind != 0 else {
+            target.put(
+              try callAttribute(site.pointee.symbol, of: left, count: Int(instruction.c)))
+            continue
+          }
+          switch site.pointee.target {
+          case .builtin(let builtin):
+            // A module's function does not take the module.
+            let isModule = kind > 0
+            target.put(
+              try call(
+                builtin._withUnsafeGuaranteedRef { $0 }, window: isModule ? left + 1 : left,
+                count: Int(instruction.c) + (isModule ? 0 : 1)))
+          case .function(let function):
+            if try enter(
+              function._withUnsafeGuaranteedRef { $0 }, left, count: Int(instruction.c) + 1,
+              instruction, &cursor)
+            {
+              continue
+            }
+            target.put(
+              try callAttribute(site.pointee.symbol, of: left, count: Int(instruction.c)))
+          case .none:
+            // What is called is in a field: it takes the place of the instance.
+            if case .object(let object) = left.pointee {
+              left.put(unsafeDowncast(object, to: InstanceObject.self).fields[site.pointee.slot])
+            }
+            if try enter(left, count: Int(instruction.c), instruction, &cursor) { continue }
+            target.put(try call(left.pointee, window: left + 1, count: Int(instruction.c)))
+          }
+        case .makeFunction:
+          target.put(makeFunction(instruction, registers))
+        case .returnValue, .returnNamespace:
+          let value = result(instruction, registers)
+          let frame = frames.removeLast()
           if frames.count == depth {
             top = frames.last.map { $0.base + $0.code.registerCount } ?? GlobalTable.capacity
             return value
           }
-          let caller = frames[frames.count - 1]
-          code = caller.code
-          base = caller.base
-          top = base + code.registerCount
-          registers = stack.base + base
-          instructions = code.program
-          constants = code.constantTable
-          position = caller.position + 1
-          registers[Int(frame.destination)] = value
+          let caller = frames.top
+          cursor = Cursor(caller, stack, at: caller.pointee.position + 1)
+          top = cursor.base + cursor.registerCount
+          let place = cursor.registers + Int(frame.destination)
+          if frame.completion == .result {
+            place.put(value)
+          } else {
+            place.put(try completed(frame, value, cursor))
+          }
         case .yield:
-          let value = registers[b]
-          frames[frames.count - 1].position = position - 1
+          let value = left.pointee
+          frames.top.pointee.position = cursor.position
           return try suspend(value)
 
         // MARK: Classes
         case .makeClass:
-          registers[a] = try makeClass(
-            code.names[Int(instruction.d)], bases: registers[b], namespace: registers[c])
-        case .makeSuper: registers[a] = try makeSuper(registers[b], registers[c])
+          target.put(
+            try makeClass(name(instruction), bases: left.pointee, namespace: right.pointee))
+        case .makeSuper: target.put(try makeSuper(left.pointee, right.pointee))
         case .loadClassName:
-          if case .unbound = registers[b] {
-            let value = stack.base[Int(instruction.d)]
-            if case .unbound = value { throw undefined(globals.names[Int(instruction.d)]) }
-            registers[a] = value
+          let global = stack.base + Int(instruction.d)
+          if case .unbound = left.pointee {
+            if case .unbound = global.pointee {
+              throw undefined(globals.names[Int(instruction.d)])
+            }
+            target.copy(from: global)
           } else {
-            registers[a] = registers[b]
+            target.copy(from: left)
           }
 
         // MARK: Text
-        case .joinText: registers[a] = joined(registers + b, c)
+        case .joinText: target.put(joined(left, Int(instruction.c)))
         case .formatValue:
-          registers[a] = try formatted(
-            registers[b], conversion: instruction.flag,
-            spec: instruction.d < 0 ? nil : registers[c])
+          target.put(
+            try formatted(
+              left.pointee, conversion: instruction.flag,
+              spec: instruction.d < 0 ? nil : right.pointee))
 
         // MARK: Modules and results
         case .importModule:
-          registers[a] = try imported(code.names[Int(instruction.d)], whole: instruction.flag == 1)
-        case .importMember:
-          registers[a] = try member(code.names[Int(instruction.d)], of: registers[b])
-        case .importEverything: try importEverything(registers[b])
+          target.put(try imported(name(instruction), whole: instruction.flag == 1))
+        case .importMember: target.put(try member(name(instruction), of: left.pointee))
+        case .importEverything: try importEverything(left.pointee)
         case .reportValue:
-          try listener.observed(registers[a], statement: Int(instruction.d), self)
+          try listener.observed(target.pointee, statement: Int(instruction.d), self)
         }
       }
     } catch {
-      if frames.count > depth { frames[frames.count - 1].position = position - 1 }
+      if frames.count > depth { frames.top.pointee.position = cursor.position }
       throw error
     }
+  }
+
+  /// The name that an instruction carries.
+  func name(_ instruction: Instruction) -> String {
+    frames.top.pointee.code.names[Int(instruction.d)]
+  }
+
+  /// What a frame returns; its registers are given up.
+  @inline(__always)
+  private func result(
+    _ instruction: Instruction, _ registers: UnsafeMutablePointer<Value>
+  ) -> Value {
+    let frame = frames.top
+    if instruction.opcode == .returnNamespace {
+      return namespace(frame.pointee.code, registers)
+    }
+    let place = registers + Int(instruction.a)
+    guard frame.pointee.isFunction else { return place.pointee }
+    let value = place.take()
+    let count = frame.pointee.unretainedCode._withUnsafeGuaranteedRef { $0.tables.registerCount }
+    for index in 0..<count { (registers + index).clear() }
+    return value
+  }
+
+  /// The result of a frame whose return value is not what the caller gets as it is.
+  @inline(never)
+  private func completed(_ frame: Frame, _ value: Value, _ caller: Cursor) throws -> Value {
+    if let instance = frame.instance?.takeRetainedValue() {
+      try checkInitialized(value)
+      return .object(instance)
+    }
+    guard value.isNotImplemented else { return value }
+    return try reflected(caller.current, caller.registers, caller.constants)
+  }
+
+  /// Starts a callee that is a function of a cell, or a class with an `__init__`, its arguments
+  /// behind it; false where it is called in another way.
+  @inline(__always)
+  private func enter(
+    _ callee: UnsafeMutablePointer<Value>, count: Int, _ instruction: Instruction,
+    _ cursor: inout Cursor
+  ) throws -> Bool {
+    if case .function(let function) = callee.pointee {
+      return try enter(function, callee + 1, count: count, instruction, &cursor)
+    }
+    guard case .object(let object) = callee.pointee, type(of: object) == ClassObject.self else {
+      return false
+    }
+    let position = cursor.position
+    guard
+      try enterConstruction(
+        unsafeDowncast(object, to: ClassObject.self), callee, count: count,
+        destination: instruction.a)
+    else { return false }
+    frames.caller.pointee.position = position
+    cursor = Cursor(frames.top, stack, at: 0)
+    return true
+  }
+
+  @inline(__always)
+  private func enter(
+    _ function: FunctionObject, _ window: UnsafeMutablePointer<Value>, count: Int,
+    _ instruction: Instruction, _ cursor: inout Cursor
+  ) throws -> Bool {
+    guard try prepare(function, window, count: count) else { return false }
+    let position = cursor.position
+    try push(function, base: window - stack.base, destination: instruction.a)
+    frames.caller.pointee.position = position
+    cursor = Cursor(frames.top, stack, at: 0)
+    return true
+  }
+
+  /// Starts the method of an instance behind an operator; false where there is none to start.
+  @inline(__always)
+  private func enter(
+    _ symbol: BinaryOperator, _ left: UnsafeMutablePointer<Value>,
+    _ right: UnsafeMutablePointer<Value>, _ instruction: Instruction, _ cursor: inout Cursor
+  ) throws -> Bool {
+    guard case .object = left.pointee else { return false }
+    let position = cursor.position
+    guard try enterOperation(symbol, left, right, instruction) else { return false }
+    frames.caller.pointee.position = position
+    cursor = Cursor(frames.top, stack, at: 0)
+    return true
+  }
+
+  /// Takes an iterator's next value into a register; false at its end.
+  @inline(__always)
+  private func advance(
+    _ iterator: UnsafeMutablePointer<Value>, into target: UnsafeMutablePointer<Value>
+  ) throws -> Bool {
+    if case .object(let object) = iterator.pointee {
+      if type(of: object) == RangeIterator.self {
+        guard let number = unsafeDowncast(object, to: RangeIterator.self).nextNumber() else {
+          return false
+        }
+        target.put(.int(number))
+        return true
+      }
+      if type(of: object) == ListIterator.self {
+        return unsafeDowncast(object, to: ListIterator.self).advance(into: target)
+      }
+    }
+    guard let value = try nextValue(of: iterator.pointee) else { return false }
+    target.put(value)
+    return true
   }
 }

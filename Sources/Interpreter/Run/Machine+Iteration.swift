@@ -21,7 +21,6 @@ extension Machine {
     throw Fault.notIterable(value.typeName)
   }
 
-  @inline(__always)
   func nextValue(of iterator: Value) throws -> Value? {
     guard case .object(let object) = iterator else { throw Fault.notIterator(iterator.typeName) }
     let source = unsafeDowncast(object, to: IteratorObject.self)
@@ -144,8 +143,8 @@ extension Machine {
 
   // MARK: Variables
 
-  func unbound(_ code: Code, _ instruction: Instruction) -> Fault {
-    let name = code.names[Int(instruction.d)]
+  func unbound(_ instruction: Instruction) -> Fault {
+    let name = name(instruction)
     return Int(instruction.a) < GlobalTable.capacity && frames.last?.function == nil
       ? undefined(name) : .localUnbound(name)
   }
@@ -165,9 +164,9 @@ extension Machine {
     return .nameUndefined(name, hint: conventional[name].map { "first: \($0)" })
   }
 
-  func unboxed(_ value: Value, _ code: Code, _ instruction: Instruction) throws -> Value {
+  func unboxed(_ value: Value, _ instruction: Instruction) throws -> Value {
     guard case .object(let object) = value, let box = object as? BoxObject, !box.value.isUnbound
-    else { throw Fault.localUnbound(code.names[Int(instruction.d)]) }
+    else { throw Fault.localUnbound(name(instruction)) }
     return box.value
   }
 
@@ -175,10 +174,16 @@ extension Machine {
     if case .object(let object) = target { (object as? BoxObject)?.value = value }
   }
 
-  func captured(_ index: Int, _ code: Code, _ instruction: Instruction) throws -> Value {
-    guard let value = frames[frames.count - 1].function?.captures[index].value, !value.isUnbound
-    else { throw Fault.freeUnbound(code.names[Int(instruction.d)]) }
+  func captured(_ index: Int, _ instruction: Instruction) throws -> Value {
+    let value = frames.top.pointee.unretainedFunction?._withUnsafeGuaranteedRef {
+      $0.captures[index].value
+    }
+    guard let value, !value.isUnbound else { throw Fault.freeUnbound(name(instruction)) }
     return value
+  }
+
+  func storeCapture(_ index: Int, _ value: Value) {
+    frames.top.pointee.function?.captures[index].value = value
   }
 }
 

@@ -1,4 +1,4 @@
-// The opcode loop. Fast paths for plain numbers stand here; everything else is one call away.
+// Running frames: the opcode loop over and over, and the way of an error to its handler.
 
 import Diagnostics
 
@@ -6,6 +6,7 @@ extension Machine {
   /// Runs a frame until it returns.
   func run(_ first: Frame) throws -> Value {
     let depth = frames.count
+    guard frames.hasRoom else { throw Fault.recursion(limit: limits.depth) }
     frames.append(first)
     while true {
       do {
@@ -20,7 +21,7 @@ extension Machine {
   private func handle(_ error: any Error, above depth: Int) throws {
     var failure = failure(from: error)
     while frames.count > depth {
-      let frame = frames[frames.count - 1]
+      let frame = frames.top.pointee
       if case .limit = failure.fault {
         // A limit that is reached ends the cell: no handler may go on from there.
       } else if let handler = frame.code.handler(at: frame.position) {
@@ -29,11 +30,12 @@ extension Machine {
       }
       leave(frame)
       frames.removeLast()
+      frame.instance?.release()
       if frames.count > depth, let caller = frames.last {
         let place = Diagnostic.Place(
           file: caller.code.file, span: caller.code.spans[caller.position])
         failure.add(call: frame.code.name, at: place)
-      } else if frame.function != nil {
+      } else if frame.isFunction {
         failure.callee = frame.code.name
       }
     }
@@ -74,18 +76,13 @@ extension Machine {
     registers[Int(handler.register) + 1] = currentException.map { .object($0) } ?? .none
     currentException = exception
     top = frame.base + frame.code.registerCount
-    frames[frames.count - 1].position = handler.target
+    frames.top.pointee.position = handler.target
   }
 
   /// Releases a frame's registers; a cell's globals stay.
   private func leave(_ frame: Frame) {
-    guard frame.function != nil else { return }
-    release(frame)
-  }
-
-  @inline(__always)
-  private func release(_ frame: Frame) {
+    guard frame.isFunction else { return }
     let registers = stack.base + frame.base
-    for index in 0..<frame.code.registerCount { registers[index] = .unbound }
+    for index in 0..<frame.code.registerCount { (registers + index).clear() }
   }
 }

@@ -30,13 +30,18 @@ extension Machine {
     if let result = try operateOnContainers(symbol, left, right, isInPlace: flag == 1) {
       return result
     }
+    throw unsupported(symbol, left, right, isInPlace: flag == 1)
+  }
+
+  func unsupported(
+    _ symbol: BinaryOperator, _ left: Value, _ right: Value, isInPlace: Bool
+  ) -> Fault {
     if symbol == .add, let sequence = left.concatenable {
-      throw Fault.type(
-        "can only concatenate \(sequence) (not \"\(right.typeName)\") to \(sequence)")
+      return .type("can only concatenate \(sequence) (not \"\(right.typeName)\") to \(sequence)")
     }
     let name = symbol == .power ? "** or pow()" : symbol.rawValue
-    throw Fault.unsupportedOperands(
-      name + (flag == 1 ? "=" : ""), left: left.typeName, right: right.typeName)
+    return .unsupportedOperands(
+      name + (isInPlace ? "=" : ""), left: left.typeName, right: right.typeName)
   }
 
   private func operateOnContainers(

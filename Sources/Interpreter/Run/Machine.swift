@@ -16,9 +16,9 @@ package final class Machine {
   /// Attribute names as numbers.
   let symbols = SymbolTable()
   /// Changes whenever a class's members do, so that what was looked up before is looked up again.
-  var classEpoch = 0
-  /// How many shapes of instances there are.
-  var shapeCount = 0
+  @exclusivity(unchecked) var classEpoch = 0
+  /// How many kinds of objects attribute sites tell apart: shapes of instances, and modules.
+  var kindCount = 0
   /// What the library keeps for this notebook: the current figure, the random generators.
   package var states: [ObjectIdentifier: AnyObject] = [:]
 
@@ -26,10 +26,10 @@ package final class Machine {
   /// Bytes of the running thread's stack that the machine may use.
   private let stackBytes: Int
   private var stackGuard: StackGuard
-  var frames: [Frame] = []
+  let frames: FrameStack
   /// The first register that no running code uses.
-  var top = 0
-  var stepsLeft: Int
+  @exclusivity(unchecked) var top = 0
+  @exclusivity(unchecked) var stepsLeft: Int
   /// How deep comparisons and texts of nested containers are.
   var nesting = 0
   /// Containers whose text is being made: one inside itself is shown as dots.
@@ -43,7 +43,7 @@ package final class Machine {
   /// The generators that are running, innermost last.
   var runningGenerators: [GeneratorObject] = []
   private var modules: [String: ModuleObject] = [:]
-  private var methodObjects: [String: Value] = [:]
+  private var methodObjects: [String: BuiltinObject] = [:]
 
   package init(
     library: LibraryTables, limits: ExecutionLimits = ExecutionLimits(),
@@ -56,6 +56,7 @@ package final class Machine {
     self.listener = listener
     stepsLeft = limits.steps
     stack = RegisterStack()
+    frames = FrameStack(depth: min(limits.depth, RegisterStack.capacity))
     stack.initialize(upTo: GlobalTable.capacity)
     top = GlobalTable.capacity
     globals.onNewName = { [unowned self] name, index in restoreLibraryName(name, index) }
@@ -76,7 +77,8 @@ package final class Machine {
     _ program: Program, in fragment: SourceFragment, observed: Set<Int>
   ) throws(Diagnostic) {
     let code = try Compiler.compile(
-      program, name: "<cell>", file: fragment.file, globals: globals, observed: observed)
+      program, name: "<cell>", file: fragment.file, globals: globals, symbols: symbols,
+      observed: observed)
     _ = try execute(code)
   }
 
@@ -85,7 +87,7 @@ package final class Machine {
     _ expression: Expression, in fragment: SourceFragment
   ) throws(Diagnostic) -> Value {
     let code = try Compiler.compile(
-      expression, name: "<value>", file: fragment.file, globals: globals)
+      expression, name: "<value>", file: fragment.file, globals: globals, symbols: symbols)
     return try execute(code)
   }
 
@@ -101,7 +103,10 @@ package final class Machine {
       top = max(GlobalTable.capacity, code.registerCount)
       try stack.require(top)
       defer { reset() }
-      return try run(Frame(code: code, function: nil, base: 0, destination: 0))
+      return try withExtendedLifetime(code) {
+        try run(
+          Frame(code: Unmanaged.passUnretained(code), function: nil, base: 0, destination: 0))
+      }
     } catch let failure as Failure {
       throw diagnostic(of: failure)
     } catch {
@@ -142,7 +147,8 @@ package final class Machine {
   package func module(_ name: String) throws -> ModuleObject {
     if let module = modules[name] { return module }
     guard let descriptor = library.modules[name] else { throw noModule(name) }
-    let module = ModuleObject(descriptor())
+    kindCount += 1
+    let module = ModuleObject(descriptor(), id: kindCount)
     modules[name] = module
     return module
   }
@@ -160,12 +166,16 @@ package final class Machine {
 
   /// A method of a built-in type as a function value; the same object every time.
   func method(_ name: String, ofType type: String) throws -> Value? {
+    try builtinMethod(name, ofType: type).map { .builtin($0) }
+  }
+
+  func builtinMethod(_ name: String, ofType type: String) throws -> BuiltinObject? {
     let key = "\(type).\(name)"
-    if let value = methodObjects[key] { return value }
+    if let method = methodObjects[key] { return method }
     guard let descriptor = library.methods[type]?()[name] else { return nil }
-    let value = Value.builtin(BuiltinObject(descriptor))
-    methodObjects[key] = value
-    return value
+    let method = BuiltinObject(descriptor)
+    methodObjects[key] = method
+    return method
   }
 
   // MARK: Limits
@@ -212,19 +222,6 @@ package protocol CellListener: AnyObject {
   func observed(_ value: Value, statement: Int, _ machine: Machine) throws
   /// Something that a cell should be warned of.
   func warned(_ errorClass: ErrorClass, _ message: String, _ machine: Machine)
-}
-
-/// A running function.
-struct Frame {
-  let code: Code
-  /// The function object; nil for a cell.
-  let function: FunctionObject?
-  /// The stack index of register 0.
-  let base: Int
-  /// The caller's register that takes the result.
-  let destination: Register
-  /// The instruction that runs, or, for a frame that waits, the one that called.
-  var position = 0
 }
 
 /// A fault with the place where it happened.

@@ -22,7 +22,7 @@ package final class StringObject {
 
 /// A `list`.
 package final class ListObject {
-  package var items: [Value]
+  @exclusivity(unchecked) package var items: [Value]
 
   package init(_ items: [Value] = []) { self.items = items }
 

@@ -27,6 +27,31 @@ package final class BuiltinObject {
   package let descriptor: Builtin
   /// The parameters, read from the descriptor's signature when they are first needed.
   private(set) lazy var signature = Signature(descriptor.parameters)
+  /// What a call by position needs to know.
+  @inline(__always)
+  var arity: Arity {
+    if let known = knownArity { return known }
+    let arity = Arity(signature)
+    knownArity = arity
+    return arity
+  }
+
+  @exclusivity(unchecked) private var knownArity: Arity?
+
+  /// How many values a call by position takes.
+  struct Arity {
+    /// How many it must have; where binding is needed, more than any call has.
+    let least: Int
+    let most: Int
+    /// How many parameters there are, those by keyword alone among them.
+    let total: Int
+
+    init(_ signature: Signature) {
+      least = signature.isPlain ? signature.requiredCount : .max
+      most = signature.positionalCount
+      total = signature.parameters.count
+    }
+  }
 
   package init(_ descriptor: Builtin) { self.descriptor = descriptor }
 }

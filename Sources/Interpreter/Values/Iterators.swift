@@ -3,7 +3,7 @@
 /// Iterates a list, seeing what is appended on the way, as Python does.
 package final class ListIterator: IteratorObject {
   private let list: ListObject
-  private var position = 0
+  @exclusivity(unchecked) private var position = 0
 
   init(_ list: ListObject) { self.list = list }
 
@@ -14,6 +14,15 @@ package final class ListIterator: IteratorObject {
     guard position < list.items.count else { return nil }
     position += 1
     return list.items[position - 1]
+  }
+
+  /// Takes the next value into a register; false at the end.
+  @inline(__always)
+  func advance(into target: UnsafeMutablePointer<Value>) -> Bool {
+    guard position < list.items.count else { return false }
+    target.put(list.items[position])
+    position += 1
+    return true
   }
 }
 

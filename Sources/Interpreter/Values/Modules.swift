@@ -3,11 +3,16 @@
 /// A module: `numpy`, `math`, `matplotlib.pyplot`.
 package final class ModuleObject: Object {
   package let descriptor: Module
+  /// Tells it from every other module and shape of its machine.
+  let id: Int
 
   /// Objects made once for each machine, so that a function is always the same object.
   private var loaded: [String: Value] = [:]
 
-  init(_ descriptor: Module) { self.descriptor = descriptor }
+  init(_ descriptor: Module, id: Int) {
+    self.descriptor = descriptor
+    self.id = id
+  }
 
   package override var typeName: String { "module" }
   package override var attributeNames: [String] { descriptor.names }
@@ -21,6 +26,8 @@ package final class ModuleObject: Object {
 
   package override func setAttribute(_ name: String, to value: Value, _ machine: Machine) -> Bool {
     loaded[name] = value
+    // Places that remember a member look again.
+    machine.classEpoch += 1
     return true
   }
 

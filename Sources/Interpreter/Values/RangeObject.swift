@@ -69,7 +69,7 @@ package final class RangeObject: Object {
 
 package final class RangeIterator: IteratorObject {
   private let range: RangeObject
-  private var position = 0
+  @exclusivity(unchecked) private var position = 0
 
   init(_ range: RangeObject) { self.range = range }
 
@@ -77,8 +77,13 @@ package final class RangeIterator: IteratorObject {
   package override var remaining: Int? { range.count - position }
 
   package override func next(_ machine: Machine) throws -> Value? {
+    nextNumber().map { .int($0) }
+  }
+
+  @inline(__always)
+  func nextNumber() -> Int? {
     guard position < range.count else { return nil }
     position += 1
-    return .int(range.element(position - 1))
+    return range.element(position - 1)
   }
 }

@@ -1,0 +1,118 @@
+// Attributes by what their place in the code remembers: found once, then by comparing a number.
+
+extension Value {
+  /// The kind of object that an attribute site tells apart; 0 for what is looked up every time.
+  @inline(__always)
+  var kind: Int {
+    switch self {
+    case .object(let object):
+      if type(of: object) == InstanceObject.self {
+        return unsafeDowncast(object, to: InstanceObject.self).kind
+      }
+      if type(of: object) == ModuleObject.self {
+        return unsafeDowncast(object, to: ModuleObject.self).id
+      }
+      return 0
+    case .list: return -1
+    case .string: return -2
+    case .dict: return -3
+    case .set: return -4
+    case .tuple: return -5
+    case .array, .numpyFloat, .numpyInt, .numpyBool, .numpyFloat32: return -6
+    case .float: return -7
+    case .int, .bool: return -8
+    default: return 0
+    }
+  }
+}
+
+extension Machine {
+  /// An attribute that the site does not know yet.
+  @inline(never)
+  func attribute(at site: UnsafeMutablePointer<AttributeSite>, of value: Value) throws -> Value {
+    let name = site.pointee.symbol
+    guard let instance = value.instance else {
+      return try attribute(symbols.name(of: name), of: value)
+    }
+    if let slot = plainSlot(of: name, in: instance) {
+      remember(at: site, key: instance.kind, slot: slot)
+      return instance.fields[slot]
+    }
+    if let found = try attribute(name, of: instance) { return found }
+    return try attribute(symbols.name(of: name), of: value)
+  }
+
+  /// The field under a name, where nothing in the class goes before it.
+  private func plainSlot(of name: Symbol, in instance: InstanceObject) -> Int? {
+    guard instance.isShaped, let slot = instance.shape.index(of: name) else { return nil }
+    if let member = instance.type.lookup(name), isDataDescriptor(member) { return nil }
+    return slot
+  }
+
+  private func remember(
+    at site: UnsafeMutablePointer<AttributeSite>, key: Int, slot: Int = -1,
+    target: AttributeSite.Target = .none, successor: Unmanaged<Shape>? = nil
+  ) {
+    site.pointee.key = key
+    site.pointee.epoch = classEpoch
+    site.pointee.slot = slot
+    site.pointee.target = target
+    site.pointee.successor = successor
+  }
+
+  /// Sets an attribute in a way that the site does not know yet.
+  @inline(never)
+  func setAttribute(
+    at site: UnsafeMutablePointer<AttributeSite>, of object: Value, to value: Value
+  ) throws {
+    let name = site.pointee.symbol
+    guard let instance = object.instance else {
+      return try setAttribute(symbols.name(of: name), of: object, to: value)
+    }
+    let shape = instance.shape
+    let isPlain = isPlainlySet(name, in: instance)
+    try setAttribute(name, of: instance, to: value)
+    guard isPlain, instance.isShaped, let slot = instance.shape.index(of: name) else { return }
+    if instance.shape === shape {
+      remember(at: site, key: shape.id, slot: slot)
+    } else if shape.adding(name) === instance.shape {
+      remember(at: site, key: shape.id, successor: Unmanaged.passUnretained(instance.shape))
+    }
+  }
+
+  /// Whether setting the attribute does nothing but set a field.
+  private func isPlainlySet(_ name: Symbol, in instance: InstanceObject) -> Bool {
+    let type = instance.type
+    guard instance.isShaped, type.special(.setAttribute) == nil, type.slots == nil else {
+      return false
+    }
+    return type.lookup(name).map { !isDataDescriptor($0) } ?? true
+  }
+
+  /// Looks a method up for a site; afterwards the site knows it, or its key is not the object's.
+  @inline(never)
+  func resolveMethod(at site: UnsafeMutablePointer<AttributeSite>, of value: Value) throws {
+    let kind = value.kind
+    site.pointee.key = 0
+    guard kind != 0 else { return }
+    let name = site.pointee.symbol
+    if let instance = value.instance {
+      guard instance.isShaped else { return }
+      if let slot = plainSlot(of: name, in: instance) {
+        remember(at: site, key: kind, slot: slot)
+      } else if case .function(let function)? = instance.type.lookup(name) {
+        remember(at: site, key: kind, target: .function(Unmanaged.passUnretained(function)))
+      }
+    } else if case .object(let module) = value {
+      // The module keeps the function alive.
+      if case .builtin(let builtin)? = try module.attribute(symbols.name(of: name), self) {
+        remember(at: site, key: kind, target: .builtin(Unmanaged.passUnretained(builtin)))
+      }
+    } else if let type = value.builtinType,
+      let method = try builtinMethod(symbols.name(of: name), ofType: type)
+    {
+      // The machine keeps the method alive.
+      remember(at: site, key: kind, target: .builtin(Unmanaged.passUnretained(method)))
+    }
+  }
+}

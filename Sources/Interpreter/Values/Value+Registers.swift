@@ -1,0 +1,46 @@
+// Values in registers: numbers are moved as plain memory, only references are counted.
+
+extension UnsafeMutablePointer<Value> {
+  /// Whether overwriting or copying the value involves a reference count.
+  @inline(__always)
+  var holdsReference: Bool {
+    switch pointee {
+    case .bool, .int, .float, .numpyBool, .numpyInt, .numpyFloat, .numpyFloat32, .unbound, .none,
+      .ellipsis:
+      false
+    default: true
+    }
+  }
+
+  /// Replaces the value.
+  @inline(__always)
+  func put(_ value: Value) {
+    if holdsReference { pointee = value } else { initialize(to: value) }
+  }
+
+  /// Replaces the value by a copy of another.
+  @inline(__always)
+  func copy(from other: UnsafeMutablePointer<Value>) {
+    if other.holdsReference {
+      put(other.pointee)
+    } else {
+      if holdsReference { deinitialize(count: 1) }
+      // A number, a truth value or nothing at all: plain bits.
+      UnsafeMutableRawPointer(self).copyMemory(from: other, byteCount: MemoryLayout<Value>.size)
+    }
+  }
+
+  /// Takes the value out and leaves the register unbound.
+  @inline(__always)
+  func take() -> Value {
+    let value = move()
+    initialize(to: .unbound)
+    return value
+  }
+
+  /// Lets go of what the register refers to.
+  @inline(__always)
+  func clear() {
+    if holdsReference { pointee = .unbound }
+  }
+}
