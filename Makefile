@@ -2,6 +2,7 @@
 # make test       set up and run every test
 # make lint       formatting, warnings as errors, imports
 # make golden     render Output/ again and fail if a byte changed
+# make docs       write docs/Builtins.md anew from the descriptors in the source
 # make bench      time the cells of Benchmarks/ here and in CPython with NumPy, side by side
 # make oracle     record anew what Python prints for the chunks in Tests/Oracle
 # make clean      remove what was built
@@ -14,7 +15,7 @@ ifeq ($(shell uname -s),Linux)
 STATIC := -Xswiftc -static-stdlib
 endif
 
-.PHONY: all setup build run test lint golden oracle bench clean
+.PHONY: all setup build run test lint golden docs oracle bench clean
 
 all: run
 
@@ -50,6 +51,9 @@ golden: build
 	  git --no-pager diff --stat Output; \
 	  echo "rendering Notebooks/ changed Output/: look at the change and commit it" >&2; exit 1; \
 	fi
+
+docs: build
+	$(RELEASE) help --markdown > docs/Builtins.md
 
 # CPython 3.11 with pinned packages, in a virtual environment of its own.
 .build/oracle/bin/python: Tests/Oracle/requirements.txt

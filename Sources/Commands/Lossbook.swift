@@ -17,6 +17,7 @@ package struct Lossbook: ParsableCommand {
         lossbook run -p seed=7 post.md    override a parameter of the notebook
         lossbook check                    check the claims of Notebooks/, write nothing
         lossbook eval 'kl_divergence([0.5, 0.5], [0.9, 0.1])'
+        lossbook help kl_divergence       explain a name of the language
         lossbook new coins                start a notebook, coins.md
 
       EXIT CODES
@@ -25,7 +26,9 @@ package struct Lossbook: ParsableCommand {
         2  the work could not be done: bad usage, unreadable input, unwritable output
       """,
     version: Version.current,
-    subcommands: [RunCommand.self, CheckCommand.self, EvalCommand.self, NewCommand.self])
+    subcommands: [
+      RunCommand.self, CheckCommand.self, EvalCommand.self, HelpCommand.self, NewCommand.self,
+    ])
 
   package init() {}
 

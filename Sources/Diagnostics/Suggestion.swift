@@ -2,25 +2,31 @@
 
 package enum Suggestion {
   /// The candidate nearest to `name`, or nil when none is near enough to be worth saying.
-  ///
-  /// Distance counts insertions, deletions, replacements and swaps of neighbours
-  /// (optimal string alignment), case apart; near enough is a third of the name's length, at least 1.
-  /// Of two equally near candidates the first in alphabetical order wins.
   package static func nearest(
     to name: String, in candidates: some Sequence<String>
   ) -> String? {
+    near(to: name, in: candidates).first
+  }
+
+  /// The candidates near enough to `name` to be worth saying, the nearest first.
+  ///
+  /// Distance counts insertions, deletions, replacements and swaps of neighbours
+  /// (optimal string alignment), case apart; near enough is a third of the name's length, at least 1.
+  /// Equally near candidates come in alphabetical order.
+  package static func near(
+    to name: String, in candidates: some Sequence<String>
+  ) -> [String] {
     let wanted = Array(name.lowercased().unicodeScalars)
     let limit = max(1, (wanted.count + 1) / 3)
-    var best: (distance: Int, name: String)?
+    var found: [(distance: Int, name: String)] = []
     for candidate in candidates where candidate != name {
       let scalars = Array(candidate.lowercased().unicodeScalars)
       guard abs(scalars.count - wanted.count) <= limit else { continue }
       let distance = distance(wanted, scalars)
       guard distance <= limit, distance < max(wanted.count, 1) else { continue }
-      if let found = best, (found.distance, found.name) <= (distance, candidate) { continue }
-      best = (distance, candidate)
+      found.append((distance, candidate))
     }
-    return best?.name
+    return found.sorted { $0 < $1 }.map(\.name)
   }
 
   private static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {

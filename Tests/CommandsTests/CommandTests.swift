@@ -170,6 +170,60 @@ private let failing = "# Bad\n\n```loss\n-log2(0.938)  # => 0.095\n```\n"
   }
 }
 
+@Suite struct HelpCommandTests {
+  private func help(_ name: String...) throws -> Tool {
+    let folder = try Folder()
+    return try Tool.run(["help"] + name, in: folder.url)
+  }
+
+  @Test func aLossIsExplainedWithItsFormulaAndItsRange() throws {
+    let help = try help("kl_divergence")
+    #expect(help.status == 0)
+    #expect(help.output.hasPrefix("kl_divergence(p, q, base=None, axis=-1, reduction='none')\n"))
+    for text in [#"D(p \| q)"#, #"[0, \infty]"#, "relative_entropy", "PyTorch", "Kullback"] {
+      #expect(help.output.contains(text))
+    }
+    #expect(help.output.contains(">>> kl_divergence([0.5, 0.5], [0.25, 0.75], base=2)\n  0.2075"))
+    #expect(try self.help("relative_entropy").output == help.output)
+  }
+
+  @Test(arguments: [
+    ("np.linspace", "np.linspace(start, stop, num=50"), ("numpy.linspace", "np.linspace("),
+    ("str.join", "str.join(iterable, /)"), ("append", "list.append(object, /)"),
+    ("math.log", "math.log("), ("numpy.random.rand", "np.random.rand("), ("shape", "ndarray.shape"),
+    ("sum", "sum(iterable, /, start=0)"), ("ValueError", "A kind of Exception."),
+  ])
+  func namesAreFoundBareOrInFull(_ name: String, _ text: String) throws {
+    let help = try help(name)
+    #expect(help.status == 0, "\(help.errors)")
+    #expect(help.output.contains(text))
+  }
+
+  @Test func aBareNameTellsWhereElseItIs() throws {
+    #expect(try help("mean").output.contains("See also: np.mean, ndarray.mean"))
+  }
+
+  @Test func modulesAndTypesListWhatIsInThem() throws {
+    #expect(try help("np").output.contains("np.linspace("))
+    #expect(try help("str").output.contains("str.join("))
+    #expect(try help("classification").output.contains("hinge("))
+    #expect(try help().output.contains("numpy.random"))
+  }
+
+  @Test func commandsKeepTheirHelp() throws {
+    #expect(try help("run").output.contains("--fail-fast"))
+    #expect(try help("help").output.contains("lossbook help str.join"))
+  }
+
+  @Test func anUnknownNameSaysWhatIsNear() throws {
+    let help = try help("np.mena")
+    #expect(help.status == 2)
+    #expect(help.errors.contains("there is nothing named 'np.mena'"))
+    #expect(help.errors.contains("did you mean: np.mean"))
+    #expect(try self.help("zzyzx").errors.contains("`lossbook help` lists what there is"))
+  }
+}
+
 @Suite struct BadInputTests {
   private func expect(
     _ arguments: [String], in folder: Folder, status: Int32, says texts: String...

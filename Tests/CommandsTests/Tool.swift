@@ -21,6 +21,10 @@ struct Tool {
 
   @discardableResult
   static func run(_ arguments: String..., in folder: URL) throws -> Tool {
+    try run(arguments, in: folder)
+  }
+
+  static func run(_ arguments: [String], in folder: URL) throws -> Tool {
     try start(binary, arguments, folder)
   }
 

@@ -148,7 +148,9 @@ enum MathModule {
         try machine.binary(.multiply, $0, $1)
       }
     },
-    Builtin("math.factorial", "n, /", "n!", formula: "n!") { arguments, _ in
+    Builtin(
+      "math.factorial", "n, /", "The product of the whole numbers from 1 to n.", formula: "n!"
+    ) { arguments, _ in
       let n = try arguments.int(0)
       guard n >= 0 else { throw Fault.value("factorial() not defined for negative values") }
       return .int(try product(1...max(n, 1)))

@@ -1,0 +1,67 @@
+// Evaluates one expression as a cell would, for `eval` and for the examples of `help`.
+
+import Diagnostics
+import Interpreter
+import Library
+import Session
+import Syntax
+
+enum Evaluation {
+  /// A machine from a clean start, for use inside `LargeStack.run`.
+  static func machine(_ listener: any CellListener = Printer()) -> Machine {
+    Machine(library: Library.tables, stackBytes: LargeStack.bytes / 2, listener: listener)
+  }
+
+  /// Everything that the expression printed, and its value as a cell shows it.
+  static func text(of source: String) -> Result<String, Diagnostic> {
+    let fragment = SourceFragment(whole: SourceFile(path: "<eval>", text: source))
+    let listener = Printer()
+    let machine = machine(listener)
+    do throws(Diagnostic) {
+      try machine.importConventionally(for: source)
+      let expression = try Parser.parseExpression(fragment)
+      let value = try machine.evaluate(expression, in: fragment)
+      if !value.isNone { listener.text += try machine.shown(value) + "\n" }
+      return .success(listener.text)
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// Keeps what is printed.
+  final class Printer: CellListener {
+    fileprivate(set) var text = ""
+
+    func printed(_ text: String, _ machine: Machine) { self.text += text }
+    func displayed(_ content: any ObjectContent, _ machine: Machine) {}
+    func observed(_ value: Value, statement: Int, _ machine: Machine) {}
+    func warned(_ errorClass: ErrorClass, _ message: String, _ machine: Machine) {}
+  }
+}
+
+extension Machine {
+  private static let conventionalNames = [
+    ("np", "numpy"), ("plt", "matplotlib.pyplot"), ("math", "math"),
+  ]
+
+  /// Binds the names under which everybody imports modules, where the source has them.
+  fileprivate func importConventionally(for source: String) throws(Diagnostic) {
+    do {
+      for (name, path) in Self.conventionalNames where source.contains(name + ".") {
+        define(name, as: .object(try module(path)))
+      }
+    } catch {
+      throw Diagnostic("\(error)")
+    }
+  }
+
+  /// The value as a cell shows it.
+  fileprivate func shown(_ value: Value) throws(Diagnostic) -> String {
+    do {
+      return try representation(value)
+    } catch {
+      let fault = (error as? Fault) ?? .error(.runtimeError, "\(error)")
+      throw Diagnostic(class: fault.errorClass, fault.message, hints: fault.hints)
+    }
+  }
+}
