@@ -210,6 +210,13 @@ private let failing = "# Bad\n\n```loss\n-log2(0.938)  # => 0.095\n```\n"
     #expect(try help().output.contains("numpy.random"))
   }
 
+  @Test func theReadmeShowsWhatHelpPrints() throws {
+    let readme = try String(
+      contentsOf: Tool.root.appendingPathComponent("README.md"), encoding: .utf8)
+    let help = try help("softplus").output
+    #expect(readme.contains("```console\n$ lossbook help softplus\n\(help)```\n"))
+  }
+
   @Test func commandsKeepTheirHelp() throws {
     #expect(try help("run").output.contains("--fail-fast"))
     #expect(try help("help").output.contains("lossbook help str.join"))
