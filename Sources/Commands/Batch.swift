@@ -62,7 +62,7 @@ struct Batch {
     switch rendering.result {
     case .failed(let diagnostic):
       summary.addUnreadable()
-      tell([diagnostic])
+      Terminal.errors.explain(diagnostic)
       return false
     case .ran(let outcome, let page):
       do {
@@ -70,11 +70,11 @@ struct Batch {
         summary.add(outcome)
       } catch {
         summary.addUnreadable()
-        tell([Diagnostic(error.message, hints: [error.hint])])
+        Terminal.errors.explain(Diagnostic(error))
         return false
       }
       if showsTimings { Terminal.errors.write(Timings.lines(of: outcome)) }
-      tell(outcome.warnings + outcome.errors + failedClaims(of: outcome))
+      Terminal.errors.explain(outcome.warnings + outcome.errors + failedClaims(of: outcome))
       return outcome.isClean && !(isStrict && !outcome.warnings.isEmpty)
     }
   }
@@ -105,11 +105,6 @@ struct Batch {
       return Diagnostic(
         message, at: .init(file: outcome.document.file, span: claim.span), label: claim.rule)
     }
-  }
-
-  private func tell(_ diagnostics: [Diagnostic]) {
-    let renderer = DiagnosticRenderer(colours: Terminal.errors.usesColours)
-    for diagnostic in diagnostics { Terminal.errors.write(renderer.render(diagnostic)) }
   }
 }
 

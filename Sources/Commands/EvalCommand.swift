@@ -15,18 +15,12 @@ struct EvalCommand: ParsableCommand {
         lossbook eval 'cross_entropy([1, 0, 0], [0.7, 0.2, 0.1], base=2)'
       """)
 
-  @ArgumentParser.Argument(help: "An expression in Python's syntax.")
+  @Argument(help: "An expression in Python's syntax.")
   var expression: String
 
   func run() throws {
     let source = expression
     let result = LargeStack.run { Evaluation.text(of: source) }
-    switch result {
-    case .success(let text): Terminal.output.write(text)
-    case .failure(let diagnostic):
-      let renderer = DiagnosticRenderer(colours: Terminal.errors.usesColours)
-      Terminal.errors.write(renderer.render(diagnostic))
-      throw ExitStatus.failed
-    }
+    try show(result, orExitWith: .failed)
   }
 }

@@ -40,14 +40,12 @@ enum Evaluation {
 }
 
 extension Machine {
-  private static let conventionalNames = [
-    ("np", "numpy"), ("plt", "matplotlib.pyplot"), ("math", "math"),
-  ]
-
-  /// Binds the names under which everybody imports modules, where the source has them.
+  /// Binds the modules that the source names, as everybody imports them.
   fileprivate func importConventionally(for source: String) throws(Diagnostic) {
+    let shortened = [("np", "numpy"), ("plt", "matplotlib.pyplot")]
+    let roots = library.modules.keys.filter { !$0.contains(".") }.map { ($0, $0) }
     do {
-      for (name, path) in Self.conventionalNames where source.contains(name + ".") {
+      for (name, path) in shortened + roots where source.contains(name + ".") {
         define(name, as: .object(try module(path)))
       }
     } catch {

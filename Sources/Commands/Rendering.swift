@@ -49,7 +49,7 @@ extension Job {
       case nil: return .ran(outcome, page: [])
       }
     } catch let error as FileError {
-      return .failed(Diagnostic(error.message, hints: [error.hint]))
+      return .failed(Diagnostic(error))
     } catch let error as Diagnostic {
       return .failed(error)
     } catch {

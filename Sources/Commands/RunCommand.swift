@@ -1,7 +1,6 @@
 // `lossbook run`: notebooks in, pages out.
 
 import ArgumentParser
-import Diagnostics
 import Session
 
 extension OutputFormat: ExpressibleByArgument {}
@@ -81,16 +80,5 @@ enum ParameterOption {
       else { throw ValidationError("-p takes a name before '=', not '\(name)'") }
       return (name, String(text[text.index(after: equals)...]))
     }
-  }
-}
-
-/// Runs `body`; a file error is explained on standard error and ends the command with exit code 2.
-func orExplain<Result>(_ body: () throws(FileError) -> Result) throws -> Result {
-  do {
-    return try body()
-  } catch {
-    let renderer = DiagnosticRenderer(colours: Terminal.errors.usesColours)
-    Terminal.errors.write(renderer.render(Diagnostic(error.message, hints: [error.hint])))
-    throw ExitStatus.impossible
   }
 }

@@ -35,8 +35,10 @@ import Testing
 
   @Test func everyExampleRuns() {
     for entry in entries where !entry.example.isEmpty {
+      let imports = Library.tables.modules.keys.filter { entry.example.contains($0 + ".") }
       let run = Run(
-        "import math\nimport numpy as np\nimport matplotlib.pyplot as plt\n" + entry.example)
+        "import numpy as np\nimport matplotlib.pyplot as plt\n"
+          + imports.map { "import \($0)\n" }.joined() + entry.example)
       #expect(run.error == nil, "\(entry.name): \(entry.example)")
     }
   }

@@ -20,7 +20,7 @@ struct HelpCommand: ParsableCommand {
         lossbook help run                 the options of a command
       """)
 
-  @ArgumentParser.Argument(help: "A name of the language, a module, a type, a command.")
+  @Argument(help: "A name of the language, a module, a type, a command.")
   var name: String?
 
   @Flag(help: "Print the whole reference as Markdown; docs/Builtins.md is made so.")
@@ -34,13 +34,7 @@ struct HelpCommand: ParsableCommand {
       throw CleanExit.helpRequest(command)
     }
     let result = LargeStack.run { Self.page(on: wanted, asMarkdown: asMarkdown) }
-    switch result {
-    case .success(let text): Terminal.output.write(text)
-    case .failure(let diagnostic):
-      let renderer = DiagnosticRenderer(colours: Terminal.errors.usesColours)
-      Terminal.errors.write(renderer.render(diagnostic))
-      throw ExitStatus.impossible
-    }
+    try show(result, orExitWith: .impossible)
   }
 
   private static func page(

@@ -135,6 +135,7 @@ private struct ManualReader {
         case .object(let object) = try machine.call(maker)
       else { return nil }
       let type = object.typeName.split(separator: ".").last.map(String.init) ?? object.typeName
+      if Library.tables.methods[type] != nil { return nil }
       let entries = try object.attributeNames.compactMap { name -> ManualEntry? in
         guard case .builtin(let builtin)? = try object.attribute(name, machine) else { return nil }
         return ManualEntry(name: "\(type).\(name)", kind: .method, builtin.descriptor)
