@@ -73,6 +73,16 @@ private let failing = "# Bad\n\n```loss\n-log2(0.938)  # => 0.095\n```\n"
     #expect((object["claims"] as? [String: Int]) == ["held": 0, "failed": 1, "errata": 0])
   }
 
+  @Test func errorsAreShownAsTheLanguagePageShowsThem() throws {
+    let page = try String(
+      contentsOf: Tool.root.appendingPathComponent("docs/Language.md"), encoding: .utf8)
+    let folder = try Folder([
+      "coins.md": "# Coins\n\n```loss\nloss = corss_entropy(y_hat, y)\n```\n"
+    ])
+    let run = try Tool.run("run", "coins.md", "-o", ".", "-q", in: folder.url)
+    #expect(page.contains("$ lossbook run coins.md -o . -q\n\(run.errors)```\n"), "\(run.errors)")
+  }
+
   @Test func strictMakesWarningsFail() throws {
     let folder = try Folder(["a.md": "---\ntitel: x\n---\n\nText.\n"])
     let run = try Tool.run("run", "a.md", "-o", ".", in: folder.url)

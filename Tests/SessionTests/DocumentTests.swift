@@ -2,6 +2,7 @@
 
 import Diagnostics
 import Foundation
+import Interpreter
 import Notebook
 import Session
 import Testing
@@ -32,6 +33,21 @@ import Testing
         #expect(claim.verdict == .held || claim.verdict == .erratum, "\(claim)")
       }
     }
+  }
+
+  @Test func theBoundsHaveTheDefaultsThatTheLanguagePageStates() throws {
+    let page = try text(of: "docs/Language.md")
+    let defaults = ExecutionLimits()
+    let stated = page.split(separator: "\n").filter { $0.hasPrefix("| `") }.compactMap { line in
+      let columns = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+      let digits = columns.count > 2 ? columns[2].prefix { $0.isNumber || $0 == "," } : ""
+      return Int(digits.filter(\.isNumber)).map { (columns[0], $0) }
+    }
+    #expect(
+      Dictionary(stated, uniquingKeysWith: { $1 }) == [
+        "`steps`": defaults.steps, "`memory`": defaults.memory, "`output`": defaults.output,
+        "`depth`": defaults.depth,
+      ])
   }
 
   /// The lines of the block of text that follows a cell, if one does.

@@ -30,7 +30,7 @@ enum HelpMarkdown {
       text += " `\(example.expression)` is `\(example.lines[0])`."
     }
     guard let loss = entry.loss, !entry.formula.isEmpty else { return text + "\n" }
-    text += "\n\n  $\(entry.formula)$, in $\(loss.range)$; \(loss.properties)."
+    text += "\n\n  $`\(entry.formula)`$, in $`\(loss.range)`$; \(loss.properties)."
     if !loss.aliases.isEmpty {
       text += " Also named " + loss.aliases.map { "`\($0)`" }.joined(separator: ", ") + "."
     }
