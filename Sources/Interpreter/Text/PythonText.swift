@@ -10,6 +10,8 @@ package enum PythonText {
   /// `repr` of a float: the fewest digits that give the number back, with an exponent from 1e16
   /// upwards and below 1e-4.
   package static func repr(_ value: Double) -> String {
+    // In this range Swift's own text is the same: the fewest digits, without an exponent.
+    if (1e-4..<1e15).contains(value.magnitude) { return value.description }
     guard value.isFinite else { return nonFinite(value) }
     return Decimal(shortest: value.description).pythonText(isNegative: value.sign == .minus)
   }
