@@ -68,7 +68,9 @@ import Testing
       }
     }
     if let error = cell.error { text += "\(error.errorClass ?? "Error"): \(error.message)\n" }
-    return text.split(separator: "\n").map(String.init)
+    return text.split(separator: "\n").map { line in
+      line.hasSuffix(" ") ? String(line.dropLast()) : String(line)
+    }
   }
 
   @Test(arguments: ["README.md"])
