@@ -60,7 +60,8 @@ package struct Arguments {
   package func int(_ parameter: Int) throws -> Int {
     if let value = window[parameter].index { return value }
     if case .int(let value) = window[parameter].scalar { return value }
-    throw wrongType(parameter, wanted: "an integer")
+    throw Fault.type(
+      "'\(window[parameter].typeName)' object cannot be interpreted as an integer")
   }
 
   package func int(_ parameter: Int, default fallback: Int) throws -> Int {

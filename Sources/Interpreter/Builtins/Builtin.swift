@@ -16,6 +16,8 @@ package struct Builtin: Sendable {
   package var reference: String
   /// An expression that shows it, and its result.
   package var example: String
+  /// What hangs on the function itself: `reduce` of `np.add.reduce`.
+  package var members: @Sendable () -> [Builtin] = { [] }
   package var body: Body
 
   package init(
@@ -42,26 +44,37 @@ package struct Module: Sendable {
   /// The dotted name by which cells import it.
   package var name: String
   private let members: [String: Member]
+  /// Names that a reader may look for in vain, with what to tell them.
+  private let absent: @Sendable (_ name: String) -> Fault?
 
-  package init(_ name: String, _ members: [String: Member]) {
+  package init(
+    _ name: String, _ members: [String: Member],
+    absent: @escaping @Sendable (_ name: String) -> Fault? = { _ in nil }
+  ) {
     self.name = name
     self.members = members
+    self.absent = absent
   }
 
   /// A module of functions, named by what stands behind their last dot, and of other members.
-  package init(_ name: String, functions: [Builtin], others: [String: Member] = [:]) {
+  package init(
+    _ name: String, functions: [Builtin], others: [String: Member] = [:],
+    absent: @escaping @Sendable (_ name: String) -> Fault? = { _ in nil }
+  ) {
     var members = others
     for function in functions {
       members[function.shortName] = { _ in .builtin(BuiltinObject(function)) }
     }
-    self.init(name, members)
+    self.init(name, members, absent: absent)
   }
 
   /// Every name in it, in alphabetical order.
   package var names: [String] { members.keys.sorted() }
 
   func member(_ name: String, _ machine: Machine) throws -> Value? {
-    try members[name].map { try $0(machine) }
+    if let member = members[name] { return try member(machine) }
+    if let fault = absent(name) { throw fault }
+    return nil
   }
 }
 

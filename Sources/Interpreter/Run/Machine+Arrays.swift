@@ -90,7 +90,7 @@ extension Machine {
       try mathematics { () throws(MathError) in try array.get([.integer(index)]) })
   }
 
-  func item(of object: ArrayObject, at index: Value) throws -> Value {
+  package func item(of object: ArrayObject, at index: Value) throws -> Value {
     if let position = index.index, !index.isBoolean {
       return try element(of: object, at: position)
     }
@@ -105,6 +105,9 @@ extension Machine {
   func setItem(of object: ArrayObject, at index: Value, to value: Value) throws {
     let array = object.array
     if array.rank == 1, let position = index.index, !index.isBoolean, let scalar = value.scalar {
+      if array.dtype == .int64, case .float(let number) = value {
+        try checkConversion(of: NDArray(scalar: number), to: .int64)
+      }
       try mathematics { () throws(MathError) in try array.setElement(at: position, to: scalar) }
       return
     }
@@ -112,13 +115,14 @@ extension Machine {
       throw Fault.type(
         "float() argument must be a string or a real number, not '\(value.typeName)'")
     }
+    if case .array = value {} else { try checkConversion(of: operand.array, to: array.dtype) }
     let items = try indexItems(index)
     try charge(operand.shape.elementCount)
     try mathematics { () throws(MathError) in try array.set(items, to: operand) }
   }
 
   /// What stands between the brackets, item by item.
-  private func indexItems(_ index: Value) throws -> [IndexItem] {
+  package func indexItems(_ index: Value) throws -> [IndexItem] {
     if case .tuple(let tuple) = index { return try tuple.items.map(indexItem) }
     return [try indexItem(index)]
   }
@@ -166,6 +170,10 @@ extension Machine {
     if let length = value.index {
       return try mathematics { () throws(MathError) in try Dimensions(checking: [length]) }
     }
+    if case .float(let number) = value {
+      throw Fault.type(
+        "expected a sequence of integers or a single integer, got '\(PythonText.repr(number))'")
+    }
     let lengths = try values(of: value).map { value in
       guard let length = value.index else {
         throw Fault.type("'\(value.typeName)' object cannot be interpreted as an integer")
@@ -179,117 +187,42 @@ extension Machine {
 
   /// Anything that NumPy takes as an array: numbers, nested sequences, arrays.
   package func array(from value: Value, dtype: DType? = nil) throws -> NDArray {
-    let array = try plainArray(from: value)
+    let array = try plainArray(from: value, dtype: dtype)
     guard let dtype, dtype != array.dtype else { return array }
+    if case .array = value {} else { try checkConversion(of: array, to: dtype) }
     return try mathematics { () throws(MathError) in try array.asType(dtype) }
   }
 
-  private func plainArray(from value: Value) throws -> NDArray {
+  /// Python's numbers become whole numbers only where they are numbers of that size, while those
+  /// of arrays are cut to what fits.
+  private func checkConversion(of array: NDArray, to dtype: DType) throws {
+    guard dtype == .int64, array.dtype.isFloating else { return }
+    for number in array.doubles where !(number > -0x1p63 && number < 0x1p63) {
+      if number.isNaN { throw Fault.value("cannot convert float NaN to integer") }
+      throw Fault.overflow(
+        number.isInfinite
+          ? "cannot convert float infinity to integer"
+          : "Python int too large to convert to C long")
+    }
+  }
+
+  private func plainArray(from value: Value, dtype: DType?) throws -> NDArray {
     switch value {
     case .array(let object): return object.array
-    case .list, .tuple: return try NestedArray(self).array(from: value)
+    case .list, .tuple, .string: return try NestedArray(self, dtype).array(from: value)
     case .object(let object):
       if let range = object as? RangeObject {
         try reserve(bytes: Int(clamping: range.count.multipliedFullWidth(by: 8).low))
         return NDArray((0..<range.count).map(range.element))
       }
       if try object.iterator(self) != nil, try object.hash != nil {
-        return try NestedArray(self).array(from: .list(try values(of: value)))
+        return try NestedArray(self, dtype).array(from: .list(try values(of: value)))
       }
     default:
       if let operand = try arrayOperand(value) { return operand.array }
     }
     throw Fault.type(
       "an array can be made of numbers and sequences of them, not of '\(value.typeName)'")
-  }
-}
-
-/// Makes one array of nested sequences.
-private struct NestedArray {
-  private let machine: Machine
-  private var shape: [Int] = []
-  private var numbers: [Scalar] = []
-  private var dtype: DType?
-
-  init(_ machine: Machine) { self.machine = machine }
-
-  func array(from value: Value) throws -> NDArray {
-    var builder = self
-    try builder.measure(value)
-    try builder.collect(value, axis: 0)
-    return try builder.finished()
-  }
-
-  /// The shape, from the first element of each level.
-  private mutating func measure(_ value: Value) throws {
-    var value = value
-    while let items = try items(of: value) {
-      shape.append(items.count)
-      guard shape.count <= Dimensions.capacity, let first = items.first else { return }
-      value = first
-    }
-  }
-
-  private func items(of value: Value) throws -> [Value]? {
-    switch value {
-    case .list(let list): list.items
-    case .tuple(let tuple): tuple.items
-    case .array(let object) where object.array.rank > 0:
-      try (0..<object.array.shape[0]).map { try machine.element(of: object, at: $0) }
-    case .object(let object) where object is RangeObject: try machine.values(of: value)
-    default: nil
-    }
-  }
-
-  private mutating func collect(_ value: Value, axis: Int) throws {
-    guard let items = try items(of: value) else {
-      guard axis == shape.count else { throw ragged(axis) }
-      return try append(value)
-    }
-    guard axis < shape.count, items.count == shape[axis] else { throw ragged(axis) }
-    try machine.charge(items.count)
-    for item in items { try collect(item, axis: axis + 1) }
-  }
-
-  private func ragged(_ axis: Int) -> Fault {
-    let known = Array(shape.prefix(max(axis, 1))).map(String.init).joined(separator: ", ")
-    return .value(
-      "setting an array element with a sequence. The requested array has an inhomogeneous shape "
-        + "after \(max(axis, 1)) dimensions. The detected shape was "
-        + "(\(known)\(axis <= 1 ? "," : "")) + inhomogeneous part.")
-  }
-
-  private mutating func append(_ value: Value) throws {
-    guard let scalar = value.scalar else {
-      throw Fault.type(
-        "float() argument must be a string or a real number, not '\(value.typeName)'")
-    }
-    let own: DType = if case .numpyFloat32 = value { .float32 } else { scalar.dtype }
-    dtype = dtype.map { $0.promoted(with: own) } ?? own
-    numbers.append(scalar)
-  }
-
-  private func finished() throws -> NDArray {
-    try machine.mathematics { () throws(MathError) in
-      let shape = try Dimensions(checking: shape)
-      switch dtype {
-      case .bool: return try NDArray(numbers.map { $0.asDouble != 0 }, shape: shape)
-      case .int64: return try NDArray(numbers.map(\.asInt), shape: shape)
-      case .float32: return try NDArray(numbers.map { Float($0.asDouble) }, shape: shape)
-      default: return try NDArray(numbers.map(\.asDouble), shape: shape)
-      }
-    }
-  }
-}
-
-extension Scalar {
-  /// The number as a whole number, its fraction cut off.
-  fileprivate var asInt: Int {
-    switch self {
-    case .int(let value): value
-    case .bool(let value): value ? 1 : 0
-    case .float(let value): Int(exactly: value.rounded(.towardZero)) ?? .min
-    }
   }
 }
 

@@ -43,7 +43,9 @@ extension Machine {
       switch name {
       case "__name__": return .string(builtin.descriptor.shortName)
       case "__doc__": return .string(builtin.descriptor.summary)
-      default: return nil
+      default:
+        let member = builtin.descriptor.members().first { $0.shortName == name }
+        return member.map { .builtin(BuiltinObject($0)) }
       }
     default: break
     }

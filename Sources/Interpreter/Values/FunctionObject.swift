@@ -61,7 +61,7 @@ package final class BoundMethod: Object {
   let receiver: Value
   let function: Value
 
-  init(receiver: Value, function: Value) {
+  package init(receiver: Value, function: Value) {
     self.receiver = receiver
     self.function = function
   }

@@ -9,6 +9,13 @@ package protocol ObjectContent: AnyObject {
   /// The hash as a key; nil where it cannot be one.
   var hash: Int? { get }
   func attribute(_ name: String, _ machine: Machine) throws -> Value?
+  /// Whether it can be called; `call` is then its own.
+  var isCallable: Bool { get }
+  func call(_ arguments: CallArguments, _ machine: Machine) throws -> Value
+  /// The element at an index; nil where it has no elements.
+  func item(_ index: Value, _ machine: Machine) throws -> Value?
+  /// Writes an element; false where it takes none.
+  func setItem(_ index: Value, to value: Value, _ machine: Machine) throws -> Bool
   func length(_ machine: Machine) throws -> Int?
   func iterator(_ machine: Machine) throws -> IteratorObject?
   func isEqual(to other: Value, _ machine: Machine) throws -> Bool?
@@ -24,6 +31,14 @@ extension ObjectContent {
   package var attributeNames: [String] { [] }
   package var hash: Int? { ObjectIdentifier(self).hashValue }
   package func attribute(_ name: String, _ machine: Machine) throws -> Value? { nil }
+  package var isCallable: Bool { false }
+  package func call(_ arguments: CallArguments, _ machine: Machine) throws -> Value {
+    throw Fault.notCallable(typeName)
+  }
+  package func item(_ index: Value, _ machine: Machine) throws -> Value? { nil }
+  package func setItem(_ index: Value, to value: Value, _ machine: Machine) throws -> Bool {
+    false
+  }
   package func length(_ machine: Machine) throws -> Int? { nil }
   package func iterator(_ machine: Machine) throws -> IteratorObject? { nil }
   package func isEqual(to other: Value, _ machine: Machine) throws -> Bool? { nil }
@@ -45,6 +60,25 @@ package final class HostObject: Object {
 
   package override func attribute(_ name: String, _ machine: Machine) throws -> Value? {
     try content.attribute(name, machine)
+  }
+
+  package override var isCallable: Bool { content.isCallable }
+
+  package override func call(_ arguments: CallArguments, _ machine: Machine) throws -> Value {
+    try content.call(arguments, machine)
+  }
+
+  package override func item(_ index: Value, _ machine: Machine) throws -> Value {
+    guard let item = try content.item(index, machine) else {
+      throw Fault.notSubscriptable(typeName)
+    }
+    return item
+  }
+
+  package override func setItem(_ index: Value, to value: Value, _ machine: Machine) throws {
+    guard try content.setItem(index, to: value, machine) else {
+      throw Fault.noItemAssignment(typeName)
+    }
   }
 
   package override func length(_ machine: Machine) throws -> Int? { try content.length(machine) }

@@ -1,53 +1,44 @@
-// The methods and attributes of arrays and of NumPy's scalars.
+// The methods of arrays and of NumPy's scalars; most are functions whose first argument is the array.
 
 import Interpreter
 import LossMath
 
 enum ArrayMethods {
   static let table = [String: Builtin](named: all)
-  static let propertyTable = [String: Builtin](named: properties)
+  static let propertyTable = [String: Builtin](named: ArrayProperties.all)
 
   static let all: [Builtin] =
-    ReductionFunctions.entries.map {
-      ReductionFunctions.function("ndarray.\($0.names[0])", "self", $0)
-    }
-    + ["std", "var"].map { ReductionFunctions.spread("ndarray.\($0)") }
-    + ["argmax", "argmin"].map { ReductionFunctions.argument("ndarray.\($0)") }
-    + ["cumsum", "cumprod"].map { ReductionFunctions.cumulative("ndarray.\($0)") }
-    + [reshape, transpose, astype, item, tolist, fill, dot, clip, round, sort] + views
+    shared.map(ReductionFunctions.method)
+    + [
+      ElementwiseFunctions.clipMethod, reshape, transpose, ravel, flatten, copy, astype, item,
+      tolist, fill, dot, round, sort, partition, nonzero, resize, compress, isInteger, view,
+      itemset, tobytes, argpartition, trace,
+    ]
 
-  private static func object(_ array: NDArray) -> Value { .array(ArrayObject(array)) }
+  private static let shared: [Builtin] =
+    ReductionFunctions.shared + [
+      SelectionFunctions.take, PuttingFunctions.put, SelectionFunctions.choose,
+      SearchFunctions.argsort, SearchFunctions.searchsorted, MatrixFunctions.diagonal,
+      ManipulationFunctions.swapaxes, ManipulationFunctions.squeeze, JoiningFunctions.repeated,
+      conjugate("conj"), conjugate("conjugate"),
+    ]
 
-  private static func method(
-    _ name: String, _ summary: String,
-    _ body: @escaping @Sendable (NDArray) throws(MathError) -> NDArray
-  ) -> Builtin {
-    Builtin("ndarray.\(name)", "self", summary) { arguments, machine in
-      let array = try arguments.array(0)
-      try machine.charge(array.count)
-      return object(try machine.mathematics { () throws(MathError) in try body(array) })
+  private static func conjugate(_ name: String) -> Builtin {
+    Builtin("np.\(name)", "self", "The array itself: real numbers are their own conjugates.") {
+      arguments, _ in arguments[0]
     }
   }
 
-  private static let views: [Builtin] = [
-    method("ravel", "The elements in one row.") { a throws(MathError) in try a.raveled() },
-    method("flatten", "A copy of the elements in one row.") {
-      a throws(MathError) in try a.flattened()
-    },
-    method("squeeze", "The array without axes of length one.") {
-      a throws(MathError) in try a.squeezed()
-    },
-    method("copy", "An array of its own with the same elements.") {
-      a throws(MathError) in try a.copy()
-    },
-  ]
+  // MARK: Shapes
 
   private static let reshape = Builtin(
-    "ndarray.reshape", "self, *shape", "The elements in another shape."
+    "ndarray.reshape", "self, *shape, order='C', copy=None",
+    "The elements in another shape, as a view where that is possible."
   ) { arguments, machine in
     let array = try arguments.array(0)
     let shape = try arguments.shape(rest: 1)
-    return object(try machine.mathematics { () throws(MathError) in try array.reshaped(shape) })
+    return try ManipulationFunctions.reshaped(
+      array, shape, order: arguments.optional(2)?.text, machine)
   }
 
   private static let transpose = Builtin(
@@ -55,37 +46,114 @@ enum ArrayMethods {
   ) { arguments, machine in
     let array = try arguments.array(0)
     let given = arguments.rest(1)
-    if given.isEmpty || (given.count == 1 && given[0].isNone) { return object(array.transposed) }
+    if given.isEmpty || (given.count == 1 && given[0].isNone) {
+      return .array(ArrayObject(array.transposed))
+    }
     let axes = Array(try arguments.shape(rest: 1))
-    return object(try machine.mathematics { () throws(MathError) in try array.transposed(axes) })
+    return try machine.view { try array.transposed(axes) }
+  }
+
+  private static let ravel = Builtin(
+    "ndarray.ravel", "self, order='C'", "The elements in one row, as a view where possible."
+  ) { arguments, machine in
+    let array = try arguments.array(0)
+    return try ManipulationFunctions.reshaped(
+      array, Dimensions(array.count), order: arguments.optional(1)?.text, machine)
+  }
+
+  private static let flatten = Builtin(
+    "ndarray.flatten", "self, order='C'", "A copy of the elements in one row."
+  ) { arguments, machine in
+    let array = try arguments.array(0)
+    let isByColumns = arguments.optional(1)?.text == "F"
+    return try machine.view(array.count) {
+      try (isByColumns ? array.transposed : array).flattened()
+    }
+  }
+
+  private static let resize = Builtin(
+    "ndarray.resize", "self, *new_shape, refcheck=True",
+    "Changes the shape in place; zeros fill what is added."
+  ) { arguments, machine in
+    guard case .array(let object) = arguments[0] else {
+      throw Fault.value("cannot resize this array: it does not own its data")
+    }
+    let shape = try arguments.shape(rest: 1)
+    try machine.reserve(shape, object.array.dtype)
+    object.array = try machine.compute(shape.elementCount) {
+      let (array, result) = (object.array, try NDArray.zeros(shape, dtype: object.array.dtype))
+      let count = min(array.count, result.count)
+      let part: [IndexItem] = [.slice(start: 0, stop: count, step: nil)]
+      try result.raveled().set(part, to: .array(try array.raveled().get(part)))
+      return result
+    }
+    return .none
+  }
+
+  // MARK: Elements
+
+  private static let copy = Builtin(
+    "ndarray.copy", "self, order='C'", "An array of its own with the same elements."
+  ) { arguments, machine in
+    let array = try arguments.array(0)
+    try machine.reserve(bytes: array.count * array.dtype.itemSize)
+    return try machine.sameKind(as: arguments[0], array.count) { try array.copy() }
   }
 
   private static let astype = Builtin(
-    "ndarray.astype", "self, dtype", "The elements as another type."
+    "ndarray.astype", "self, dtype, order='K', casting='unsafe', subok=True, copy=True",
+    "The elements as another type; fractions are cut off for whole numbers."
   ) { arguments, machine in
     let array = try arguments.array(0)
     let dtype = try arguments.dtype(1) ?? .float64
-    return try machine.result(array.count) { () throws(MathError) in try array.copied(as: dtype) }
+    let rule = try arguments.text(3, default: "unsafe")
+    let isAllowed =
+      switch rule {
+      case "no", "equiv": array.dtype == dtype
+      case "safe": array.dtype.promoted(with: dtype) == dtype
+      case "same_kind": array.dtype.castsInKind(to: dtype)
+      default: true
+      }
+    guard isAllowed else {
+      throw Fault.type(
+        "Cannot cast array data from dtype('\(array.dtype.name)') to dtype('\(dtype.name)') "
+          + "according to the rule '\(rule)'")
+    }
+    if array.dtype == dtype, try !arguments.bool(5, default: true) { return arguments[0] }
+    try machine.reserve(array.shape, dtype)
+    return try machine.sameKind(as: arguments[0], array.count) { try array.copied(as: dtype) }
   }
 
   private static let item = Builtin(
     "ndarray.item", "self, *args", "An element as Python's own number."
-  ) {
-    arguments, machine in
+  ) { arguments, machine in
     var array = try arguments.array(0)
-    let index = arguments.rest(1)
-    if !index.isEmpty {
-      let flat = index.count == 1 && array.rank != 1
-      let items = try index.map { value -> IndexItem in
-        guard let place = value.index else { throw arguments.wrongType(1, wanted: "integers") }
-        return .integer(place)
+    let given = arguments.rest(1)
+    var index = given
+    if given.count == 1, case .tuple(let tuple) = given[0] { index = tuple.items }
+    if index.isEmpty {
+      guard array.count == 1 else {
+        throw Fault.value("can only convert an array of size 1 to a Python scalar")
       }
-      array = try machine.mathematics { () throws(MathError) in
-        try (flat ? array.raveled() : array).get(items)
-      }
+      return python(try machine.compute { try array.item() })
     }
-    let scalar = try machine.mathematics { () throws(MathError) in try array.item() }
-    return python(scalar)
+    let places = try index.map { value in
+      guard let place = value.index else {
+        throw Fault.type("'\(value.typeName)' object cannot be interpreted as an integer")
+      }
+      return place
+    }
+    if places.count == 1, array.rank != 1 {
+      guard (-array.count..<array.count).contains(places[0]) else {
+        throw Fault.index("index \(places[0]) is out of bounds for size \(array.count)")
+      }
+      array = try machine.compute { try array.raveled() }
+    }
+    guard places.count == array.rank else {
+      throw Fault.value("incorrect number of indices for array")
+    }
+    return python(
+      try machine.compute { try array.get(places.map { .integer($0) }).item() })
   }
 
   /// A number of Python's own.
@@ -97,98 +165,143 @@ enum ArrayMethods {
     }
   }
 
-  private static let tolist = Builtin("ndarray.tolist", "self", "Nested lists of the elements.") {
-    arguments, machine in
-    try list(try arguments.array(0), machine)
-  }
+  private static let tolist = Builtin(
+    "ndarray.tolist", "self", "Nested lists of the elements, as Python's own numbers."
+  ) { arguments, machine in try list(try arguments.array(0), machine) }
 
   private static func list(_ array: NDArray, _ machine: Machine) throws -> Value {
-    if array.rank == 0 {
-      return python(try machine.mathematics { () throws(MathError) in try array.item() })
-    }
+    if array.rank == 0 { return python(try machine.compute { try array.item() }) }
     try machine.charge(array.count)
     return .list(
       try (0..<array.shape[0]).map { index in
-        try list(
-          try machine.mathematics { () throws(MathError) in try array.get([.integer(index)]) },
-          machine)
+        try list(try machine.compute { try array.get([.integer(index)]) }, machine)
       })
   }
 
   private static let fill = Builtin("ndarray.fill", "self, value", "Sets every element.") {
     arguments, machine in
     let array = try arguments.array(0)
-    let value = try arguments.operand(1)
-    try machine.mathematics { () throws(MathError) in try array.set([.ellipsis], to: value) }
+    let value = try machine.array(
+      from: arguments[1], dtype: arguments[1].scalar == nil ? nil : array.dtype)
+    try machine.compute(array.count) { try array.set([.ellipsis], to: .array(value)) }
     return .none
   }
 
-  private static let dot = Builtin("ndarray.dot", "self, b", "The dot product.") {
-    arguments, machine in
-    let (a, b) = (try arguments.array(0), try arguments.array(1))
-    let work = a.count.multipliedReportingOverflow(by: max(b.shape.last ?? 1, 1))
-    return try machine.result(work.overflow ? .max / 2 : work.partialValue) {
-      () throws(MathError) in try NDArray.dot(a, b)
+  private static let compress = Builtin(
+    "ndarray.compress", "self, condition, axis=None, out=None",
+    "The parts along an axis where a condition is true."
+  ) { arguments, machine in
+    let (array, condition) = (try arguments.array(0), try arguments.array(1))
+    guard condition.rank == 1 else { throw Fault.value("condition must be a 1-d array") }
+    let axis = try arguments.optionalInt(2)
+    return try machine.view(array.count) {
+      try array.take(try condition.nonzero()[0], axis: axis)
     }
   }
 
-  private static let clip = Builtin(
-    "ndarray.clip", "self, min=None, max=None", "The elements, none below min or above max."
+  private static let nonzero = Builtin(
+    "ndarray.nonzero", "self", "The places of the elements that are not zero."
   ) { arguments, machine in
-    let array = try arguments.array(0)
-    let lower = arguments.optional(1) == nil ? nil : try arguments.operand(1)
-    let upper = arguments.optional(2) == nil ? nil : try arguments.operand(2)
-    return try machine.result(array.count) { () throws(MathError) in
-      try array.clipped(lower, upper)
-    }
+    try SelectionFunctions.places(try arguments.array(0), machine)
   }
 
   private static let round = Builtin(
-    "ndarray.round", "self, decimals=0", "The elements rounded, ties to even."
+    "ndarray.round", "self, decimals=0, out=None", "The elements rounded, ties to even."
   ) { arguments, machine in
-    try machine.rounded(arguments[0], decimals: try arguments.int(1, default: 0))
+    let (array, decimals) = (try arguments.array(0), try arguments.int(1, default: 0))
+    return try machine.deliver(to: try arguments.output(2), "round", work: array.count) {
+      try array.rounded(decimals: decimals)
+    }
   }
 
-  private static let sort = Builtin("ndarray.sort", "self, axis=-1", "Sorts in place.") {
-    arguments, machine in
+  private static let isInteger = Builtin(
+    "ndarray.is_integer", "self", "Whether a number has no fraction."
+  ) { arguments, machine in
+    let value = try arguments.double(0)
+    return .bool(value.rounded() == value && value.isFinite)
+  }
+
+  // MARK: Order
+
+  private static let sort = Builtin(
+    "ndarray.sort", "self, axis=-1, kind=None, order=None, *, stable=None", "Sorts in place."
+  ) { arguments, machine in
+    try sorted(arguments, axis: try arguments.int(1, default: -1), machine)
+  }
+
+  private static let partition = Builtin(
+    "ndarray.partition", "self, kth, axis=-1, kind='introselect', order=None",
+    "Puts the elements in place in such an order that the k-th is where it belongs."
+  ) { arguments, machine in
+    try sorted(arguments, axis: try arguments.int(2, default: -1), machine)
+  }
+
+  private static func sorted(
+    _ arguments: Arguments, axis: Int, _ machine: Machine
+  ) throws -> Value {
     let array = try arguments.array(0)
-    let axis = try arguments.int(1, default: -1)
-    try machine.charge(array.count * 8)
-    try machine.mathematics { () throws(MathError) in
+    guard array.isWriteable else { throw Fault.value("sort array is read-only") }
+    try machine.compute(array.count * 8) {
       try array.set([.ellipsis], to: .array(array.sorted(axis: axis)))
     }
     return .none
   }
 
-  /// Attributes that are computed when they are read.
-  static let properties: [Builtin] = [
-    property("shape", "The lengths of the axes.") { array, _ in
-      .tuple(array.shape.map { .int($0) })
-    },
-    property("size", "The number of elements.") { array, _ in .int(array.count) },
-    property("ndim", "The number of axes.") { array, _ in .int(array.rank) },
-    property("T", "The array with its axes reversed.") { array, _ in object(array.transposed) },
-    property("dtype", "The type of the elements.") { array, _ in
-      .host(DTypeObject(array.dtype))
-    },
-    property("nbytes", "The bytes that the elements take.") { array, _ in
-      .int(array.count * array.dtype.itemSize)
-    },
-    property("itemsize", "The bytes that one element takes.") { array, _ in
-      .int(array.dtype.itemSize)
-    },
-    property("flat", "An iterator over the elements.") { array, machine in
-      let flat = try machine.mathematics { () throws(MathError) in try array.flattened() }
-      return .object(try machine.iterator(over: object(flat)))
-    },
-  ]
+  private static let argpartition = ReductionFunctions.method(
+    SearchFunctions.partition("argpartition"))
 
-  private static func property(
-    _ name: String, _ summary: String,
-    _ body: @escaping @Sendable (NDArray, Machine) throws -> Value
-  ) -> Builtin {
-    Builtin("ndarray.\(name)", "self", summary) { arguments, machine in
-      try body(try arguments.array(0), machine)
+  // MARK: Products
+
+  private static let dot = Builtin("ndarray.dot", "self, b, out=None", "The dot product.") {
+    arguments, machine in
+    let (a, b) = (try arguments.array(0), try arguments.array(1))
+    let work = a.count.multipliedReportingOverflow(by: max(b.shape.last ?? 1, 1))
+    return try machine.deliver(
+      to: try arguments.output(2), "dot", work: work.overflow ? .max / 2 : work.partialValue
+    ) { try NDArray.dot(a, b) }
+  }
+
+  private static let trace = Builtin(
+    "ndarray.trace", "self, offset=0", "The sum of the main diagonal."
+  ) { arguments, machine in
+    let (array, offset) = (try arguments.array(0), try arguments.int(1, default: 0))
+    return try machine.result(array.count) { try array.trace(offset: offset) }
+  }
+
+  // MARK: What there is not
+
+  private static let view = Builtin(
+    "ndarray.view", "self, dtype=None, type=None", "The same memory as another array."
+  ) { arguments, machine in
+    let array = try arguments.array(0)
+    guard let dtype = try arguments.dtype(1), dtype != array.dtype else {
+      return .array(ArrayObject(array))
     }
+    throw Fault.error(
+      .notImplementedError, "`view` of the bytes as another type is not supported here",
+      hint: "`astype` converts the elements")
+  }
+
+  private static let itemset = Builtin(
+    "ndarray.itemset", "self, *args", "Gone from NumPy 2: set an element by its index."
+  ) { _, _ in
+    throw Fault.error(
+      .attributeError,
+      "`itemset` was removed from the ndarray class in NumPy 2.0. Use `arr[index] = value` "
+        + "instead.")
+  }
+
+  private static let tobytes = Builtin(
+    "ndarray.tobytes", "self, order='C'", "The memory as bytes, which are not here."
+  ) { _, _ in throw Fault.notImplemented("`bytes`") }
+}
+
+extension Machine {
+  /// A result that is a number where the argument is one, and an array where that is.
+  func sameKind(
+    as value: Value, _ work: Int, _ body: () throws -> NDArray
+  ) throws -> Value {
+    if case .array = value { return try view(work, body) }
+    return try result(work, body)
   }
 }

@@ -210,7 +210,8 @@ enum PythonTypes {
       case .numpyFloat: ["float"]
       default: []
       }
-    return ([name, "object"] + bases).contains(type.descriptor.name)
+    let families = NumPyModules.type(named: name)?.bases ?? []
+    return ([name, "object"] + bases + families).contains(type.descriptor.name)
   }
 
   /// Whether a class is another or derives from it, or from one of a tuple of classes.

@@ -6,10 +6,12 @@ extension MathError {
     switch self {
     case .axisOutOfRange: "AxisError"
     case .indexOutOfBounds, .tooManyIndices, .maskMismatch, .indexArraysNotBroadcastable,
-      .indexArrayNotInteger, .multipleEllipses:
+      .indexArrayNotInteger, .multipleEllipses, .insertionOutOfBounds:
       "IndexError"
     case .unsupportedTypes, .booleanSubtract, .booleanNegative, .needsIntegers: "TypeError"
-    case .cannotCast, .noLoop: "UFuncTypeError"
+    case .weightsNeedAxis: "TypeError"
+    case .weightsSumToZero: "ZeroDivisionError"
+    case .cannotCast, .cannotCastInput, .noLoop: "UFuncTypeError"
     case .zeroRangeStep: "ZeroDivisionError"
     case .arrayTooLarge: "MemoryError"
     case .tooFewDimensionsForMatrix, .notSquare, .singularMatrix: "LinAlgError"
@@ -28,8 +30,8 @@ extension MathError {
 
   /// One sentence for a person, as NumPy words it where it does.
   public var message: String {
-    shapeMessage ?? indexMessage ?? elementMessage ?? joinMessage ?? matrixMessage
-      ?? parameterMessage
+    shapeMessage ?? indexMessage ?? elementMessage ?? joinMessage ?? editMessage ?? sampleMessage
+      ?? matrixMessage ?? parameterMessage
   }
 
   private var shapeMessage: String? {
@@ -101,6 +103,10 @@ extension MathError {
         + "Use a.any() or a.all()"
     case .notScalar: "can only convert an array of size 1 to a Python scalar"
     case .readOnly: "assignment destination is read-only"
+    case .readOnlyOutput: "output array is read-only"
+    case .cannotCastInput(let operation, let index, let from, let to):
+      "Cannot cast ufunc '\(operation)' input \(index) from dtype('\(from.name)') to "
+        + "dtype('\(to.name)') with casting rule 'same_kind'"
     case .cannotCast(let operation, let from, let to):
       "Cannot cast ufunc '\(operation)' output from dtype('\(from.name)') to "
         + "dtype('\(to.name)') with casting rule 'same_kind'"
@@ -119,6 +125,9 @@ extension MathError {
     case .negativeIntegerPower: "Integers to negative integer powers are not allowed."
     case .emptyReduction(let operation):
       "zero-size array to reduction operation \(operation) which has no identity"
+    case .maskNeedsInitial(let operation):
+      "reduction operation '\(operation)' does not have an identity, so to use a where mask one "
+        + "has to specify 'initial'"
     case .emptyArgument(let operation): "attempt to get \(operation) of an empty sequence"
     default: nil
     }
@@ -144,6 +153,40 @@ extension MathError {
       "\(isGiven ? "supplied" : "autodetected") range of [\(low), \(high)] is not finite"
     case .rangeTooLong: "Maximum allowed size exceeded"
     case .negativeSampleCount(let count): "Number of samples, \(count), must be non-negative."
+    default: nil
+    }
+  }
+
+  private var editMessage: String? {
+    switch self {
+    case .geometricSequenceWithZero: "Geometric sequence cannot include zero"
+    case .negativePadding: "index can't contain negative values"
+    case .cannotExtendEmptyAxis(let axis):
+      "can't extend empty axis \(axis) using modes other than 'constant' or 'empty'"
+    case .noSections: "number sections must be larger than 0."
+    case .unequalSplit: "array split does not result in an equal division"
+    case .insertionOutOfBounds(let index, let axis, let size):
+      "index \(index) is out of bounds for axis \(axis) with size \(size)"
+    case .turnNeedsTwoAxes: "Axes must be different."
+    default: nil
+    }
+  }
+
+  private var sampleMessage: String? {
+    switch self {
+    case .tooFewSamples:
+      "Shape of array too small to calculate a numerical gradient, at least (edge_order + 1) "
+        + "elements are required."
+    case .spacingMismatch:
+      "when 1d, distances must match the length of the corresponding dimension"
+    case .spacingNotVector: "distances must be either scalars or 1d"
+    case .interpolationMismatch: "fp and xp are not of the same length."
+    case .interpolationEmpty: "array of sample points is empty"
+    case .objectTooDeep: "object too deep for desired array"
+    case .emptySequence(let name): "\(name) argument cannot be empty"
+    case .contractionMismatch: "shape-mismatch for sum"
+    case .crossNeedsThree:
+      "incompatible dimensions for cross product\n(dimension must be 2 or 3)"
     default: nil
     }
   }
@@ -186,6 +229,11 @@ extension MathError {
       return "\(parameter) must be whole numbers, but is of type \(dtype.name)"
     case .emptyParameter(let parameter): return "\(parameter) is empty"
     case .unsortedBins: return "`bins` must increase monotonically, when an array"
+    case .weightsSumToZero: return "Weights sum to zero, can't be normalized"
+    case .weightsNeedAxis: return "Axis must be specified when shapes of a and weights differ."
+    case .weightsMismatch:
+      return "Shape of weights must be consistent with shape of a along specified axis."
+    case .tooManyVariableAxes: return "m has more than 2 dimensions"
     case .percentileOutOfRange: return "Percentiles must be in the range [0, 100]"
     case .quantileOutOfRange: return "Quantiles must be in the range [0, 1]"
     default: return "invalid value"

@@ -38,6 +38,8 @@ public enum MathError: Error, Sendable, Equatable {
   case ambiguousTruth(size: Int)
   case notScalar(size: Int)
   case readOnly
+  case readOnlyOutput
+  case cannotCastInput(operation: String, index: Int, from: DType, to: DType)
   case cannotCast(operation: String, from: DType, to: DType)
   case unsupportedTypes(operation: String)
   case booleanSubtract
@@ -47,6 +49,7 @@ public enum MathError: Error, Sendable, Equatable {
 
   // Empty input.
   case emptyReduction(operation: String)
+  case maskNeedsInitial(operation: String)
   case emptyArgument(operation: String)
   case nothingToJoin(operation: String)
 
@@ -61,6 +64,26 @@ public enum MathError: Error, Sendable, Equatable {
   case zeroRangeStep
   case rangeTooLong
   case negativeSampleCount(Int)
+  case geometricSequenceWithZero
+
+  // Editing along axes.
+  case negativePadding
+  case cannotExtendEmptyAxis(axis: Int)
+  case noSections
+  case unequalSplit
+  case insertionOutOfBounds(index: Int, axis: Int, size: Int)
+  case turnNeedsTwoAxes
+
+  // Sampled functions.
+  case tooFewSamples
+  case spacingMismatch
+  case spacingNotVector
+  case interpolationMismatch
+  case interpolationEmpty
+  case objectTooDeep
+  case emptySequence(name: String)
+  case contractionMismatch
+  case crossNeedsThree
   case emptyRange
   case rangeNotFinite(low: Double, high: Double, isGiven: Bool)
 
@@ -83,6 +106,10 @@ public enum MathError: Error, Sendable, Equatable {
   case needsIntegers(parameter: String, dtype: DType)
   case emptyParameter(String)
   case unsortedBins
+  case weightsSumToZero
+  case weightsNeedAxis
+  case weightsMismatch
+  case tooManyVariableAxes
   case percentileOutOfRange
   case quantileOutOfRange
 

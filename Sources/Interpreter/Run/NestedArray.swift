@@ -1,0 +1,112 @@
+// One array of nested sequences of numbers.
+
+import LossMath
+
+/// Makes one array of nested sequences.
+struct NestedArray {
+  private let machine: Machine
+  private var shape: [Int] = []
+  private var numbers: [Scalar] = []
+  private var dtype: DType?
+  /// The type that is asked for, which decides whether text and None can be elements.
+  private let target: DType?
+
+  init(_ machine: Machine, _ target: DType?) {
+    self.machine = machine
+    self.target = target
+  }
+
+  func array(from value: Value) throws -> NDArray {
+    var builder = self
+    try builder.measure(value)
+    try builder.collect(value, axis: 0)
+    return try builder.finished()
+  }
+
+  /// The shape, from the first element of each level.
+  private mutating func measure(_ value: Value) throws {
+    var value = value
+    while let items = try items(of: value) {
+      shape.append(items.count)
+      guard shape.count <= Dimensions.capacity, let first = items.first else { return }
+      value = first
+    }
+  }
+
+  private func items(of value: Value) throws -> [Value]? {
+    switch value {
+    case .list(let list): list.items
+    case .tuple(let tuple): tuple.items
+    case .array(let object) where object.array.rank > 0:
+      try (0..<object.array.shape[0]).map { try machine.element(of: object, at: $0) }
+    case .object(let object) where object is RangeObject: try machine.values(of: value)
+    default: nil
+    }
+  }
+
+  private mutating func collect(_ value: Value, axis: Int) throws {
+    guard let items = try items(of: value) else {
+      guard axis == shape.count else { throw ragged(axis) }
+      return try append(value)
+    }
+    guard axis < shape.count, items.count == shape[axis] else { throw ragged(axis) }
+    try machine.charge(items.count)
+    for item in items { try collect(item, axis: axis + 1) }
+  }
+
+  private func ragged(_ axis: Int) -> Fault {
+    let known = Array(shape.prefix(max(axis, 1))).map(String.init).joined(separator: ", ")
+    return .value(
+      "setting an array element with a sequence. The requested array has an inhomogeneous shape "
+        + "after \(max(axis, 1)) dimensions. The detected shape was "
+        + "(\(known)\(axis <= 1 ? "," : "")) + inhomogeneous part.")
+  }
+
+  private mutating func append(_ value: Value) throws {
+    let scalar = try scalar(value)
+    let own: DType = if case .numpyFloat32 = value { .float32 } else { scalar.dtype }
+    dtype = dtype.map { $0.promoted(with: own) } ?? own
+    numbers.append(scalar)
+  }
+
+  private func scalar(_ value: Value) throws -> Scalar {
+    if let scalar = value.scalar { return scalar }
+    switch (value, target) {
+    case (.string(let text), .float64), (.string(let text), .float32):
+      return .float(try NumberParsing.float(text.text))
+    case (.string(let text), .int64): return .int(try NumberParsing.int(text.text, base: 10))
+    case (.none, .float64), (.none, .float32): return .float(.nan)
+    case (_, nil):
+      throw Fault.notImplemented("an array of '\(value.typeName)' elements")
+    default:
+      let name = target == .int64 ? "int" : "float"
+      let wanted =
+        name == "int"
+        ? "a string, a bytes-like object or a real number" : "a string or a real number"
+      throw Fault.type("\(name)() argument must be \(wanted), not '\(value.typeName)'")
+    }
+  }
+
+  private func finished() throws -> NDArray {
+    try machine.mathematics { () throws(MathError) in
+      let shape = try Dimensions(checking: shape)
+      switch dtype {
+      case .bool: return try NDArray(numbers.map { $0.asDouble != 0 }, shape: shape)
+      case .int64: return try NDArray(numbers.map(\.asInt), shape: shape)
+      case .float32: return try NDArray(numbers.map { Float($0.asDouble) }, shape: shape)
+      default: return try NDArray(numbers.map(\.asDouble), shape: shape)
+      }
+    }
+  }
+}
+
+extension Scalar {
+  /// The number as a whole number, its fraction cut off.
+  fileprivate var asInt: Int {
+    switch self {
+    case .int(let value): value
+    case .bool(let value): value ? 1 : 0
+    case .float(let value): Int(exactly: value.rounded(.towardZero)) ?? .min
+    }
+  }
+}

@@ -1,0 +1,78 @@
+// Objects that make arrays of what stands between their brackets.
+
+import Interpreter
+import LossMath
+
+/// What stands between the brackets, one for each axis.
+private func parts(_ index: Value) -> [Value] {
+  if case .tuple(let tuple) = index { tuple.items } else { [index] }
+}
+
+/// The numbers that a slice stands for: `start:stop:step`.
+private func numbers(of slice: SliceObject, _ machine: Machine) throws -> NDArray {
+  let module = try machine.module("numpy")
+  guard let arange = try module.attribute("arange", machine) else { throw Fault.value("arange") }
+  let start = slice.start.isNone ? Value.int(0) : slice.start
+  let step = slice.step.isNone ? Value.int(1) : slice.step
+  return try machine.array(from: try machine.call(arange, start, slice.stop, step))
+}
+
+/// `np.r_` and `np.c_`: numbers, slices and arrays joined to one.
+final class JoiningIndex: ObjectContent {
+  private let inColumns: Bool
+
+  init(inColumns: Bool) { self.inColumns = inColumns }
+
+  var typeName: String { inColumns ? "CClass" : "RClass" }
+
+  func item(_ index: Value, _ machine: Machine) throws -> Value? {
+    let arrays = try parts(index).map { part -> NDArray in
+      if part.text != nil { throw Fault.notImplemented("a text that says how to join") }
+      if let slice = part.slice { return try numbers(of: slice, machine) }
+      return try machine.array(from: part)
+    }
+    try machine.reserve(elements: arrays.reduce(0.0) { $0 + Double($1.count) })
+    return try machine.view(arrays.reduce(0) { $0 + $1.count }) {
+      let shaped = try arrays.map { array in
+        guard inColumns else { return array.rank == 0 ? try array.reshaped([1]) : array }
+        return array.rank < 2 ? try array.reshaped([array.count, 1]) : array
+      }
+      return try NDArray.concatenate(shaped, axis: inColumns ? -1 : 0)
+    }
+  }
+}
+
+/// `np.mgrid` and `np.ogrid`: the coordinates of a grid that slices span.
+final class GridIndex: ObjectContent {
+  private let isSparse: Bool
+
+  init(isSparse: Bool) { self.isSparse = isSparse }
+
+  var typeName: String { isSparse ? "OGridClass" : "MGridClass" }
+
+  func item(_ index: Value, _ machine: Machine) throws -> Value? {
+    let axes = try parts(index).map { part in
+      guard let slice = part.slice else {
+        throw Fault.type("a grid is spanned by slices, not by '\(part.typeName)'")
+      }
+      return try numbers(of: slice, machine)
+    }
+    guard case .tuple = index else { return .array(ArrayObject(axes[0])) }
+    if isSparse { return try machine.views { try GridFunctions.sparse(axes) } }
+    let count = axes.reduce(Double(axes.count)) { $0 * Double($1.count) }
+    try machine.reserve(elements: count)
+    return try machine.view(Int(min(count, 1e15))) {
+      let type = axes.reduce(DType.bool) { $0.promoted(with: $1.dtype) }
+      let grids = try NDArray.meshGrid(
+        try axes.map { try $0.asType(type) }, matrixIndexing: true)
+      return try NDArray.stack(grids)
+    }
+  }
+}
+
+/// `np.s_`: the index itself, to be used later.
+final class PlainIndex: ObjectContent {
+  var typeName: String { "IndexExpression" }
+
+  func item(_ index: Value, _ machine: Machine) throws -> Value? { index }
+}

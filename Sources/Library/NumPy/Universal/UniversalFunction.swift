@@ -1,0 +1,120 @@
+// NumPy's universal functions: element by element, with `out`, `where` and `dtype`.
+
+import Interpreter
+import LossMath
+
+/// One universal function.
+struct UniversalFunction: Sendable {
+  /// What it does with its operands.
+  enum Body: Sendable {
+    case unary(UnaryOperation)
+    case binary(BinaryOperation)
+    case single(@Sendable (Operand) throws(MathError) -> NDArray)
+    case pair(@Sendable (Operand, Operand) throws(MathError) -> NDArray)
+  }
+
+  var name: String
+  var summary: String
+  var body: Body
+
+  init(_ name: String, _ body: Body, _ summary: String) {
+    self.name = name
+    self.summary = summary
+    self.body = body
+  }
+
+  /// How many arrays it takes.
+  var operandCount: Int {
+    switch body {
+    case .unary, .single: 1
+    case .binary, .pair: 2
+    }
+  }
+
+  /// The function as cells see it.
+  var builtin: Builtin {
+    let options =
+      "/, out=None, *, where=True, casting='same_kind', order='K', dtype=None, subok=True"
+    let parameters = operandCount == 1 ? "x, \(options)" : "x1, x2, \(options)"
+    var builtin = Builtin("np.\(name)", parameters, summary) { arguments, machine in
+      try call(arguments, machine)
+    }
+    if operandCount == 2 { builtin.members = { members } }
+    return builtin
+  }
+
+  private func call(_ arguments: Arguments, _ machine: Machine) throws -> Value {
+    let options = operandCount
+    if !(options..<options + 5).contains(where: arguments.isGiven) {
+      return try plain(arguments, machine)
+    }
+    var operands = try (0..<operandCount).map(arguments.operand)
+    if let dtype = try arguments.dtype(options + 4) {
+      operands = try operands.enumerated().map { try converted($1, to: dtype, index: $0, machine) }
+    }
+    let (out, mask) = (try arguments.output(options), try arguments.mask(options + 1))
+    let result = try machine.compute(work(operands)) { try evaluate(operands) }
+    guard let out else {
+      guard let mask else { return .array(result) }
+      // NumPy leaves what is not computed as the memory was; here it is zero.
+      let target = try machine.compute {
+        try NDArray.zeros(
+          try Dimensions.broadcast([result.shape, mask.shape]), dtype: result.dtype)
+      }
+      return try machine.result(target.count) {
+        try target.receive(result, where: mask, operation: name, operands: [])
+        return target
+      }
+    }
+    try machine.compute(out.array.count) {
+      try out.array.receive(
+        result, where: mask, operation: name, operands: operands.map(\.shape))
+    }
+    return .array(out)
+  }
+
+  /// The call without options, which is nearly every call.
+  private func plain(_ arguments: Arguments, _ machine: Machine) throws -> Value {
+    if operandCount == 1 {
+      let operand = try arguments.operand(0)
+      return try machine.result(operand.shape.elementCount) { try evaluate(operand) }
+    }
+    let (left, right) = (try arguments.operand(0), try arguments.operand(1))
+    let work = max(left.shape.elementCount, right.shape.elementCount)
+    return try machine.result(work) { try evaluate(left, right) }
+  }
+
+  private func work(_ operands: [Operand]) -> Int {
+    operands.map { $0.shape.elementCount }.max() ?? 0
+  }
+
+  private func converted(
+    _ operand: Operand, to dtype: DType, index: Int, _ machine: Machine
+  ) throws -> Operand {
+    guard operand.dtype.castsInKind(to: dtype) else {
+      throw Fault.math(
+        .cannotCastInput(operation: name, index: index, from: operand.dtype, to: dtype))
+    }
+    return .array(try machine.compute { try operand.array.asType(dtype) })
+  }
+
+  func evaluate(_ operand: Operand) throws(MathError) -> NDArray {
+    switch body {
+    case .unary(let operation): try NDArray.apply(operation, operand)
+    case .single(let function): try function(operand)
+    case .binary, .pair: try evaluate(operand, operand)
+    }
+  }
+
+  func evaluate(_ left: Operand, _ right: Operand) throws(MathError) -> NDArray {
+    switch body {
+    case .binary(let operation): try NDArray.apply(operation, left, right)
+    case .pair(let function): try function(left, right)
+    case .unary, .single: try evaluate(left)
+    }
+  }
+
+  private func evaluate(_ operands: [Operand]) throws(MathError) -> NDArray {
+    operands.count == 1 ? try evaluate(operands[0]) : try evaluate(operands[0], operands[1])
+  }
+}
