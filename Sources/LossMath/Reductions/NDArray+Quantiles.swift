@@ -120,7 +120,7 @@ extension NDArray {
   private func overLanes(
     _ axes: [Int]?, _ keepDimensions: Bool, _ skipsNaN: Bool, _ summary: ([Double]) -> Double
   ) throws(MathError) -> NDArray {
-    let reduced = try ReducedAxes(self, rank == 0 ? nil : axes)
+    let reduced = try ReducedAxes(self, axes)
     let kept = (0..<rank).filter { !reduced.axes.contains($0) }
     let values = try transposed(kept + reduced.axes).doubles
     let length = reduced.elementCount
