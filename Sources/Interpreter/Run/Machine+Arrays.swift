@@ -77,6 +77,20 @@ extension Machine {
       try mathematics { () throws(MathError) in try NDArray.apply(operation, a, b) })
   }
 
+  /// An array beside something that is no number: unequal throughout, and without an order.
+  func compareArray(
+    _ symbol: ComparisonOperator, _ array: NDArray, _ left: Value, _ right: Value
+  ) throws -> Value {
+    guard symbol == .equal || symbol == .notEqual else {
+      throw Fault.unorderable(symbol.rawValue, left: left.typeName, right: right.typeName)
+    }
+    try charge(array.count)
+    return .array(
+      try mathematics { () throws(MathError) in
+        try NDArray.full(array.shape, .bool(symbol == .notEqual))
+      })
+  }
+
   // MARK: Indexing
 
   /// The element, or the row, at a position along the first axis.
@@ -111,12 +125,19 @@ extension Machine {
       try mathematics { () throws(MathError) in try array.setElement(at: position, to: scalar) }
       return
     }
+    var value = value
+    if case .string = value {
+      value = .array(ArrayObject(try self.array(from: value, dtype: array.dtype)))
+    }
     guard let operand = try arrayOperand(value) else {
       throw Fault.type(
         "float() argument must be a string or a real number, not '\(value.typeName)'")
     }
     if case .array = value {} else { try checkConversion(of: operand.array, to: array.dtype) }
     let items = try indexItems(index)
+    if items.count == array.rank, operand.shape.count > 0, items.allSatisfy(\.isInteger) {
+      throw Fault.value("setting an array element with a sequence.")
+    }
     try charge(operand.shape.elementCount)
     try mathematics { () throws(MathError) in try array.set(items, to: operand) }
   }
@@ -244,7 +265,7 @@ extension Value {
     case .int(let number), .numpyInt(let number): .int(number)
     case .float(let number), .numpyFloat(let number): .float(number)
     case .numpyFloat32(let number): .float(Double(number))
-    case .array(let object) where object.array.count == 1: try? object.array.item()
+    case .array(let object) where object.array.rank == 0: try? object.array.item()
     default: nil
     }
   }
@@ -254,6 +275,13 @@ extension Value {
     case .bool, .numpyBool: true
     default: false
     }
+  }
+}
+
+extension IndexItem {
+  /// Whether it names one place of an axis.
+  fileprivate var isInteger: Bool {
+    if case .integer = self { true } else { false }
   }
 }
 

@@ -12,6 +12,12 @@ extension Machine {
     {
       return try compareArrays(symbol, a, b)
     }
+    if case .array(let object) = left {
+      return try compareArray(symbol, object.array, left, right)
+    }
+    if case .array(let object) = right {
+      return try compareArray(symbol, object.array, left, right)
+    }
     switch symbol {
     case .equal: return .bool(try areEqual(left, right))
     case .notEqual: return .bool(!(try areEqual(left, right)))

@@ -116,6 +116,7 @@ extension Machine {
       guard dict.table.remove(key, hash: hash) != nil else {
         throw Fault.missingKey(index)
       }
+    case .array: throw Fault.value("cannot delete array elements")
     default: throw Fault.noItemDeletion(container.typeName)
     }
   }

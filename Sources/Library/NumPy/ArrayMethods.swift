@@ -12,7 +12,7 @@ enum ArrayMethods {
     + [
       ElementwiseFunctions.clipMethod, reshape, transpose, ravel, flatten, copy, astype, item,
       tolist, fill, dot, round, sort, partition, nonzero, resize, compress, isInteger, view,
-      itemset, tobytes, argpartition, trace,
+      tobytes, argpartition, trace,
     ]
 
   private static let shared: [Builtin] =
@@ -280,15 +280,6 @@ enum ArrayMethods {
     throw Fault.error(
       .notImplementedError, "`view` of the bytes as another type is not supported here",
       hint: "`astype` converts the elements")
-  }
-
-  private static let itemset = Builtin(
-    "ndarray.itemset", "self, *args", "Gone from NumPy 2: set an element by its index."
-  ) { _, _ in
-    throw Fault.error(
-      .attributeError,
-      "`itemset` was removed from the ndarray class in NumPy 2.0. Use `arr[index] = value` "
-        + "instead.")
   }
 
   private static let tobytes = Builtin(

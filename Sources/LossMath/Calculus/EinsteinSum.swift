@@ -111,6 +111,7 @@ public struct EinsteinSum: Sendable {
     var order: [Character] = []
     for letter in all where !order.contains(letter) { order.append(letter) }
     if order.count > Dimensions.capacity { throw MathError.tooManyDimensions(order.count) }
+    try checkLengths(operands, order)
     var product: NDArray?
     for (letters, operand) in zip(inputs, operands) {
       let aligned = try align(operand, letters, order)
@@ -123,6 +124,33 @@ public struct EinsteinSum: Sendable {
     let summed = Array(output.count..<order.count)
     if summed.isEmpty { return try product.copy() }
     return try product.reduce(.sum, axes: summed).asType(product.dtype)
+  }
+
+  /// Throws when a letter stands for different lengths in two operands.
+  private func checkLengths(_ operands: [NDArray], _ order: [Character]) throws {
+    var lengths: [Character: Int] = [:]
+    for (letters, operand) in zip(inputs, operands) {
+      for (letter, length) in zip(letters, operand.shape) where length != 1 {
+        guard let known = lengths[letter], known != length else {
+          lengths[letter] = length
+          continue
+        }
+        throw Mistake(
+          message: "operands could not be broadcast together with remapped shapes "
+            + "[original->remapped]: " + remapped(operands, order))
+      }
+    }
+  }
+
+  /// The shapes of the operands and those under the letters of `order`, as NumPy lists them.
+  private func remapped(_ operands: [NDArray], _ order: [Character]) -> String {
+    zip(inputs, operands).map { letters, operand in
+      let lengths = order.map { letter in
+        letters.firstIndex(of: letter).map { String(operand.shape[$0]) } ?? "newaxis"
+      }
+      let known = lengths.drop { $0 == "newaxis" }
+      return "\(operand.shape)->(\(known.joined(separator: ",")))"
+    }.joined(separator: " ")
   }
 
   /// The operand with an axis for each letter of `order`: diagonals where a letter is repeated,

@@ -35,7 +35,7 @@ extension NDArray {
     let before =
       switch mode {
       case .full: m - 1
-      case .same: isSwapped ? (m - 1) - m / 2 + (m % 2 == 0 ? 0 : 0) : m / 2
+      case .same: m / 2
       case .valid: 0
       }
     let length =

@@ -53,8 +53,7 @@ extension MathError {
       "NumPy boolean array indexing assignment cannot assign \(values) input values to "
         + "the \(places) output values where the mask is true"
     case .cannotReshape(let size, let shape):
-      // NumPy writes an unknown length as a new axis.
-      "cannot reshape array of size \(size) into shape \(shape)".replacing("-1", with: "newaxis")
+      "cannot reshape array of size \(size) into shape \(withUnknowns(shape))"
     case .multipleUnknownDimensions: "can only specify one unknown dimension"
     case .negativeDimension: "negative dimensions are not allowed"
     case .tooManyDimensions(let rank):
@@ -238,6 +237,13 @@ extension MathError {
     case .quantileOutOfRange: return "Quantiles must be in the range [0, 1]"
     default: return "invalid value"
     }
+  }
+
+  /// A shape as NumPy writes it where lengths may be unknown (−1): it leaves out leading ones.
+  private func withUnknowns(_ shape: Dimensions) -> String {
+    let known = shape.drop { $0 < 0 }
+    if known.count == shape.count && shape.count == 1 { return shape.description }
+    return "(\(known.map { $0 < 0 ? "newaxis" : String($0) }.joined(separator: ",")))"
   }
 
   /// A shape with its last two axes set aside, as NumPy writes it for products of matrices.

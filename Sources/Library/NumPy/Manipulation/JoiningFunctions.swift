@@ -127,6 +127,7 @@ enum JoiningFunctions {
   ) { arguments, machine in
     let (array, repeats) = (try arguments.array(0), try arguments.integers(1))
     guard repeats.allSatisfy({ $0 >= 0 }) else {
+      if repeats.count == 1 { throw Fault.math(.negativeDimension) }
       throw Fault.value("repeats may not contain negative values.")
     }
     try checkSize(array, [repeats.max() ?? 0], machine)

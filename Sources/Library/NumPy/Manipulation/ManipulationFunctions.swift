@@ -106,9 +106,22 @@ enum ManipulationFunctions {
   ) { arguments, machine in
     let arrays = try arguments.rest(0).map { try machine.array(from: $0) }
     return try machine.views {
-      let shape = try Dimensions.broadcast(arrays.map(\.shape))
+      let shape = try common(arrays.map(\.shape))
       return try arrays.map { try $0.shape == shape ? $0 : $0.broadcast(to: shape) }
     }
+  }
+
+  /// The shape to which all stretch, or an error that names the first pair that do not fit.
+  private static func common(_ shapes: [Dimensions]) throws -> Dimensions {
+    if let shape = try? Dimensions.broadcast(shapes) { return shape }
+    for (second, shape) in shapes.enumerated() {
+      for first in 0..<second where (try? Dimensions.broadcast([shapes[first], shape])) == nil {
+        throw Fault.value(
+          "shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between "
+            + "arg \(first) with shape \(shapes[first]) and arg \(second) with shape \(shape).")
+      }
+    }
+    throw MathError.notBroadcastable(shapes)
   }
 
   private static let broadcastShapes = Builtin(
@@ -116,7 +129,7 @@ enum ManipulationFunctions {
     example: "np.broadcast_shapes((3, 1), (4,))"
   ) { arguments, machine in
     let shapes = try arguments.rest(0).map { try machine.dimensions(from: $0) }
-    let shape = try machine.compute { try Dimensions.broadcast(shapes) }
+    let shape = try machine.compute { try common(shapes) }
     return .tuple(shape.map { .int($0) })
   }
 
@@ -128,7 +141,20 @@ enum ManipulationFunctions {
   ) { arguments, machine in
     let array = try arguments.array(0)
     let (first, second) = (try arguments.int(1), try arguments.int(2))
-    return try machine.view { try array.swappingAxes(first, second) }
+    return try machine.view {
+      try array.swappingAxes(
+        try resolve(first, array.rank, "axis1"), try resolve(second, array.rank, "axis2"))
+    }
+  }
+
+  /// An axis counted from the front; the error names the parameter.
+  private static func resolve(_ axis: Int, _ rank: Int, _ parameter: String) throws -> Int {
+    guard (-rank..<rank).contains(axis) else {
+      throw Fault.error(
+        .axisError,
+        "\(parameter): " + MathError.axisOutOfRange(axis: axis, rank: rank).message)
+    }
+    return axis < 0 ? axis + rank : axis
   }
 
   private static let moveaxis = Builtin(
@@ -142,8 +168,8 @@ enum ManipulationFunctions {
         "`source` and `destination` arguments must have the same number of elements")
     }
     return try machine.view {
-      let from = try sources.map { try array.resolve(axis: $0) }
-      let to = try targets.map { try array.resolve(axis: $0) }
+      let from = try sources.map { try resolve($0, array.rank, "source") }
+      let to = try targets.map { try resolve($0, array.rank, "destination") }
       guard Set(from).count == from.count else {
         throw Fault.value("repeated axis in `source` argument")
       }
