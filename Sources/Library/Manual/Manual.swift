@@ -163,9 +163,9 @@ private struct ManualReader {
         summary: base ?? "What all exceptions derive from.")
     case .object(is ModuleObject): return nil
     default:
-      guard !name.hasPrefix("__") else { return nil }
-      return ManualEntry(
+      let constant = ManualEntry(
         name: name, kind: .constant, summary: "`\(try machine.representation(value))`")
+      return constant.shortName.hasPrefix("__") ? nil : constant
     }
   }
 }
