@@ -46,8 +46,10 @@ extension Machine {
         symbol.rawValue, left: left.typeName, right: right.typeName)
     }
     try charge(max(a.shape.elementCount, b.shape.elementCount))
-    return .array(
-      try mathematics { () throws(MathError) in try NDArray.apply(operation, a, b) })
+    let result = try mathematics { () throws(MathError) in try NDArray.apply(operation, a, b) }
+    try noteIssues(
+      of: operation, a, b, result, isScalar: !(left.isArrayObject || right.isArrayObject))
+    return .array(result)
   }
 
   /// `array op= right`: the elements change, and every view of them with it.
@@ -64,9 +66,14 @@ extension Machine {
         symbol.rawValue + "=", left: "numpy.ndarray", right: right.typeName)
     }
     try charge(target.array.count)
+    let before = try mathematics { () throws(MathError) in
+      target.array.hasNonFinite ? try target.array.copy() : nil
+    }
     try mathematics { () throws(MathError) in
       try NDArray.apply(operation, .array(target.array), operand, into: target.array)
     }
+    // Where the elements were finite, the operand on the right tells all.
+    try noteIssues(of: operation, before.map { .array($0) } ?? operand, operand, target.array)
     return .array(target)
   }
 
@@ -268,6 +275,11 @@ extension Value {
     case .array(let object) where object.array.rank == 0: try? object.array.item()
     default: nil
     }
+  }
+
+  /// Whether it is an array, not one of its scalars.
+  fileprivate var isArrayObject: Bool {
+    if case .array = self { true } else { false }
   }
 
   fileprivate var isBoolean: Bool {

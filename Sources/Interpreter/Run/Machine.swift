@@ -38,6 +38,8 @@ package final class Machine {
   var identities: [AnyObject] = []
   /// How arrays are printed: `np.set_printoptions`.
   package var printOptions = PrintOptions()
+  /// What arithmetic on arrays does where it has no number to give: `np.seterr`.
+  package var floatingPolicy = FloatingPolicy()
   /// The exception that an `except` block is handling.
   var currentException: ExceptionObject?
   /// The generators that are running, innermost last.

@@ -121,7 +121,9 @@ enum ArrayMethods {
     }
     if array.dtype == dtype, try !arguments.bool(5, default: true) { return arguments[0] }
     try machine.reserve(array.shape, dtype)
-    return try machine.sameKind(as: arguments[0], array.count) { try array.copied(as: dtype) }
+    let result = try machine.compute(array.count) { try array.copied(as: dtype) }
+    try machine.noteCast(array, result)
+    return try machine.sameKind(as: arguments[0], 0) { result }
   }
 
   private static let item = Builtin(

@@ -17,7 +17,7 @@ enum NumPyModules {
     + PuttingFunctions.all
     + IndexFunctions.all + SearchFunctions.all + SetFunctions.all + HistogramFunctions.all
     + CalculusFunctions.all + TensorFunctions.all + AppliedFunctions.all
-    + ProductFunctions.all + MemoryFunctions.all
+    + ProductFunctions.all + MemoryFunctions.all + ErrorState.all
     + PrintFunctions.all + TypeFunctions.all
 
   private static var members: [String: Module.Member] {

@@ -89,9 +89,11 @@ enum ReductionFunctions {
       dtype != nil || arguments.isGiven(out) || arguments.isGiven(options + 1)
         || arguments.isGiven(options + 2)
     else {
-      return try machine.result(array.count) {
+      let result = try machine.compute(array.count) {
         try array.reduce(reduction, axes: axes, keepDimensions: keeps)
       }
+      try machine.noteIssues(ofReducing: array, result, "reduce")
+      return .array(result)
     }
     let initial = arguments.optional(options + 1)?.scalar
     let mask = try arguments.mask(options + 2)
@@ -110,6 +112,7 @@ enum ReductionFunctions {
     let array = try arguments.array(0)
     let (axes, keeps) = (try arguments.axes(1), try arguments.bool(4, default: false))
     let (dtype, mask) = (try arguments.dtype(2), try arguments.mask(5))
+    try machine.noteEmptyMean(of: array, axes, mask)
     return try machine.deliver(to: try arguments.output(3), "divide", work: array.count) {
       try array.mean(axes: axes, keepDimensions: keeps, dtype: dtype, where: mask)
     }
@@ -133,6 +136,7 @@ enum ReductionFunctions {
       let keeps = try arguments.bool(5, default: false)
       let (dtype, mask) = (try arguments.dtype(2), try arguments.mask(6))
       let mean = try arguments.optionalArray(7)
+      try machine.noteFreedom(of: array, axes, mask, ddof: freedom)
       return try machine.deliver(to: try arguments.output(3), name, work: array.count * 3) {
         let variance = try array.variance(
           axes: axes, ddof: freedom, keepDimensions: keeps, dtype: dtype, where: mask, mean: mean)
@@ -178,6 +182,7 @@ enum ReductionFunctions {
         return isSum
           ? try source.cumulativeSum(axis: axis) : try source.cumulativeProduct(axis: axis)
       }
+      try machine.noteIssues(ofReducing: array, result, "accumulate")
       guard let out = try arguments.output(3) else { return .array(ArrayObject(result)) }
       return try machine.deliver(to: out, operation, work: 0) { result }
     }

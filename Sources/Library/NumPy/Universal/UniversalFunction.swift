@@ -54,6 +54,7 @@ struct UniversalFunction: Sendable {
     }
     let (out, mask) = (try arguments.output(options), try arguments.mask(options + 1))
     let result = try machine.compute(work(operands)) { try evaluate(operands) }
+    if mask == nil { try noteIssues(operands, result, machine) }
     guard let out else {
       guard let mask else { return .array(result) }
       // NumPy leaves what is not computed as the memory was; here it is zero.
@@ -77,11 +78,30 @@ struct UniversalFunction: Sendable {
   private func plain(_ arguments: Arguments, _ machine: Machine) throws -> Value {
     if operandCount == 1 {
       let operand = try arguments.operand(0)
-      return try machine.result(operand.shape.elementCount) { try evaluate(operand) }
+      let result = try machine.compute(operand.shape.elementCount) { try evaluate(operand) }
+      if case .unary(let operation) = body {
+        try machine.noteIssues(of: operation, operand, result)
+      }
+      return .array(result)
     }
     let (left, right) = (try arguments.operand(0), try arguments.operand(1))
     let work = max(left.shape.elementCount, right.shape.elementCount)
-    return try machine.result(work) { try evaluate(left, right) }
+    let result = try machine.compute(work) { try evaluate(left, right) }
+    if case .binary(let operation) = body {
+      try machine.noteIssues(of: operation, left, right, result)
+    }
+    return .array(result)
+  }
+
+  private func noteIssues(
+    _ operands: [Operand], _ result: NDArray, _ machine: Machine
+  ) throws {
+    switch body {
+    case .unary(let operation): try machine.noteIssues(of: operation, operands[0], result)
+    case .binary(let operation):
+      try machine.noteIssues(of: operation, operands[0], operands[1], result)
+    case .single, .pair: break
+    }
   }
 
   private func work(_ operands: [Operand]) -> Int {
