@@ -29,6 +29,8 @@ final class Code {
   var captures: [Capture] = []
   var handlers: [Handler] = []
   var isGenerator = false
+  /// Whether the machine keeps a function of this code for good.
+  var hasPinnedFunction = false
   /// The members that a class body leaves.
   var namespace: [Member] = []
   /// Whether it needs more registers than an instruction can name.
@@ -38,33 +40,37 @@ final class Code {
     self.name = name
     self.file = file
     self.documentation = documentation
-    tables = Tables(
-      instructions: .allocate(capacity: 1), constants: .allocate(capacity: 1), constantCount: 0,
-      sites: .allocate(capacity: 1), registerCount: 0, simpleCount: -1, variables: 0..<0)
+    tables = .allocate(capacity: 1)
+    tables.initialize(
+      to: Tables(
+        code: Unmanaged.passUnretained(self), instructions: .allocate(capacity: 1),
+        constants: .allocate(capacity: 1), sites: .allocate(capacity: 1)))
   }
 
   /// What the opcode loop reads, once the code is sealed.
   struct Tables {
-    let instructions: UnsafeMutablePointer<Instruction>
-    let constants: UnsafeMutablePointer<Value>
-    let constantCount: Int
-    let sites: UnsafeMutablePointer<AttributeSite>
-    let registerCount: Int
+    var code: Unmanaged<Code>
+    var instructions: UnsafeMutablePointer<Instruction>
+    var constants: UnsafeMutablePointer<Value>
+    var constantCount = 0
+    var sites: UnsafeMutablePointer<AttributeSite>
+    var registerCount = 0
     /// How many arguments by position fill the parameters; -1 where a call needs binding: for a
     /// generator, or a function with more than positional parameters.
-    let simpleCount: Int
-    let variables: Range<Int>
+    var simpleCount = -1
+    var variables = 0..<0
   }
 
-  @exclusivity(unchecked) private(set) var tables: Tables
+  /// One block of memory for as long as the code lives.
+  let tables: UnsafeMutablePointer<Tables>
 
   /// Fixes the tables, when the code is complete.
   func seal() {
-    release()
-    tables = Tables(
-      instructions: Self.copy(instructions), constants: Self.copy(constants),
-      constantCount: constants.count,
-      sites: Self.copy(sites), registerCount: registerCount,
+    releaseTables()
+    tables.pointee = Tables(
+      code: Unmanaged.passUnretained(self), instructions: Self.copy(instructions),
+      constants: Self.copy(constants), constantCount: constants.count, sites: Self.copy(sites),
+      registerCount: registerCount,
       simpleCount: !isGenerator && parameters.isPlain ? parameters.positionalCount : -1,
       variables: variables)
   }
@@ -75,14 +81,17 @@ final class Code {
     return copy
   }
 
-  private func release() {
-    tables.instructions.deallocate()
-    tables.constants.deinitialize(count: tables.constantCount)
-    tables.constants.deallocate()
-    tables.sites.deallocate()
+  private func releaseTables() {
+    tables.pointee.instructions.deallocate()
+    tables.pointee.constants.deinitialize(count: tables.pointee.constantCount)
+    tables.pointee.constants.deallocate()
+    tables.pointee.sites.deallocate()
   }
 
-  deinit { release() }
+  deinit {
+    releaseTables()
+    tables.deallocate()
+  }
 
   /// The innermost handler around an instruction; inner ones come first.
   func handler(at position: Int) -> Handler? {

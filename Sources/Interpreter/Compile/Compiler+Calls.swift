@@ -33,7 +33,11 @@ extension Compiler {
         at: span)
       return
     }
-    compile(callee, into: base)
+    if case .name(let name) = callee.kind, keywords.isEmpty, let global = globalIndex(of: name) {
+      builder.emit(.loadCallee, base, d: global, at: callee.span)
+    } else {
+      compile(callee, into: base)
+    }
     // Positional arguments come before keywords, whatever their order in the source is after `*`.
     for argument in arguments { compile(argument.value, into: builder.allocate()) }
     if keywords.isEmpty {

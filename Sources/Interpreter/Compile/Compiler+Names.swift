@@ -66,6 +66,17 @@ extension Compiler {
     }
   }
 
+  /// The number of the global variable that a name means, where it means one.
+  func globalIndex(of name: String) -> Int32? {
+    switch place(of: name) {
+    case .global(let index): Int32(truncatingIfNeeded: index)
+    case .register(let register)
+    where builder.scope.kind == .module && Int(register) < GlobalTable.capacity:
+      Int32(register)
+    default: nil
+    }
+  }
+
   /// The register into which a value for the name can be computed directly, if there is one.
   func directRegister(of name: String) -> Register? {
     if case .register(let register) = place(of: name) { register } else { nil }

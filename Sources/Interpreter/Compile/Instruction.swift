@@ -23,6 +23,8 @@ enum Opcode: UInt8 {
   case checkBound
   /// R[a] = globals[d]
   case loadGlobal
+  /// R[a] = globals[d], to be called
+  case loadCallee
   /// globals[d] = R[a]
   case storeGlobal
   /// Unbinds globals[d]; a library name of that kind shows again.

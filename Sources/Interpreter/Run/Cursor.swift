@@ -17,7 +17,7 @@ struct Cursor {
   init(_ frame: UnsafeMutablePointer<Frame>, _ stack: RegisterStack, at position: Int) {
     base = frame.pointee.base
     registers = stack.base + base
-    let tables = frame.pointee.unretainedCode._withUnsafeGuaranteedRef { $0.tables }
+    let tables = frame.pointee.tables.pointee
     constants = tables.constants
     sites = tables.sites
     registerCount = tables.registerCount
@@ -28,8 +28,9 @@ struct Cursor {
   /// The instruction to run, stepping to the one behind it.
   @inline(__always)
   mutating func fetch() -> Instruction {
-    defer { next += 1 }
-    return next.pointee
+    let instruction = next.pointee
+    next += 1
+    return instruction
   }
 
   @inline(__always)

@@ -5,7 +5,8 @@
 /// What it refers to is kept alive by others: the function by the caller's register, by its class or
 /// by who called the machine; the code by the function.
 struct Frame {
-  private let reference: Unmanaged<Code>
+  /// What the opcode loop reads of the code.
+  let tables: UnsafeMutablePointer<Code.Tables>
   private let owner: Unmanaged<FunctionObject>?
   /// The stack index of register 0.
   let base: Int
@@ -26,12 +27,19 @@ struct Frame {
     case operation
   }
 
+  init(code: Code, function: FunctionObject?, base: Int, position: Int = 0) {
+    self.init(
+      code.tables, function.map { Unmanaged.passUnretained($0) }, base: base, destination: 0)
+    self.position = position
+  }
+
   @inline(__always)
   init(
-    code: Unmanaged<Code>, function: Unmanaged<FunctionObject>?, base: Int, destination: Register,
-    completion: Completion = .result, instance: Unmanaged<InstanceObject>? = nil
+    _ tables: UnsafeMutablePointer<Code.Tables>, _ function: Unmanaged<FunctionObject>?, base: Int,
+    destination: Register, completion: Completion = .result,
+    instance: Unmanaged<InstanceObject>? = nil
   ) {
-    reference = code
+    self.tables = tables
     owner = function
     self.base = base
     self.destination = destination
@@ -39,13 +47,12 @@ struct Frame {
     self.instance = instance
   }
 
-  var code: Code { reference.takeUnretainedValue() }
+  var code: Code { tables.pointee.code.takeUnretainedValue() }
 
   /// The function object; nil for a cell.
   var function: FunctionObject? { owner?.takeUnretainedValue() }
 
-  /// The code, without a count of the reference.
-  var unretainedCode: Unmanaged<Code> { reference }
+  /// The function, without a count of the reference.
   var unretainedFunction: Unmanaged<FunctionObject>? { owner }
   var isFunction: Bool { owner != nil }
 }
@@ -53,13 +60,14 @@ struct Frame {
 /// A stack of frames with unchecked access, as deep as the limit of nested calls.
 final class FrameStack {
   private let base: UnsafeMutablePointer<Frame>
-  private let capacity: Int
+  /// The most frames there may be.
+  private let limit: Int
   @exclusivity(unchecked) private(set) var count = 0
 
-  /// - Parameter depth: the most frames there may be.
+  /// - Parameter depth: the most calls that may be nested in a cell.
   init(depth: Int) {
-    capacity = depth + 2
-    base = .allocate(capacity: capacity)
+    limit = depth + 1
+    base = .allocate(capacity: limit)
   }
 
   deinit {
@@ -69,28 +77,28 @@ final class FrameStack {
 
   /// The innermost frame; there must be one.
   @inline(__always)
-  var top: UnsafeMutablePointer<Frame> { base + (count - 1) }
+  var top: UnsafeMutablePointer<Frame> { base + (count &- 1) }
 
   /// The frame below the innermost; there must be one.
   @inline(__always)
-  var caller: UnsafeMutablePointer<Frame> { base + (count - 2) }
+  var caller: UnsafeMutablePointer<Frame> { base + (count &- 2) }
 
   var last: Frame? { count == 0 ? nil : top.pointee }
 
   /// Whether another frame fits.
   @inline(__always)
-  var hasRoom: Bool { count < capacity - 1 }
+  var hasRoom: Bool { count < limit }
 
   @inline(__always)
   func append(_ frame: Frame) {
     (base + count).initialize(to: frame)
-    count += 1
+    count &+= 1
   }
 
   @inline(__always)
   @discardableResult
   func removeLast() -> Frame {
-    count -= 1
+    count &-= 1
     return base[count]
   }
 

@@ -71,10 +71,8 @@ extension Machine {
       for index in 0..<registers.count { stack.base[base + index] = .unbound }
       top = base
     }
-    var frame = Frame(
-      code: Unmanaged.passUnretained(generator.function.code),
-      function: Unmanaged.passUnretained(generator.function), base: base, destination: 0)
-    frame.position = position
+    let frame = Frame(
+      code: generator.function.code, function: generator.function, base: base, position: position)
     let value = try run(frame)
     return generator.isSuspended ? value : nil
   }

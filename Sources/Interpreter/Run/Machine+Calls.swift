@@ -25,7 +25,7 @@ extension Machine {
   /// Calls with arguments by position.
   package func call(_ callee: Value, _ positional: Value...) throws -> Value {
     guard case .function(let function) = callee,
-      function.code.tables.simpleCount == positional.count
+      function.tables.pointee.simpleCount == positional.count
     else { return try call(callee, CallArguments(positional)) }
     return try withWindow(function.code.registerCount) { window in
       for (index, value) in positional.enumerated() { window[index] = value }
@@ -56,10 +56,7 @@ extension Machine {
     try checkDepth()
     try charge(1)
     top = base + code.registerCount
-    return try run(
-      Frame(
-        code: Unmanaged.passUnretained(code), function: Unmanaged.passUnretained(function),
-        base: base, destination: 0))
+    return try run(Frame(code: code, function: function, base: base))
   }
 
   // MARK: Calls from the opcode loop
@@ -151,9 +148,19 @@ extension Machine {
         byKeyword[key.text ?? ""] = value
       }
     }
-    return .function(
-      FunctionObject(
-        code: code, defaults: positional, keywordDefaults: byKeyword, captures: captures))
+    let function = FunctionObject(
+      code: code, defaults: positional, keywordDefaults: byKeyword, captures: captures)
+    pinIfFirst(function)
+    return .function(function)
+  }
+
+  /// Keeps the first function of a code that captures nothing: there are no more of those than
+  /// definitions in the source.
+  private func pinIfFirst(_ function: FunctionObject) {
+    guard function.captures.isEmpty, !function.code.hasPinnedFunction else { return }
+    function.code.hasPinnedFunction = true
+    function.isPinned = true
+    pinned.append(function)
   }
 
   /// A copy of `count` registers.

@@ -8,18 +8,17 @@ extension Machine {
   /// - Parameter window: where the arguments stand, with room for all parameters behind them.
   @inline(__always)
   func prepare(
-    _ function: FunctionObject, _ window: UnsafeMutablePointer<Value>, count: Int
+    _ function: Unmanaged<FunctionObject>, _ window: UnsafeMutablePointer<Value>, count: Int
   ) throws -> Bool {
-    let simpleCount = function.code.tables.simpleCount
-    if simpleCount == count { return true }
-    return try fillDefaults(of: function, window, count: count, upTo: simpleCount)
+    function._withUnsafeGuaranteedRef { $0.tables.pointee.simpleCount } == count
+      ? true : try fillDefaults(of: function.takeUnretainedValue(), window, count: count)
   }
 
   @inline(never)
   private func fillDefaults(
-    of function: FunctionObject, _ window: UnsafeMutablePointer<Value>, count: Int,
-    upTo simpleCount: Int
+    of function: FunctionObject, _ window: UnsafeMutablePointer<Value>, count: Int
   ) throws -> Bool {
+    let simpleCount = function.tables.pointee.simpleCount
     let defaults = function.defaults
     guard count < simpleCount, simpleCount - count <= defaults.count else { return false }
     try stack.require(window - stack.base + simpleCount)
@@ -32,24 +31,26 @@ extension Machine {
   /// Pushes the frame of a function whose arguments are in the registers from `base`.
   @inline(__always)
   func push(
-    _ function: FunctionObject, base: Int, destination: Register,
+    _ function: Unmanaged<FunctionObject>, base: Int, destination: Register,
     completion: Frame.Completion = .result, instance: InstanceObject? = nil
   ) throws {
-    let code = Unmanaged.passUnretained(function.code)
-    let tables = function.code.tables
-    let end = base + tables.registerCount
+    let tables = function._withUnsafeGuaranteedRef { $0.tables }
+    let end = base &+ tables.pointee.registerCount
     try stack.require(end)
-    guard frames.count <= limits.depth else { throw Fault.recursion(limit: limits.depth) }
-    stepsLeft -= 1
+    guard frames.hasRoom else { throw Fault.recursion(limit: limits.depth) }
+    stepsLeft &-= 1
     if stepsLeft < 0 { try charge(0) }
     top = end
     frames.append(
       Frame(
-        code: code, function: Unmanaged.passUnretained(function), base: base,
-        destination: destination, completion: completion,
-        instance: instance.map { Unmanaged.passRetained($0) }))
-    let registers = stack.base + base
-    for index in tables.variables { (registers + index).put(.unbound) }
+        tables, function, base: base, destination: destination,
+        completion: completion, instance: instance.map { Unmanaged.passRetained($0) }))
+    let variables = tables.pointee.variables
+    var register = stack.base + base + variables.lowerBound
+    for _ in variables {
+      register.put(.unbound)
+      register += 1
+    }
   }
 
   /// Starts `__init__` of a new instance; false where the class is made in another way.
@@ -60,9 +61,11 @@ extension Machine {
   func enterConstruction(
     _ type: ClassObject, _ callee: UnsafeMutablePointer<Value>, count: Int, destination: Register
   ) throws -> Bool {
-    guard type.errorClass == nil, case .function(let function)? = type.special(.initialize),
-      try prepare(function, callee, count: count + 1)
+    guard type.errorClass == nil, case .function(let method)? = type.special(.initialize)
     else { return false }
+    // The class keeps its method alive.
+    let function = Unmanaged.passUnretained(method)
+    guard try prepare(function, callee, count: count + 1) else { return false }
     let instance = InstanceObject(type)
     callee.put(.object(instance))
     try push(
@@ -78,9 +81,10 @@ extension Machine {
     _ right: UnsafeMutablePointer<Value>, _ instruction: Instruction
   ) throws -> Bool {
     guard let type = left.pointee.instance?.type,
-      case .function(let function)? = type.special(symbol.special),
+      case .function(let method)? = type.special(symbol.special),
       instruction.flag == 0 || type.special(symbol.inPlace) == nil
     else { return false }
+    let function = Unmanaged.passUnretained(method)
     if let other = right.pointee.instance?.type, other !== type, other.derives(from: type) {
       return false
     }

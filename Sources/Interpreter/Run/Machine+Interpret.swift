@@ -27,6 +27,18 @@ extension Machine {
           let global = stack.base + Int(instruction.d)
           if case .unbound = global.pointee { throw undefined(globals.names[Int(instruction.d)]) }
           target.copy(from: global)
+        case .loadCallee:
+          let global = stack.base + Int(instruction.d)
+          if case .function = global.pointee,
+            global.unretained(FunctionObject.self)._withUnsafeGuaranteedRef({ $0.isPinned })
+          {
+            target.put(.pinned(global.unretained(FunctionObject.self)))
+          } else {
+            if case .unbound = global.pointee {
+              throw undefined(globals.names[Int(instruction.d)])
+            }
+            target.copy(from: global)
+          }
         case .storeGlobal: (stack.base + Int(instruction.d)).copy(from: target)
         case .deleteGlobal:
           restoreLibraryName(globals.names[Int(instruction.d)], Int(instruction.d))
@@ -39,21 +51,17 @@ extension Machine {
 
         // MARK: Arithmetic
         case .add:
-          if !PlainNumbers.calculate(target, left, right, +, { $0.addingReportingOverflow($1) }) {
+          if !PlainNumbers.calculate(PlainNumbers.Addition.self, target, left, right) {
             if try enter(.add, left, right, instruction, &cursor) { continue }
             target.put(try operate(.add, left.pointee, right.pointee, instruction.flag))
           }
         case .subtract:
-          if !PlainNumbers.calculate(
-            target, left, right, -, { $0.subtractingReportingOverflow($1) })
-          {
+          if !PlainNumbers.calculate(PlainNumbers.Subtraction.self, target, left, right) {
             if try enter(.subtract, left, right, instruction, &cursor) { continue }
             target.put(try operate(.subtract, left.pointee, right.pointee, instruction.flag))
           }
         case .multiply:
-          if !PlainNumbers.calculate(
-            target, left, right, *, { $0.multipliedReportingOverflow(by: $1) })
-          {
+          if !PlainNumbers.calculate(PlainNumbers.Multiplication.self, target, left, right) {
             if try enter(.multiply, left, right, instruction, &cursor) { continue }
             target.put(try operate(.multiply, left.pointee, right.pointee, instruction.flag))
           }
@@ -91,23 +99,19 @@ extension Machine {
         // MARK: Arithmetic with a constant
         case .addConstant:
           let right = cursor.constants + Int(instruction.d)
-          if !PlainNumbers.calculate(target, left, right, +, { $0.addingReportingOverflow($1) }) {
+          if !PlainNumbers.calculate(PlainNumbers.Addition.self, target, left, right) {
             if try enter(.add, left, right, instruction, &cursor) { continue }
             target.put(try operate(.add, left.pointee, right.pointee, instruction.flag))
           }
         case .subtractConstant:
           let right = cursor.constants + Int(instruction.d)
-          if !PlainNumbers.calculate(
-            target, left, right, -, { $0.subtractingReportingOverflow($1) })
-          {
+          if !PlainNumbers.calculate(PlainNumbers.Subtraction.self, target, left, right) {
             if try enter(.subtract, left, right, instruction, &cursor) { continue }
             target.put(try operate(.subtract, left.pointee, right.pointee, instruction.flag))
           }
         case .multiplyConstant:
           let right = cursor.constants + Int(instruction.d)
-          if !PlainNumbers.calculate(
-            target, left, right, *, { $0.multipliedReportingOverflow(by: $1) })
-          {
+          if !PlainNumbers.calculate(PlainNumbers.Multiplication.self, target, left, right) {
             if try enter(.multiply, left, right, instruction, &cursor) { continue }
             target.put(try operate(.multiply, left.pointee, right.pointee, instruction.flag))
           }
@@ -144,13 +148,37 @@ extension Machine {
         case .not: target.put(.bool(!(try isTrue(left.pointee))))
 
         // MARK: Comparisons
-        case .equal: target.put(try compare(.equal, left.pointee, right.pointee))
+        case .equal:
+          if let truth = PlainNumbers.compare(PlainNumbers.Equal.self, left, right) {
+            target.put(.bool(truth))
+          } else {
+            target.put(try compare(.equal, left.pointee, right.pointee))
+          }
         case .notEqual: target.put(try compare(.notEqual, left.pointee, right.pointee))
-        case .less: target.put(try compare(.less, left.pointee, right.pointee))
-        case .lessOrEqual: target.put(try compare(.lessOrEqual, left.pointee, right.pointee))
-        case .greater: target.put(try compare(.greater, left.pointee, right.pointee))
+        case .less:
+          if let truth = PlainNumbers.compare(PlainNumbers.Less.self, left, right) {
+            target.put(.bool(truth))
+          } else {
+            target.put(try compare(.less, left.pointee, right.pointee))
+          }
+        case .lessOrEqual:
+          if let truth = PlainNumbers.compare(PlainNumbers.LessOrEqual.self, left, right) {
+            target.put(.bool(truth))
+          } else {
+            target.put(try compare(.lessOrEqual, left.pointee, right.pointee))
+          }
+        case .greater:
+          if let truth = PlainNumbers.compare(PlainNumbers.Greater.self, left, right) {
+            target.put(.bool(truth))
+          } else {
+            target.put(try compare(.greater, left.pointee, right.pointee))
+          }
         case .greaterOrEqual:
-          target.put(try compare(.greaterOrEqual, left.pointee, right.pointee))
+          if let truth = PlainNumbers.compare(PlainNumbers.GreaterOrEqual.self, left, right) {
+            target.put(.bool(truth))
+          } else {
+            target.put(try compare(.greaterOrEqual, left.pointee, right.pointee))
+          }
         case .isSame: target.put(.bool(left.pointee.isSame(as: right.pointee)))
         case .isNotSame: target.put(.bool(!left.pointee.isSame(as: right.pointee)))
         case .isIn: target.put(.bool(try contains(right.pointee, left.pointee)))
@@ -159,49 +187,49 @@ extension Machine {
         // MARK: Comparisons that jump
         case .jumpEqual:
           let result =
-            try PlainNumbers.compare(left, right, ==, ==)
+            try PlainNumbers.compare(PlainNumbers.Equal.self, left, right)
             ?? isTrue(compare(.equal, left.pointee, right.pointee))
           if result == (instruction.flag & 1 != 0) { cursor.jump(to: instruction.d) }
         case .jumpLess:
           let result =
-            try PlainNumbers.compare(left, right, <, <)
+            try PlainNumbers.compare(PlainNumbers.Less.self, left, right)
             ?? compareForJump(
               .less, left.pointee, right.pointee, isSwapped: instruction.flag & 2 != 0)
           if result == (instruction.flag & 1 != 0) { cursor.jump(to: instruction.d) }
         case .jumpLessOrEqual:
           let result =
-            try PlainNumbers.compare(left, right, <=, <=)
+            try PlainNumbers.compare(PlainNumbers.LessOrEqual.self, left, right)
             ?? compareForJump(
               .lessOrEqual, left.pointee, right.pointee, isSwapped: instruction.flag & 2 != 0)
           if result == (instruction.flag & 1 != 0) { cursor.jump(to: instruction.d) }
         case .jumpEqualConstant:
           let right = cursor.constants + Int(instruction.c)
           let result =
-            try PlainNumbers.compare(left, right, ==, ==)
+            try PlainNumbers.compare(PlainNumbers.Equal.self, left, right)
             ?? isTrue(compare(.equal, left.pointee, right.pointee))
           if result == (instruction.flag & 1 != 0) { cursor.jump(to: instruction.d) }
         case .jumpLessConstant:
           let right = cursor.constants + Int(instruction.c)
           let result =
-            try PlainNumbers.compare(left, right, <, <)
+            try PlainNumbers.compare(PlainNumbers.Less.self, left, right)
             ?? isTrue(compare(.less, left.pointee, right.pointee))
           if result == (instruction.flag & 1 != 0) { cursor.jump(to: instruction.d) }
         case .jumpLessOrEqualConstant:
           let right = cursor.constants + Int(instruction.c)
           let result =
-            try PlainNumbers.compare(left, right, <=, <=)
+            try PlainNumbers.compare(PlainNumbers.LessOrEqual.self, left, right)
             ?? isTrue(compare(.lessOrEqual, left.pointee, right.pointee))
           if result == (instruction.flag & 1 != 0) { cursor.jump(to: instruction.d) }
         case .jumpGreaterConstant:
           let right = cursor.constants + Int(instruction.c)
           let result =
-            try PlainNumbers.compare(left, right, >, >)
+            try PlainNumbers.compare(PlainNumbers.Greater.self, left, right)
             ?? isTrue(compare(.greater, left.pointee, right.pointee))
           if result == (instruction.flag & 1 != 0) { cursor.jump(to: instruction.d) }
         case .jumpGreaterOrEqualConstant:
           let right = cursor.constants + Int(instruction.c)
           let result =
-            try PlainNumbers.compare(left, right, >=, >=)
+            try PlainNumbers.compare(PlainNumbers.GreaterOrEqual.self, left, right)
             ?? isTrue(compare(.greaterOrEqual, left.pointee, right.pointee))
           if result == (instruction.flag & 1 != 0) { cursor.jump(to: instruction.d) }
 
@@ -346,10 +374,7 @@ extension Machine {
                 builtin._withUnsafeGuaranteedRef { $0 }, window: isModule ? left + 1 : left,
                 count: Int(instruction.c) + (isModule ? 0 : 1)))
           case .function(let function):
-            if try enter(
-              function._withUnsafeGuaranteedRef { $0 }, left, count: Int(instruction.c) + 1,
-              instruction, &cursor)
-            {
+            if try enter(function, left, count: Int(instruction.c) + 1, instruction, &cursor) {
               continue
             }
             target.put(
@@ -365,7 +390,7 @@ extension Machine {
         case .makeFunction:
           target.put(makeFunction(instruction, registers))
         case .returnValue, .returnNamespace:
-          let value = result(instruction, registers)
+          let value = result(instruction, cursor)
           let frame = frames.removeLast()
           if frames.count == depth {
             top = frames.last.map { $0.base + $0.code.registerCount } ?? GlobalTable.capacity
@@ -432,17 +457,15 @@ extension Machine {
   /// What a frame returns; its registers are given up.
   @inline(__always)
   private func result(
-    _ instruction: Instruction, _ registers: UnsafeMutablePointer<Value>
+    _ instruction: Instruction, _ cursor: Cursor
   ) -> Value {
-    let frame = frames.top
+    let place = cursor.registers + Int(instruction.a)
+    guard frames.top.pointee.isFunction else { return place.pointee }
     if instruction.opcode == .returnNamespace {
-      return namespace(frame.pointee.code, registers)
+      return namespace(frames.top.pointee.code, cursor.registers)
     }
-    let place = registers + Int(instruction.a)
-    guard frame.pointee.isFunction else { return place.pointee }
     let value = place.take()
-    let count = frame.pointee.unretainedCode._withUnsafeGuaranteedRef { $0.tables.registerCount }
-    for index in 0..<count { (registers + index).clear() }
+    for index in 0..<cursor.registerCount { (cursor.registers + index).clear() }
     return value
   }
 
@@ -464,8 +487,14 @@ extension Machine {
     _ callee: UnsafeMutablePointer<Value>, count: Int, _ instruction: Instruction,
     _ cursor: inout Cursor
   ) throws -> Bool {
-    if case .function(let function) = callee.pointee {
-      return try enter(function, callee + 1, count: count, instruction, &cursor)
+    if case .pinned(let function) = callee.pointee {
+      if try enter(function, callee + 1, count: count, instruction, &cursor) { return true }
+      callee.put(.function(function.takeUnretainedValue()))
+      return false
+    }
+    if case .function = callee.pointee {
+      return try enter(
+        callee.unretained(FunctionObject.self), callee + 1, count: count, instruction, &cursor)
     }
     guard case .object(let object) = callee.pointee, type(of: object) == ClassObject.self else {
       return false
@@ -483,7 +512,7 @@ extension Machine {
 
   @inline(__always)
   private func enter(
-    _ function: FunctionObject, _ window: UnsafeMutablePointer<Value>, count: Int,
+    _ function: Unmanaged<FunctionObject>, _ window: UnsafeMutablePointer<Value>, count: Int,
     _ instruction: Instruction, _ cursor: inout Cursor
   ) throws -> Bool {
     guard try prepare(function, window, count: count) else { return false }

@@ -153,7 +153,7 @@ extension Machine {
   package func isTrue(_ value: Value) throws -> Bool {
     switch value {
     case .unbound, .none: return false
-    case .ellipsis, .function, .builtin: return true
+    case .ellipsis, .function, .pinned, .builtin: return true
     case .bool(let flag), .numpyBool(let flag): return flag
     case .int(let number), .numpyInt(let number): return number != 0
     case .float(let number), .numpyFloat(let number): return number != 0

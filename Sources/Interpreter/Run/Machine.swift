@@ -44,6 +44,8 @@ package final class Machine {
   var currentException: ExceptionObject?
   /// The generators that are running, innermost last.
   var runningGenerators: [GeneratorObject] = []
+  /// Functions that live as long as the machine: what calls them need not count references.
+  var pinned: [FunctionObject] = []
   private var modules: [String: ModuleObject] = [:]
   private var methodObjects: [String: BuiltinObject] = [:]
 
@@ -106,8 +108,7 @@ package final class Machine {
       try stack.require(top)
       defer { reset() }
       return try withExtendedLifetime(code) {
-        try run(
-          Frame(code: Unmanaged.passUnretained(code), function: nil, base: 0, destination: 0))
+        try run(Frame(code: code, function: nil, base: 0))
       }
     } catch let failure as Failure {
       throw diagnostic(of: failure)

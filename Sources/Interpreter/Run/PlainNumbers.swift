@@ -1,38 +1,88 @@
 // What the opcode loop does by itself: arithmetic and order of Python's own ints and floats.
 
-/// Operations on two registers that hold plain numbers; each says whether it applied.
+/// An operation on two numbers of one type.
+protocol PlainOperation {
+  static func floats(_ x: Double, _ y: Double) -> Double
+  static func ints(_ x: Int, _ y: Int) -> (partialValue: Int, overflow: Bool)
+}
+
+/// A relation of two numbers of one type.
+protocol PlainRelation {
+  static func holds<Number: Comparable>(_ x: Number, _ y: Number) -> Bool
+}
+
+/// Operations on registers that hold plain numbers; each says whether it applied.
 enum PlainNumbers {
   typealias Place = UnsafeMutablePointer<Value>
 
+  enum Addition: PlainOperation {
+    @inline(__always) static func floats(_ x: Double, _ y: Double) -> Double { x + y }
+    @inline(__always)
+    static func ints(_ x: Int, _ y: Int) -> (partialValue: Int, overflow: Bool) {
+      x.addingReportingOverflow(y)
+    }
+  }
+
+  enum Subtraction: PlainOperation {
+    @inline(__always) static func floats(_ x: Double, _ y: Double) -> Double { x - y }
+    @inline(__always)
+    static func ints(_ x: Int, _ y: Int) -> (partialValue: Int, overflow: Bool) {
+      x.subtractingReportingOverflow(y)
+    }
+  }
+
+  enum Multiplication: PlainOperation {
+    @inline(__always) static func floats(_ x: Double, _ y: Double) -> Double { x * y }
+    @inline(__always)
+    static func ints(_ x: Int, _ y: Int) -> (partialValue: Int, overflow: Bool) {
+      x.multipliedReportingOverflow(by: y)
+    }
+  }
+
+  enum Equal: PlainRelation {
+    @inline(__always) static func holds<N: Comparable>(_ x: N, _ y: N) -> Bool { x == y }
+  }
+
+  enum Less: PlainRelation {
+    @inline(__always) static func holds<N: Comparable>(_ x: N, _ y: N) -> Bool { x < y }
+  }
+
+  enum LessOrEqual: PlainRelation {
+    @inline(__always) static func holds<N: Comparable>(_ x: N, _ y: N) -> Bool { x <= y }
+  }
+
+  enum Greater: PlainRelation {
+    @inline(__always) static func holds<N: Comparable>(_ x: N, _ y: N) -> Bool { x > y }
+  }
+
+  enum GreaterOrEqual: PlainRelation {
+    @inline(__always) static func holds<N: Comparable>(_ x: N, _ y: N) -> Bool { x >= y }
+  }
+
   /// `target = left op right` for floats and for whole numbers whose result fits.
   @inline(__always)
-  static func calculate(
-    _ target: Place, _ left: Place, _ right: Place, _ floats: (Double, Double) -> Double,
-    _ ints: (Int, Int) -> (partialValue: Int, overflow: Bool)
+  static func calculate<Operation: PlainOperation>(
+    _ operation: Operation.Type, _ target: Place, _ left: Place, _ right: Place
   ) -> Bool {
     if case .float(let x) = left.pointee {
       if case .float(let y) = right.pointee {
-        target.put(.float(floats(x, y)))
+        target.put(.float(Operation.floats(x, y)))
         return true
       }
-      if case .int(let y) = right.pointee {
-        target.put(.float(floats(x, Double(y))))
-        return true
-      }
-      return false
+      guard case .int(let y) = right.pointee else { return false }
+      target.put(.float(Operation.floats(x, Double(y))))
+      return true
     }
     guard case .int(let x) = left.pointee else { return false }
     if case .int(let y) = right.pointee {
-      let (result, overflow) = ints(x, y)
+      let (result, overflow) = Operation.ints(x, y)
       if overflow { return false }
       target.put(.int(result))
       return true
     }
-    if case .float(let y) = right.pointee {
-      target.put(.float(floats(Double(x), y)))
-      return true
-    }
-    return false
+    guard case .float(let y) = right.pointee else { return false }
+    target.put(.float(Operation.floats(Double(x), y)))
+    return true
   }
 
   /// `target = left / right` for floats and small whole numbers.
@@ -58,7 +108,7 @@ enum PlainNumbers {
       return false
     }
     let remainder = x % y
-    target.put(.int(remainder < 0 ? remainder + y : remainder))
+    target.put(.int(remainder < 0 ? remainder &+ y : remainder))
     return true
   }
 
@@ -69,18 +119,20 @@ enum PlainNumbers {
       return false
     }
     let quotient = x / y
-    target.put(.int(x % y < 0 ? quotient - 1 : quotient))
+    target.put(.int(x % y < 0 ? quotient &- 1 : quotient))
     return true
   }
 
   /// The truth of a comparison of two floats or two whole numbers; nil for other operands.
   @inline(__always)
-  static func compare(
-    _ left: Place, _ right: Place, _ floats: (Double, Double) -> Bool, _ ints: (Int, Int) -> Bool
+  static func compare<Relation: PlainRelation>(
+    _ relation: Relation.Type, _ left: Place, _ right: Place
   ) -> Bool? {
-    if case .int(let x) = left.pointee, case .int(let y) = right.pointee { return ints(x, y) }
+    if case .int(let x) = left.pointee, case .int(let y) = right.pointee {
+      return Relation.holds(x, y)
+    }
     if case .float(let x) = left.pointee, case .float(let y) = right.pointee {
-      return floats(x, y)
+      return Relation.holds(x, y)
     }
     return nil
   }

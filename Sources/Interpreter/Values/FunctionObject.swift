@@ -3,6 +3,10 @@
 /// A function that a cell defined.
 package final class FunctionObject {
   let code: Code
+  /// The code's tables, one step nearer.
+  let tables: UnsafeMutablePointer<Code.Tables>
+  /// Whether the machine keeps it for good.
+  @exclusivity(unchecked) var isPinned = false
   /// Default values, for the last of the positional parameters and by keyword-only parameter.
   let defaults: [Value]
   let keywordDefaults: [String: Value]
@@ -15,6 +19,7 @@ package final class FunctionObject {
 
   init(code: Code, defaults: [Value], keywordDefaults: [String: Value], captures: [BoxObject]) {
     self.code = code
+    tables = code.tables
     self.defaults = defaults
     self.keywordDefaults = keywordDefaults
     self.captures = captures

@@ -18,6 +18,7 @@ package enum Hashing {
     case .set(let set) where set.isFrozen:
       return try set.table.keys.reduce(0x5E7) { $0 ^ ((try hash(of: $1)) &* 0x2545_F491) }
     case .function(let object): return ObjectIdentifier(object).hashValue
+    case .pinned(let object): return ObjectIdentifier(object.takeUnretainedValue()).hashValue
     case .builtin(let object): return ObjectIdentifier(object).hashValue
     case .object(let object):
       if let hash = try object.hash { return hash }

@@ -5,11 +5,20 @@ extension UnsafeMutablePointer<Value> {
   @inline(__always)
   var holdsReference: Bool {
     switch pointee {
-    case .bool, .int, .float, .numpyBool, .numpyInt, .numpyFloat, .numpyFloat32, .unbound, .none,
-      .ellipsis:
+    case .bool, .int, .float, .numpyBool, .numpyInt, .numpyFloat, .numpyFloat32, .pinned, .unbound,
+      .none, .ellipsis:
       false
     default: true
     }
+  }
+
+  /// The object that the value refers to, without a count of the reference.
+  ///
+  /// The caller has looked at the case. An enum of which a case fills the whole of its payload keeps
+  /// every payload at its start and the case behind; a test watches over that.
+  @inline(__always)
+  func unretained<Target: AnyObject>(_ type: Target.Type) -> Unmanaged<Target> {
+    UnsafeRawPointer(self).load(as: Unmanaged<Target>.self)
   }
 
   /// Replaces the value.

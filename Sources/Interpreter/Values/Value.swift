@@ -27,6 +27,8 @@ package enum Value {
   case set(SetObject)
   case array(ArrayObject)
   case function(FunctionObject)
+  /// A function on its way to be called, which the machine keeps for good; only where calls find it.
+  case pinned(Unmanaged<FunctionObject>)
   case builtin(BuiltinObject)
   /// Everything else: ranges, slices, iterators, modules, types, exceptions, charts, generators.
   case object(Object)
@@ -98,7 +100,7 @@ extension Value {
     case .dict: "dict"
     case .set: "set"
     case .array: "numpy.ndarray"
-    case .function: "function"
+    case .function, .pinned: "function"
     case .builtin: "builtin_function_or_method"
     case .object(let object): object.typeName
     }
