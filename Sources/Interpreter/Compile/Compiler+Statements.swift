@@ -166,6 +166,15 @@ extension Compiler {
       return jump
     }
     let mark = builder.nextRegister
+    if let items = target.plainItems {
+      let registers = items.map { _ in builder.allocate() }
+      let jump = builder.emit(
+        .nextUnpacked, registers.first ?? 0, iterator, Register(truncatingIfNeeded: items.count),
+        at: target.span)
+      for (item, register) in zip(items, registers) { assign(item, from: register) }
+      builder.release(to: mark)
+      return jump
+    }
     let value = builder.allocate()
     let jump = builder.emit(.nextValue, value, iterator, at: target.span)
     assign(target, from: value)
@@ -229,5 +238,13 @@ extension Compiler {
       builder.emit(.importMember, value, module, d: builder.name(name.name), at: name.span)
       write((alias ?? name).name, from: value, at: name.span)
     }
+  }
+}
+
+extension Expression {
+  /// The targets of an unpacking without a star.
+  fileprivate var plainItems: [Expression]? {
+    guard case .tuple(let items) = kind, !items.isEmpty else { return nil }
+    return items.contains { if case .starred = $0.kind { true } else { false } } ? nil : items
   }
 }

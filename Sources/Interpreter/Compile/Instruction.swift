@@ -105,6 +105,8 @@ enum Opcode: UInt8 {
   case makeIterator
   /// R[a] = the next value of the iterator R[b], or jump to d at its end.
   case nextValue
+  /// Unpack the next value of the iterator R[b] into c registers from R[a], or jump to d at its end.
+  case nextUnpacked
   /// Raise R[a]; flag 1 re-raises the current exception, 2 has a cause in R[b].
   case raise
   /// Fail an assertion; flag 1 has a message in R[a].

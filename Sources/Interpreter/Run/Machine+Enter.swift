@@ -10,7 +10,7 @@ extension Machine {
   func prepare(
     _ function: Unmanaged<FunctionObject>, _ window: UnsafeMutablePointer<Value>, count: Int
   ) throws -> Bool {
-    function._withUnsafeGuaranteedRef { $0.tables.pointee.simpleCount } == count
+    function.takesExactly(count)
       ? true : try fillDefaults(of: function.takeUnretainedValue(), window, count: count)
   }
 
@@ -74,11 +74,27 @@ extension Machine {
     return true
   }
 
-  /// Starts the left operand's method of an operator; false where it is found in another way.
+  /// An arithmetic operation whose operands are not plain numbers: its result is put in place, or the
+  /// method of an instance is started: then it returns true.
   @inline(never)
-  func enterOperation(
+  func enter(
     _ symbol: BinaryOperator, _ left: UnsafeMutablePointer<Value>,
-    _ right: UnsafeMutablePointer<Value>, _ instruction: Instruction
+    _ right: UnsafeMutablePointer<Value>, _ instruction: Instruction, _ position: Int
+  ) throws -> Bool {
+    if case .object = left.pointee,
+      try enterMethod(symbol, left, right, instruction, position)
+    {
+      return true
+    }
+    let result = try operate(symbol, left.pointee, right.pointee, instruction.flag)
+    (stack.base + frames.top.pointee.base + Int(instruction.a)).put(result)
+    return false
+  }
+
+  /// Starts the left operand's method of an operator; false where it is found in another way.
+  private func enterMethod(
+    _ symbol: BinaryOperator, _ left: UnsafeMutablePointer<Value>,
+    _ right: UnsafeMutablePointer<Value>, _ instruction: Instruction, _ position: Int
   ) throws -> Bool {
     guard let type = left.pointee.instance?.type,
       case .function(let method)? = type.special(symbol.special),
@@ -93,13 +109,107 @@ extension Machine {
     window.copy(from: left)
     (window + 1).copy(from: right)
     guard try prepare(function, window, count: 2) else { return false }
+    frames.top.pointee.position = position
     try push(function, base: top, destination: instruction.a, completion: .operation)
     return true
   }
 
-  /// What an operation gives when the left operand's method has returned `NotImplemented`.
+  // MARK: Calls
+
+  /// A call: its result is put in place, or the function is started: then it returns true.
+  ///
+  /// - Parameter callee: the register of what is called, with the arguments behind it.
   @inline(never)
-  func reflected(
+  func call(
+    _ callee: UnsafeMutablePointer<Value>, _ instruction: Instruction, _ position: Int
+  ) throws -> Bool {
+    let count = Int(instruction.c)
+    switch callee.pointee {
+    case .pinned(let function):
+      if try enter(function, callee + 1, count: count, instruction, position) { return true }
+      callee.put(.function(function.takeUnretainedValue()))
+    case .function:
+      let function = callee.unretained(FunctionObject.self)
+      if try enter(function, callee + 1, count: count, instruction, position) { return true }
+    case .object(let object):
+      if let type = object as? ClassObject {
+        frames.top.pointee.position = position
+        if try enterConstruction(type, callee, count: count, destination: instruction.a) {
+          return true
+        }
+      }
+    default: break
+    }
+    let result = try call(callee.pointee, window: callee + 1, count: count)
+    (stack.base + frames.top.pointee.base + Int(instruction.a)).put(result)
+    return false
+  }
+
+  @inline(__always)
+  private func enter(
+    _ function: Unmanaged<FunctionObject>, _ window: UnsafeMutablePointer<Value>, count: Int,
+    _ instruction: Instruction, _ position: Int
+  ) throws -> Bool {
+    guard try prepare(function, window, count: count) else { return false }
+    frames.top.pointee.position = position
+    try push(function, base: window - stack.base, destination: instruction.a)
+    return true
+  }
+
+  /// A call of a method: its result is put in place, or the function is started: then it returns
+  /// true.
+  @inline(never)
+  func callMethod(
+    at site: UnsafeMutablePointer<AttributeSite>, _ receiver: UnsafeMutablePointer<Value>,
+    _ instruction: Instruction, _ position: Int
+  ) throws -> Bool {
+    let kind = receiver.pointee.kind
+    let count = Int(instruction.c)
+    if kind != site.pointee.key || site.pointee.epoch != classEpoch {
+      try resolveMethod(at: site, of: receiver.pointee)
+    }
+    let result: Value
+    if site.pointee.key != kind || kind == 0 {
+      result = try callAttribute(site.pointee.symbol, of: receiver, count: count)
+    } else {
+      switch site.pointee.target {
+      case .builtin(let builtin):
+        // A module's function does not take the module.
+        let isMethod = kind < 0
+        result = try builtin._withUnsafeGuaranteedRef {
+          try call(
+            $0, window: isMethod ? receiver : receiver + 1, count: isMethod ? count + 1 : count)
+        }
+      case .function(let function):
+        if try enter(function, receiver, count: count + 1, instruction, position) { return true }
+        result = try callAttribute(site.pointee.symbol, of: receiver, count: count)
+      case .none:
+        // What is called is in a field: it takes the place of the instance.
+        if let instance = receiver.pointee.instance {
+          receiver.put(instance.fields[site.pointee.slot])
+        }
+        return try call(receiver, instruction, position)
+      }
+    }
+    (stack.base + frames.top.pointee.base + Int(instruction.a)).put(result)
+    return false
+  }
+
+  /// The result of a frame whose return value is not what the caller gets as it is.
+  @inline(never)
+  func completed(
+    _ frame: Frame, _ value: Value, _ call: Instruction,
+    _ registers: UnsafeMutablePointer<Value>, _ constants: UnsafeMutablePointer<Value>
+  ) throws -> Value {
+    if let instance = frame.instance?.takeRetainedValue() {
+      try checkInitialized(value)
+      return .object(instance)
+    }
+    return value.isNotImplemented ? try reflected(call, registers, constants) : value
+  }
+
+  /// What an operation gives when the left operand's method has returned `NotImplemented`.
+  private func reflected(
     _ instruction: Instruction, _ registers: UnsafeMutablePointer<Value>,
     _ constants: UnsafeMutablePointer<Value>
   ) throws -> Value {
@@ -115,6 +225,103 @@ extension Machine {
       if !result.isNotImplemented { return result }
     }
     throw unsupported(symbol, left, right, isInPlace: instruction.flag == 1)
+  }
+}
+
+// MARK: - What the loop does where its own way does not fit
+
+extension Machine {
+  @inline(never)
+  func loadCallee(
+    _ global: UnsafeMutablePointer<Value>, into target: UnsafeMutablePointer<Value>,
+    _ instruction: Instruction
+  ) throws {
+    if case .unbound = global.pointee { throw undefined(globals.names[Int(instruction.d)]) }
+    target.copy(from: global)
+  }
+
+  @inline(never)
+  func loadCapture(
+    into target: UnsafeMutablePointer<Value>, _ instruction: Instruction
+  ) throws {
+    target.put(try captured(Int(instruction.c), instruction))
+  }
+
+  @inline(never)
+  func negate(
+    _ operand: UnsafeMutablePointer<Value>, into target: UnsafeMutablePointer<Value>
+  ) throws {
+    target.put(try negated(operand.pointee))
+  }
+
+  @inline(never)
+  func getItem(
+    _ container: UnsafeMutablePointer<Value>, _ index: UnsafeMutablePointer<Value>,
+    into target: UnsafeMutablePointer<Value>
+  ) throws {
+    target.put(try item(of: container.pointee, at: index.pointee))
+  }
+
+  @inline(never)
+  func getAttribute(
+    at site: UnsafeMutablePointer<AttributeSite>, of object: UnsafeMutablePointer<Value>,
+    into target: UnsafeMutablePointer<Value>
+  ) throws {
+    target.put(try attribute(at: site, of: object.pointee))
+  }
+
+  @inline(never)
+  func setAttribute(
+    at site: UnsafeMutablePointer<AttributeSite>, of object: UnsafeMutablePointer<Value>,
+    to value: UnsafeMutablePointer<Value>
+  ) throws {
+    if let instance = object.instance(knownTo: site, classEpoch),
+      let successor = site.pointee.successor
+    {
+      instance._withUnsafeGuaranteedRef {
+        $0.append(value.pointee, giving: successor.takeUnretainedValue())
+      }
+      return
+    }
+    try setAttribute(at: site, of: object.pointee, to: value.pointee)
+  }
+
+  /// A comparison of what are no plain numbers, for a jump.
+  @inline(never)
+  func holds(
+    _ symbol: ComparisonOperator, _ left: UnsafeMutablePointer<Value>,
+    _ right: UnsafeMutablePointer<Value>, _ instruction: Instruction
+  ) throws -> Bool {
+    try compareForJump(
+      symbol, left.pointee, right.pointee, isSwapped: instruction.flag & 2 != 0)
+  }
+}
+
+extension UnsafeMutablePointer<Value> {
+  /// The instance in a register, where it is of the kind for which a site knows the attribute.
+  @inline(__always)
+  func instance(
+    knownTo site: UnsafeMutablePointer<AttributeSite>, _ epoch: Int
+  ) -> Unmanaged<InstanceObject>? {
+    guard case .object = pointee else { return nil }
+    let isKnown = unretained(Object.self)._withUnsafeGuaranteedRef { object in
+      type(of: object) == InstanceObject.self
+        && unsafeDowncast(object, to: InstanceObject.self).kind == site.pointee.key
+    }
+    return isKnown && site.pointee.epoch == epoch ? unretained(InstanceObject.self) : nil
+  }
+
+  /// Whether the function in the register lives as long as the machine.
+  @inline(__always)
+  var isPinnedFunction: Bool {
+    unretained(FunctionObject.self)._withUnsafeGuaranteedRef { $0.isPinned }
+  }
+}
+
+extension Unmanaged<FunctionObject> {
+  @inline(__always)
+  func takesExactly(_ count: Int) -> Bool {
+    _withUnsafeGuaranteedRef { $0.tables.pointee.simpleCount == count }
   }
 }
 

@@ -51,7 +51,7 @@ extension Machine {
       string.isASCII
       ? string.text.utf8.index(string.text.utf8.startIndex, offsetBy: position)
       : scalars.index(scalars.startIndex, offsetBy: position)
-    return .string(String(scalars[place]))
+    return .string(StringObject.character(scalars[place]))
   }
 
   /// The position that an index names in a sequence of `count` elements.

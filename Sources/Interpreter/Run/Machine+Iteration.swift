@@ -9,8 +9,8 @@ extension Machine {
     case .list(let list): return ListIterator(list)
     case .tuple(let tuple): return ValuesIterator(tuple.items)
     case .string(let string): return StringIterator(string)
-    case .dict(let dict): return TableIterator(owner: "dictionary") { dict.table }
-    case .set(let set): return TableIterator(owner: "set") { set.table }
+    case .dict(let dict): return DictIterator(dict, .key)
+    case .set(let set): return SetIterator(set)
     case .array(let object):
       guard object.array.rank > 0 else { throw Fault.type("iteration over a 0-d array") }
       return ArrayIterator(object)
@@ -19,12 +19,6 @@ extension Machine {
     default: break
     }
     throw Fault.notIterable(value.typeName)
-  }
-
-  func nextValue(of iterator: Value) throws -> Value? {
-    guard case .object(let object) = iterator else { throw Fault.notIterator(iterator.typeName) }
-    let source = unsafeDowncast(object, to: IteratorObject.self)
-    return try source.next(self)
   }
 
   /// All values of an iterable, in order.
@@ -62,6 +56,10 @@ extension Machine {
   // MARK: Unpacking
 
   func unpack(_ value: Value, count: Int, into target: UnsafeMutablePointer<Value>) throws {
+    if case .tuple(let tuple) = value, tuple.items.count == count {
+      for index in 0..<count { (target + index).put(tuple.items[index]) }
+      return
+    }
     let items = try unpackable(value, limit: count + 1)
     if items.count > count { throw Fault.tooManyToUnpack(expected: count) }
     if items.count < count {

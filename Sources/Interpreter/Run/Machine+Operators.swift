@@ -381,6 +381,10 @@ extension Machine {
 
   package func add(_ left: Value, _ right: Value) throws -> Value {
     if case .float(let a) = left, case .float(let b) = right { return .float(a + b) }
+    if case .int(let a) = left, case .int(let b) = right {
+      let (sum, overflow) = a.addingReportingOverflow(b)
+      if !overflow { return .int(sum) }
+    }
     return try operate(.add, left, right, 0)
   }
 

@@ -6,7 +6,8 @@ import LossMath
 package final class StringObject {
   package let text: String
   /// Whether every code point is one byte, which makes indexing immediate.
-  package let isASCII: Bool
+  package private(set) lazy var isASCII =
+    text.utf8.withContiguousStorageIfAvailable { $0.allSatisfy { $0 < 0x80 } } ?? false
   /// The number of code points.
   package private(set) lazy var count = isASCII ? text.utf8.count : text.unicodeScalars.count
   /// The hash of the text; the same in every run.
@@ -15,8 +16,19 @@ package final class StringObject {
   package init(_ text: String) {
     var text = text
     text.makeContiguousUTF8()
-    isASCII = text.utf8.withContiguousStorageIfAvailable { $0.allSatisfy { $0 < 0x80 } } ?? false
     self.text = text
+  }
+
+  /// The string of one character; those of ASCII are made once.
+  package static func character(_ scalar: Unicode.Scalar) -> StringObject {
+    scalar.isASCII ? ascii[Int(scalar.value)] : StringObject(String(scalar))
+  }
+
+  nonisolated(unsafe) private static let ascii = (0..<128).map { (code: UInt8) in
+    let string = StringObject(String(Unicode.Scalar(code)))
+    // What is worked out on first use is worked out here: afterwards threads share the string.
+    _ = (string.isASCII, string.count, string.hash)
+    return string
   }
 }
 
@@ -47,7 +59,7 @@ package final class ArrayObject {
 
 /// A `set`, in order of insertion.
 package final class SetObject {
-  package var table = HashTable()
+  @exclusivity(unchecked) package var table = HashTable()
   /// A `frozenset` refuses changes.
   package let isFrozen: Bool
 
@@ -62,7 +74,7 @@ package final class SetObject {
 
 /// A `dict`, in order of insertion.
 package final class DictObject {
-  package var table = HashTable()
+  @exclusivity(unchecked) package var table = HashTable()
 
   package init() {}
 

@@ -16,9 +16,7 @@ package final class ListIterator: IteratorObject {
     return list.items[position - 1]
   }
 
-  /// Takes the next value into a register; false at the end.
-  @inline(__always)
-  func advance(into target: UnsafeMutablePointer<Value>) -> Bool {
+  override func advance(_ machine: Machine, into target: UnsafeMutablePointer<Value>) -> Bool {
     guard position < list.items.count else { return false }
     target.put(list.items[position])
     position += 1
@@ -30,7 +28,7 @@ package final class ListIterator: IteratorObject {
 package final class ValuesIterator: IteratorObject {
   private let values: [Value]
   private let name: String
-  private var position = 0
+  @exclusivity(unchecked) private var position = 0
 
   package init(_ values: [Value], typeName: String = "tuple_iterator") {
     self.values = values
@@ -56,32 +54,162 @@ package final class StringIterator: IteratorObject {
   package override var typeName: String { "str_iterator" }
 
   package override func next(_ machine: Machine) throws -> Value? {
-    scalars.next().map { .string(String($0)) }
+    scalars.next().map { .string(StringObject.character($0)) }
   }
 }
 
-/// Iterates the keys of a dict or the elements of a set; growing it on the way is an error.
-package final class TableIterator: IteratorObject {
-  private let table: () -> HashTable
-  private let count: Int
-  private let owner: String
-  private var position = 0
+/// Iterates a dict's keys, values or items; changing its size on the way is an error.
+package final class DictIterator: IteratorObject {
+  package enum Part: String { case key, value, item }
 
-  init(owner: String, _ table: @escaping () -> HashTable) {
-    self.table = table
-    self.owner = owner
-    count = table().count
+  private let dict: DictObject
+  private let part: Part
+  private let count: Int
+  @exclusivity(unchecked) private var position = 0
+
+  package init(_ dict: DictObject, _ part: Part) {
+    self.dict = dict
+    self.part = part
+    count = dict.table.count
   }
 
-  package override var typeName: String { owner == "set" ? "set_iterator" : "dict_keyiterator" }
-  package override var remaining: Int? { count }
+  package override var typeName: String { "dict_\(part.rawValue)iterator" }
+  package override var remaining: Int? { max(0, count - position) }
+
+  private func step() throws -> (key: Value, value: Value, next: Int)? {
+    guard dict.table.count == count else { throw Fault.changedDuringIteration("dictionary") }
+    guard let entry = dict.table.entry(from: position) else { return nil }
+    position = entry.next
+    return entry
+  }
 
   package override func next(_ machine: Machine) throws -> Value? {
-    let table = table()
-    guard table.count == count else { throw Fault.changedDuringIteration(owner) }
-    guard let entry = table.entry(from: position) else { return nil }
+    guard let entry = try step() else { return nil }
+    return switch part {
+    case .key: entry.key
+    case .value: entry.value
+    case .item: .tuple([entry.key, entry.value])
+    }
+  }
+
+  override func advance(
+    _ machine: Machine, into target: UnsafeMutablePointer<Value>, count: Int
+  ) throws -> Bool {
+    guard part == .item, count == 2 else {
+      return try super.advance(machine, into: target, count: count)
+    }
+    guard let entry = try step() else { return false }
+    target.put(entry.key)
+    (target + 1).put(entry.value)
+    return true
+  }
+}
+
+/// Iterates the elements of a set; changing its size on the way is an error.
+package final class SetIterator: IteratorObject {
+  private let set: SetObject
+  private let count: Int
+  @exclusivity(unchecked) private var position = 0
+
+  init(_ set: SetObject) {
+    self.set = set
+    count = set.table.count
+  }
+
+  package override var typeName: String { "set_iterator" }
+  package override var remaining: Int? { max(0, count - position) }
+
+  package override func next(_ machine: Machine) throws -> Value? {
+    guard set.table.count == count else { throw Fault.changedDuringIteration("Set") }
+    guard let entry = set.table.entry(from: position) else { return nil }
     position = entry.next
     return entry.key
+  }
+}
+
+/// `zip`: tuples of the elements that stand at the same place.
+package final class ZipIterator: IteratorObject {
+  private let sources: [IteratorObject]
+  private let isStrict: Bool
+
+  /// - Parameter isStrict: whether sources of different lengths are an error.
+  package init(_ sources: [IteratorObject], isStrict: Bool) {
+    self.sources = sources
+    self.isStrict = isStrict
+  }
+
+  package override var typeName: String { "zip" }
+
+  package override func next(_ machine: Machine) throws -> Value? {
+    if sources.isEmpty { return nil }
+    var items: [Value] = []
+    items.reserveCapacity(sources.count)
+    for (index, source) in sources.enumerated() {
+      guard let value = try source.next(machine) else {
+        try checkLengths(index, machine)
+        return nil
+      }
+      items.append(value)
+    }
+    return .tuple(items)
+  }
+
+  override func advance(
+    _ machine: Machine, into target: UnsafeMutablePointer<Value>, count: Int
+  ) throws -> Bool {
+    guard count == sources.count else {
+      return try super.advance(machine, into: target, count: count)
+    }
+    for index in 0..<count where !(try sources[index].advance(machine, into: target + index)) {
+      try checkLengths(index, machine)
+      return false
+    }
+    return true
+  }
+
+  /// Complains, where that is wanted, when the source at `index` is the first to end.
+  private func checkLengths(_ index: Int, _ machine: Machine) throws {
+    guard isStrict else { return }
+    let others = index == 1 ? "argument 1" : "arguments 1-\(index)"
+    if index > 0 { throw Fault.value("zip() argument \(index + 1) is shorter than \(others)") }
+    for other in sources.indices.dropFirst() where try sources[other].next(machine) != nil {
+      let others = other == 1 ? "argument 1" : "arguments 1-\(other)"
+      throw Fault.value("zip() argument \(other + 1) is longer than \(others)")
+    }
+  }
+}
+
+/// `enumerate`: pairs of a running number and an element.
+package final class EnumerateIterator: IteratorObject {
+  private let source: IteratorObject
+  @exclusivity(unchecked) private var number: Int
+
+  package init(_ source: IteratorObject, start: Int) {
+    self.source = source
+    number = start
+  }
+
+  package override var typeName: String { "enumerate" }
+
+  private func count() throws -> Value {
+    let (next, overflow) = number.addingReportingOverflow(1)
+    if overflow { throw Fault.integerOverflow }
+    defer { number = next }
+    return .int(number)
+  }
+
+  package override func next(_ machine: Machine) throws -> Value? {
+    guard let value = try source.next(machine) else { return nil }
+    return .tuple([try count(), value])
+  }
+
+  override func advance(
+    _ machine: Machine, into target: UnsafeMutablePointer<Value>, count: Int
+  ) throws -> Bool {
+    guard count == 2 else { return try super.advance(machine, into: target, count: count) }
+    guard try source.advance(machine, into: target + 1) else { return false }
+    target.put(try self.count())
+    return true
   }
 }
 

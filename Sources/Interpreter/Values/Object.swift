@@ -83,6 +83,22 @@ package class IteratorObject: Object {
   /// The next value, or nil at the end.
   package func next(_ machine: Machine) throws -> Value? { nil }
 
+  /// Takes the next value into a register; false at the end.
+  func advance(_ machine: Machine, into target: UnsafeMutablePointer<Value>) throws -> Bool {
+    guard let value = try next(machine) else { return false }
+    target.put(value)
+    return true
+  }
+
+  /// Takes the next value apart into `count` registers; false at the end.
+  func advance(
+    _ machine: Machine, into target: UnsafeMutablePointer<Value>, count: Int
+  ) throws -> Bool {
+    guard let value = try next(machine) else { return false }
+    try machine.unpack(value, count: count, into: target)
+    return true
+  }
+
   /// A lower bound for the number of values left, where it is known.
   package var remaining: Int? { nil }
 

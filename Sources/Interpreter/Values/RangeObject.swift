@@ -80,6 +80,12 @@ package final class RangeIterator: IteratorObject {
     nextNumber().map { .int($0) }
   }
 
+  override func advance(_ machine: Machine, into target: UnsafeMutablePointer<Value>) -> Bool {
+    guard let number = nextNumber() else { return false }
+    target.put(.int(number))
+    return true
+  }
+
   @inline(__always)
   func nextNumber() -> Int? {
     guard position < range.count else { return nil }

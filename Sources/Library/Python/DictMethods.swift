@@ -90,7 +90,17 @@ enum DictMethods {
 
 /// A live view of a dict's keys, values or items.
 package final class DictView: ObjectContent {
-  enum Kind: String { case keys, values, items }
+  enum Kind: String {
+    case keys, values, items
+
+    var part: DictIterator.Part {
+      switch self {
+      case .keys: .key
+      case .values: .value
+      case .items: .item
+      }
+    }
+  }
 
   private let dict: DictObject
   private let kind: Kind
@@ -113,18 +123,7 @@ package final class DictView: ObjectContent {
   package func length(_ machine: Machine) throws -> Int? { dict.table.count }
 
   package func iterator(_ machine: Machine) throws -> IteratorObject? {
-    let count = dict.table.count
-    var position = 0
-    return ClosureIterator("dict_\(kind.rawValue.dropLast())iterator") { [dict, kind] _ in
-      guard dict.table.count == count else { throw Fault.changedDuringIteration("dictionary") }
-      guard let entry = dict.table.entry(from: position) else { return nil }
-      position = entry.next
-      switch kind {
-      case .keys: return entry.key
-      case .values: return entry.value
-      case .items: return .tuple([entry.key, entry.value])
-      }
-    }
+    DictIterator(dict, kind.part)
   }
 
   package func representation(_ machine: Machine) throws -> String {

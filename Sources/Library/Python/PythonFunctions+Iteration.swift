@@ -10,36 +10,18 @@ extension PythonFunctions {
   private static let enumerate = Builtin(
     "enumerate", "iterable, start=0", "Pairs of a running number and an element."
   ) { arguments, machine in
-    let iterator = try machine.iterator(over: arguments[0])
-    var number = try arguments.int(1, default: 0)
-    return .object(
-      ClosureIterator("enumerate") { machine in
-        guard let value = try iterator.next(machine) else { return nil }
-        defer { number &+= 1 }
-        return .tuple([.int(number), value])
-      })
+    .object(
+      EnumerateIterator(
+        try machine.iterator(over: arguments[0]), start: try arguments.int(1, default: 0)))
   }
 
   private static let zip = Builtin(
     "zip", "*iterables, strict=False", "Tuples of the elements that stand at the same place."
   ) { arguments, machine in
-    let iterators = try arguments.rest(0).map { try machine.iterator(over: $0) }
-    let isStrict = try arguments.bool(1, default: false)
-    return .object(
-      ClosureIterator("zip") { machine in
-        if iterators.isEmpty { return nil }
-        var items: [Value] = []
-        for (index, iterator) in iterators.enumerated() {
-          guard let value = try iterator.next(machine) else {
-            if isStrict, index > 0 {
-              throw Fault.value("zip() argument \(index + 1) is shorter than argument \(index)")
-            }
-            return nil
-          }
-          items.append(value)
-        }
-        return .tuple(items)
-      })
+    .object(
+      ZipIterator(
+        try arguments.rest(0).map { try machine.iterator(over: $0) },
+        isStrict: try arguments.bool(1, default: false)))
   }
 
   private static let map = Builtin(

@@ -31,6 +31,16 @@ extension PythonFunctions {
     if case .string = total {
       throw Fault.type("sum() can't sum strings [use ''.join(seq) instead]")
     }
+    if case .list(let list) = arguments[0] {
+      // A list may change while its elements' own methods run: its length is asked every time.
+      var index = 0
+      while index < list.items.count {
+        total = try machine.add(total, list.items[index])
+        index += 1
+      }
+      try machine.charge(index)
+      return total
+    }
     let iterator = try machine.iterator(over: arguments[0])
     while let value = try iterator.next(machine) {
       try machine.charge(1)

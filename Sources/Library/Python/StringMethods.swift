@@ -231,19 +231,25 @@ enum StringMethods {
     "str.join", "self, iterable, /", "The strings of an iterable with this text between them.",
     example: "', '.join(['a', 'b'])"
   ) { arguments, machine in
-    var texts: [String] = []
+    let values = try machine.values(of: arguments[1])
+    let separator = try arguments.text(0)
     var size = 0
-    for (index, value) in try machine.values(of: arguments[1]).enumerated() {
-      guard let text = value.text else {
+    for (index, value) in values.enumerated() {
+      guard case .string(let string) = value else {
         throw Fault.type(
           "sequence item \(index): expected str instance, \(value.typeName) found")
       }
-      size += text.utf8.count
-      texts.append(text)
+      size += string.text.utf8.count + separator.utf8.count
     }
-    let separator = try arguments.text(0)
-    try machine.reserve(bytes: size + separator.utf8.count * texts.count)
-    return .string(texts.joined(separator: separator))
+    try machine.reserve(bytes: size)
+    var result = ""
+    result.reserveCapacity(size)
+    for (index, value) in values.enumerated() {
+      guard case .string(let string) = value else { continue }
+      if index > 0 { result += separator }
+      result += string.text
+    }
+    return .string(result)
   }
 }
 

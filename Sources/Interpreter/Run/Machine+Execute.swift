@@ -1,0 +1,169 @@
+// The instructions that neither jump nor start a function.
+
+import Diagnostics
+import Syntax
+
+extension Machine {
+  @inline(never)
+  func execute(
+    _ instruction: Instruction, _ registers: UnsafeMutablePointer<Value>,
+    _ constants: UnsafeMutablePointer<Value>, _ sites: UnsafeMutablePointer<AttributeSite>
+  ) throws {
+    let target = registers + Int(instruction.a)
+    let left = registers + Int(instruction.b)
+    let right = registers + Int(instruction.c)
+    switch instruction.opcode {
+    case .deleteGlobal:
+      restoreLibraryName(globals.names[Int(instruction.d)], Int(instruction.d))
+    case .unbind: target.put(.unbound)
+    case .makeBox: target.put(.object(BoxObject(target.pointee)))
+    case .loadBox: target.put(try unboxed(left.pointee, instruction))
+    case .storeBox: store(left.pointee, inBox: target.pointee)
+    case .storeCapture: storeCapture(Int(instruction.c), target.pointee)
+
+    case .matrixMultiply:
+      target.put(try operate(.matrixMultiply, left.pointee, right.pointee, instruction.flag))
+    case .leftShift:
+      target.put(try operate(.leftShift, left.pointee, right.pointee, instruction.flag))
+    case .rightShift:
+      target.put(try operate(.rightShift, left.pointee, right.pointee, instruction.flag))
+    case .bitAnd:
+      target.put(try operate(.bitAnd, left.pointee, right.pointee, instruction.flag))
+    case .bitOr:
+      target.put(try operate(.bitOr, left.pointee, right.pointee, instruction.flag))
+    case .bitXor:
+      target.put(try operate(.bitXor, left.pointee, right.pointee, instruction.flag))
+
+    case .plus: target.put(try positive(left.pointee))
+    case .invert: target.put(try inverted(left.pointee))
+    case .not: target.put(.bool(!(try isTrue(left.pointee))))
+
+    case .equal:
+      if let truth = PlainNumbers.compare(PlainNumbers.Equal.self, left, right) {
+        target.put(.bool(truth))
+      } else {
+        target.put(try compare(.equal, left.pointee, right.pointee))
+      }
+    case .notEqual: target.put(try compare(.notEqual, left.pointee, right.pointee))
+    case .less:
+      if let truth = PlainNumbers.compare(PlainNumbers.Less.self, left, right) {
+        target.put(.bool(truth))
+      } else {
+        target.put(try compare(.less, left.pointee, right.pointee))
+      }
+    case .lessOrEqual:
+      if let truth = PlainNumbers.compare(PlainNumbers.LessOrEqual.self, left, right) {
+        target.put(.bool(truth))
+      } else {
+        target.put(try compare(.lessOrEqual, left.pointee, right.pointee))
+      }
+    case .greater:
+      if let truth = PlainNumbers.compare(PlainNumbers.Greater.self, left, right) {
+        target.put(.bool(truth))
+      } else {
+        target.put(try compare(.greater, left.pointee, right.pointee))
+      }
+    case .greaterOrEqual:
+      if let truth = PlainNumbers.compare(PlainNumbers.GreaterOrEqual.self, left, right) {
+        target.put(.bool(truth))
+      } else {
+        target.put(try compare(.greaterOrEqual, left.pointee, right.pointee))
+      }
+    case .isSame: target.put(.bool(left.pointee.isSame(as: right.pointee)))
+    case .isNotSame: target.put(.bool(!left.pointee.isSame(as: right.pointee)))
+    case .isIn: target.put(.bool(try contains(right.pointee, left.pointee)))
+    case .isNotIn: target.put(.bool(!(try contains(right.pointee, left.pointee))))
+
+    case .makeIterator: target.put(.object(try iterator(over: left.pointee)))
+    case .raise:
+      throw try instruction.flag == 2
+        ? raised(target.pointee, from: left.pointee)
+        : raised(target.pointee, flag: instruction.flag)
+    case .failAssertion:
+      throw Fault.assertion(instruction.flag == 1 ? target.pointee : nil)
+    case .notSupported: throw Fault.notImplemented(name(instruction))
+    case .matchException: target.put(.bool(try matches(left.pointee, right.pointee)))
+    case .enterContext: target.put(try enter(left.pointee))
+    case .exitContext:
+      target.put(
+        .bool(
+          try exit(left.pointee, instruction.flag == 1 ? right.pointee.exception : nil)))
+    case .endHandler: currentException = target.pointee.exception
+
+    case .makeList: target.put(.list(values(left, Int(instruction.c))))
+    case .makeTuple: target.put(.tuple(values(left, Int(instruction.c))))
+    case .makeSet: target.put(try makeSet(values(left, Int(instruction.c))))
+    case .makeDict: target.put(.dict(DictObject()))
+    case .makeSlice:
+      let slice = SliceObject(
+        start: left[0], stop: left[1], step: left[2])
+      target.put(.object(slice))
+    case .extendList:
+      if case .list(let list) = target.pointee {
+        list.items.append(contentsOf: try spread(left.pointee))
+      }
+    case .addSet: try add(left.pointee, toSet: target.pointee)
+    case .addDict:
+      try add(
+        left.pointee, right.pointee, toDict: target.pointee,
+        onlyOnce: instruction.flag == 1)
+    case .updateDict:
+      try update(target.pointee, with: left.pointee, onlyOnce: instruction.flag == 1)
+    case .listToTuple:
+      if case .list(let list) = left.pointee { target.put(.tuple(list.items)) }
+    case .listToSet:
+      if case .list(let list) = left.pointee { target.put(try makeSet(list.items)) }
+    case .deleteItem: try deleteItem(of: target.pointee, at: left.pointee)
+    case .deleteAttribute:
+      let symbol = sites[Int(instruction.d)].symbol
+      try deleteAttribute(symbols.name(of: symbol), of: target.pointee)
+    case .unpack: try unpack(left.pointee, count: Int(instruction.c), into: target)
+    case .unpackStarred:
+      try unpack(
+        left.pointee, count: Int(instruction.d), star: Int(instruction.c), into: target)
+
+    case .callKeywords:
+      target.put(
+        try callWithKeywords(
+          left.pointee, window: left + 1, count: Int(instruction.c),
+          names: constants[Int(instruction.d)]))
+    case .callUnpacked: target.put(try callUnpacked(left[0], left[1], left[2]))
+    case .makeFunction:
+      target.put(makeFunction(instruction, registers))
+    case .makeClass:
+      target.put(
+        try makeClass(name(instruction), bases: left.pointee, namespace: right.pointee))
+    case .makeSuper: target.put(try makeSuper(left.pointee, right.pointee))
+    case .loadClassName:
+      let global = stack.base + Int(instruction.d)
+      if case .unbound = left.pointee {
+        if case .unbound = global.pointee {
+          throw undefined(globals.names[Int(instruction.d)])
+        }
+        target.copy(from: global)
+      } else {
+        target.copy(from: left)
+      }
+
+    case .joinText: target.put(joined(left, Int(instruction.c)))
+    case .formatValue:
+      target.put(
+        try formatted(
+          left.pointee, conversion: instruction.flag,
+          spec: instruction.d < 0 ? nil : right.pointee))
+
+    case .importModule:
+      target.put(try imported(name(instruction), whole: instruction.flag == 1))
+    case .importMember: target.put(try member(name(instruction), of: left.pointee))
+    case .importEverything: try importEverything(left.pointee)
+    case .reportValue:
+      try listener.observed(target.pointee, statement: Int(instruction.d), self)
+    default: break
+    }
+  }
+
+  /// The name that an instruction carries.
+  func name(_ instruction: Instruction) -> String {
+    frames.top.pointee.code.names[Int(instruction.d)]
+  }
+}
