@@ -13,8 +13,8 @@ struct Frame {
   /// The caller's register that takes the result.
   let destination: Register
   let completion: Completion
-  /// The instruction that runs, or, for a frame that waits, the one that called.
-  var position = 0
+  /// The instruction behind the one that runs, or, for a frame that waits, behind its call.
+  var next: UnsafeMutablePointer<Instruction>
   /// The instance that `__init__` is making; released when the frame ends.
   let instance: Unmanaged<InstanceObject>?
 
@@ -30,7 +30,7 @@ struct Frame {
   init(code: Code, function: FunctionObject?, base: Int, position: Int = 0) {
     self.init(
       code.tables, function.map { Unmanaged.passUnretained($0) }, base: base, destination: 0)
-    self.position = position
+    next += position
   }
 
   @inline(__always)
@@ -45,7 +45,14 @@ struct Frame {
     self.destination = destination
     self.completion = completion
     self.instance = instance
+    next = tables.pointee.instructions
   }
+
+  /// The index of the instruction that runs.
+  var position: Int { max(0, next - tables.pointee.instructions - 1) }
+
+  /// Goes on at the instruction of an index.
+  mutating func go(to position: Int) { next = tables.pointee.instructions + position }
 
   var code: Code { tables.pointee.code.takeUnretainedValue() }
 
@@ -78,10 +85,6 @@ final class FrameStack {
   /// The innermost frame; there must be one.
   @inline(__always)
   var top: UnsafeMutablePointer<Frame> { base + (count &- 1) }
-
-  /// The frame below the innermost; there must be one.
-  @inline(__always)
-  var caller: UnsafeMutablePointer<Frame> { base + (count &- 2) }
 
   var last: Frame? { count == 0 ? nil : top.pointee }
 

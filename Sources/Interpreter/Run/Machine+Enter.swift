@@ -79,10 +79,11 @@ extension Machine {
   @inline(never)
   func enter(
     _ symbol: BinaryOperator, _ left: UnsafeMutablePointer<Value>,
-    _ right: UnsafeMutablePointer<Value>, _ instruction: Instruction, _ position: Int
+    _ right: UnsafeMutablePointer<Value>, _ instruction: Instruction,
+    _ next: UnsafeMutablePointer<Instruction>
   ) throws -> Bool {
     if case .object = left.pointee,
-      try enterMethod(symbol, left, right, instruction, position)
+      try enterMethod(symbol, left, right, instruction, next)
     {
       return true
     }
@@ -94,7 +95,8 @@ extension Machine {
   /// Starts the left operand's method of an operator; false where it is found in another way.
   private func enterMethod(
     _ symbol: BinaryOperator, _ left: UnsafeMutablePointer<Value>,
-    _ right: UnsafeMutablePointer<Value>, _ instruction: Instruction, _ position: Int
+    _ right: UnsafeMutablePointer<Value>, _ instruction: Instruction,
+    _ next: UnsafeMutablePointer<Instruction>
   ) throws -> Bool {
     guard let type = left.pointee.instance?.type,
       case .function(let method)? = type.special(symbol.special),
@@ -109,7 +111,7 @@ extension Machine {
     window.copy(from: left)
     (window + 1).copy(from: right)
     guard try prepare(function, window, count: 2) else { return false }
-    frames.top.pointee.position = position
+    frames.top.pointee.next = next
     try push(function, base: top, destination: instruction.a, completion: .operation)
     return true
   }
@@ -121,19 +123,20 @@ extension Machine {
   /// - Parameter callee: the register of what is called, with the arguments behind it.
   @inline(never)
   func call(
-    _ callee: UnsafeMutablePointer<Value>, _ instruction: Instruction, _ position: Int
+    _ callee: UnsafeMutablePointer<Value>, _ instruction: Instruction,
+    _ next: UnsafeMutablePointer<Instruction>
   ) throws -> Bool {
     let count = Int(instruction.c)
     switch callee.pointee {
     case .pinned(let function):
-      if try enter(function, callee + 1, count: count, instruction, position) { return true }
+      if try enter(function, callee + 1, count: count, instruction, next) { return true }
       callee.put(.function(function.takeUnretainedValue()))
     case .function:
       let function = callee.unretained(FunctionObject.self)
-      if try enter(function, callee + 1, count: count, instruction, position) { return true }
+      if try enter(function, callee + 1, count: count, instruction, next) { return true }
     case .object(let object):
       if let type = object as? ClassObject {
-        frames.top.pointee.position = position
+        frames.top.pointee.next = next
         if try enterConstruction(type, callee, count: count, destination: instruction.a) {
           return true
         }
@@ -148,10 +151,10 @@ extension Machine {
   @inline(__always)
   private func enter(
     _ function: Unmanaged<FunctionObject>, _ window: UnsafeMutablePointer<Value>, count: Int,
-    _ instruction: Instruction, _ position: Int
+    _ instruction: Instruction, _ next: UnsafeMutablePointer<Instruction>
   ) throws -> Bool {
     guard try prepare(function, window, count: count) else { return false }
-    frames.top.pointee.position = position
+    frames.top.pointee.next = next
     try push(function, base: window - stack.base, destination: instruction.a)
     return true
   }
@@ -161,7 +164,7 @@ extension Machine {
   @inline(never)
   func callMethod(
     at site: UnsafeMutablePointer<AttributeSite>, _ receiver: UnsafeMutablePointer<Value>,
-    _ instruction: Instruction, _ position: Int
+    _ instruction: Instruction, _ next: UnsafeMutablePointer<Instruction>
   ) throws -> Bool {
     let kind = receiver.pointee.kind
     let count = Int(instruction.c)
@@ -181,14 +184,14 @@ extension Machine {
             $0, window: isMethod ? receiver : receiver + 1, count: isMethod ? count + 1 : count)
         }
       case .function(let function):
-        if try enter(function, receiver, count: count + 1, instruction, position) { return true }
+        if try enter(function, receiver, count: count + 1, instruction, next) { return true }
         result = try callAttribute(site.pointee.symbol, of: receiver, count: count)
       case .none:
         // What is called is in a field: it takes the place of the instance.
         if let instance = receiver.pointee.instance {
           receiver.put(instance.fields[site.pointee.slot])
         }
-        return try call(receiver, instruction, position)
+        return try call(receiver, instruction, next)
       }
     }
     (stack.base + frames.top.pointee.base + Int(instruction.a)).put(result)

@@ -10,7 +10,8 @@ extension Machine {
   ///
   /// An error leaves the loop with the position of its instruction stored in its frame.
   func interpret(until depth: Int) throws -> Value {
-    var cursor = Cursor(frames.top, stack, at: frames.top.pointee.position)
+    let stackBase = stack.base
+    var cursor = Cursor(frames.top, stackBase)
     do {
       while true {
         let instruction = cursor.fetch()
@@ -25,17 +26,17 @@ extension Machine {
         case .checkBound:
           if case .unbound = target.pointee { throw unbound(instruction) }
         case .loadGlobal:
-          let global = stack.base + Int(instruction.d)
+          let global = stackBase + Int(instruction.d)
           if case .unbound = global.pointee { throw undefined(globals.names[Int(instruction.d)]) }
           target.copy(from: global)
         case .loadCallee:
-          let global = stack.base + Int(instruction.d)
+          let global = stackBase + Int(instruction.d)
           if case .function = global.pointee, global.isPinnedFunction {
             target.put(.pinned(global.unretained(FunctionObject.self)))
           } else {
             try loadCallee(global, into: target, instruction)
           }
-        case .storeGlobal: (stack.base + Int(instruction.d)).copy(from: target)
+        case .storeGlobal: (stackBase + Int(instruction.d)).copy(from: target)
         case .loadCapture: try loadCapture(into: target, instruction)
 
         // MARK: Arithmetic
@@ -44,16 +45,16 @@ extension Machine {
           fallthrough
         case .add:
           if PlainNumbers.calculate(PlainNumbers.Addition.self, target, left, right) { continue }
-          if try enter(.add, left, right, instruction, cursor.position) {
-            cursor = Cursor(frames.top, stack, at: 0)
+          if try enter(.add, left, right, instruction, cursor.next) {
+            cursor = Cursor(frames.top, stackBase)
           }
         case .subtractConstant:
           right = cursor.constants + Int(instruction.d)
           fallthrough
         case .subtract:
           if PlainNumbers.calculate(PlainNumbers.Subtraction.self, target, left, right) { continue }
-          if try enter(.subtract, left, right, instruction, cursor.position) {
-            cursor = Cursor(frames.top, stack, at: 0)
+          if try enter(.subtract, left, right, instruction, cursor.next) {
+            cursor = Cursor(frames.top, stackBase)
           }
         case .multiplyConstant:
           right = cursor.constants + Int(instruction.d)
@@ -62,39 +63,39 @@ extension Machine {
           if PlainNumbers.calculate(PlainNumbers.Multiplication.self, target, left, right) {
             continue
           }
-          if try enter(.multiply, left, right, instruction, cursor.position) {
-            cursor = Cursor(frames.top, stack, at: 0)
+          if try enter(.multiply, left, right, instruction, cursor.next) {
+            cursor = Cursor(frames.top, stackBase)
           }
         case .divideConstant:
           right = cursor.constants + Int(instruction.d)
           fallthrough
         case .divide:
           if PlainNumbers.divide(target, left, right) { continue }
-          if try enter(.divide, left, right, instruction, cursor.position) {
-            cursor = Cursor(frames.top, stack, at: 0)
+          if try enter(.divide, left, right, instruction, cursor.next) {
+            cursor = Cursor(frames.top, stackBase)
           }
         case .floorDivideConstant:
           right = cursor.constants + Int(instruction.d)
           fallthrough
         case .floorDivide:
           if PlainNumbers.floorDivide(target, left, right) { continue }
-          if try enter(.floorDivide, left, right, instruction, cursor.position) {
-            cursor = Cursor(frames.top, stack, at: 0)
+          if try enter(.floorDivide, left, right, instruction, cursor.next) {
+            cursor = Cursor(frames.top, stackBase)
           }
         case .moduloConstant:
           right = cursor.constants + Int(instruction.d)
           fallthrough
         case .modulo:
           if PlainNumbers.remainder(target, left, right) { continue }
-          if try enter(.modulo, left, right, instruction, cursor.position) {
-            cursor = Cursor(frames.top, stack, at: 0)
+          if try enter(.modulo, left, right, instruction, cursor.next) {
+            cursor = Cursor(frames.top, stackBase)
           }
         case .powerConstant:
           right = cursor.constants + Int(instruction.d)
           fallthrough
         case .power:
-          if try enter(.power, left, right, instruction, cursor.position) {
-            cursor = Cursor(frames.top, stack, at: 0)
+          if try enter(.power, left, right, instruction, cursor.next) {
+            cursor = Cursor(frames.top, stackBase)
           }
         case .negate:
           if case .float(let number) = left.pointee {
@@ -204,27 +205,27 @@ extension Machine {
           if case .pinned(let function) = left.pointee,
             function.takesExactly(Int(instruction.c))
           {
-            frames.top.pointee.position = cursor.position
-            try push(function, base: left + 1 - stack.base, destination: instruction.a)
-            cursor = Cursor(frames.top, stack, at: 0)
-          } else if try call(left, instruction, cursor.position) {
-            cursor = Cursor(frames.top, stack, at: 0)
+            frames.top.pointee.next = cursor.next
+            try push(function, base: left + 1 - stackBase, destination: instruction.a)
+            cursor = Cursor(frames.top, stackBase)
+          } else if try call(left, instruction, cursor.next) {
+            cursor = Cursor(frames.top, stackBase)
           }
         case .callMethod:
           let site = cursor.sites + Int(instruction.d)
-          if try callMethod(at: site, left, instruction, cursor.position) {
-            cursor = Cursor(frames.top, stack, at: 0)
+          if try callMethod(at: site, left, instruction, cursor.next) {
+            cursor = Cursor(frames.top, stackBase)
           }
         case .returnValue, .returnNamespace:
-          let value = result(instruction, cursor.registers, cursor.registerCount)
+          let value = result(instruction, cursor.registers)
           let frame = frames.removeLast()
           if frames.count == depth {
             top = frames.last.map { $0.base + $0.code.registerCount } ?? GlobalTable.capacity
             return value
           }
           let caller = frames.top
-          cursor = Cursor(caller, stack, at: caller.pointee.position + 1)
-          top = caller.pointee.base + cursor.registerCount
+          cursor = Cursor(caller, stackBase)
+          top = caller.pointee.base &+ caller.pointee.tables.pointee.registerCount
           let place = cursor.registers + Int(frame.destination)
           if frame.completion == .result {
             place.put(value)
@@ -233,33 +234,38 @@ extension Machine {
               try completed(frame, value, cursor.current, cursor.registers, cursor.constants))
           }
         case .yield:
-          frames.top.pointee.position = cursor.position
+          frames.top.pointee.next = cursor.next
           return try suspend(left.pointee)
-        default: try execute(instruction, cursor.registers, cursor.constants, cursor.sites)
+        case .deleteGlobal, .unbind, .makeBox, .loadBox, .storeBox, .storeCapture, .matrixMultiply,
+          .leftShift, .rightShift, .bitAnd, .bitOr, .bitXor, .plus, .invert, .not, .equal,
+          .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .isSame, .isNotSame, .isIn,
+          .isNotIn, .makeIterator, .raise, .failAssertion, .notSupported, .matchException,
+          .enterContext, .exitContext, .endHandler, .makeList, .makeTuple, .makeSet, .makeDict,
+          .makeSlice, .extendList, .addSet, .addDict, .updateDict, .listToTuple, .listToSet,
+          .deleteItem, .deleteAttribute, .unpack, .unpackStarred, .callKeywords, .callUnpacked,
+          .makeFunction, .makeClass, .makeSuper, .loadClassName, .joinText, .formatValue,
+          .importModule, .importMember, .importEverything, .reportValue:
+          try execute(instruction, cursor.registers, cursor.constants, cursor.sites)
         }
       }
     } catch {
-      if frames.count > depth { frames.top.pointee.position = cursor.position }
+      if frames.count > depth { frames.top.pointee.next = cursor.next }
       throw error
     }
   }
 
-  /// What a frame returns; its registers are given up.
+  /// What a frame returns.
+  ///
+  /// The registers of the frame are left as they are: the next call at this depth writes over them,
+  /// and the end of the cell clears what is left.
   @inline(__always)
   private func result(
-    _ instruction: Instruction, _ registers: UnsafeMutablePointer<Value>, _ count: Int
+    _ instruction: Instruction, _ registers: UnsafeMutablePointer<Value>
   ) -> Value {
-    let place = registers + Int(instruction.a)
     guard frames.top.pointee.isFunction, instruction.opcode == .returnValue else {
       return cellResult(instruction, registers)
     }
-    let value = place.take()
-    var register = registers
-    for _ in 0..<count {
-      register.clear()
-      register += 1
-    }
-    return value
+    return (registers + Int(instruction.a)).take()
   }
 
   @inline(never)

@@ -76,7 +76,7 @@ extension Machine {
     registers[Int(handler.register) + 1] = currentException.map { .object($0) } ?? .none
     currentException = exception
     top = frame.base + frame.code.registerCount
-    frames.top.pointee.position = handler.target
+    frames.top.pointee.go(to: handler.target)
   }
 
   /// Releases a frame's registers; a cell's globals stay.
