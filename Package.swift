@@ -43,9 +43,10 @@ let package = Package(
     room("Interpreter", "Syntax", "LossMath", "Diagnostics"),
     room("Syntax", "Diagnostics"),
     room("Charts", "Markup", "LossMath"),
-    room("LossMath"),
+    room("LossMath", "CVectorMath"),
     room("Markup"),
     room("Diagnostics"),
+    .target(name: "CVectorMath"),
     .systemLibrary(
       name: "CCMark", pkgConfig: "libcmark",
       providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),

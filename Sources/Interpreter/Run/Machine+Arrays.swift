@@ -52,6 +52,26 @@ extension Machine {
     return .array(result)
   }
 
+  /// `array op right` with an array or one of Python's numbers, by the shortest way; nil for all else.
+  func operate(
+    _ symbol: BinaryOperator, _ left: ArrayObject, _ right: Value
+  ) throws -> Value? {
+    guard let operation = symbol.arrayOperation else { return nil }
+    let operand: Operand
+    switch right {
+    case .array(let object): operand = .array(object.array)
+    case .float(let number): operand = .float(number)
+    case .int(let number): operand = .int(number)
+    default: return nil
+    }
+    try charge(max(left.array.count, operand.count))
+    do {
+      return .array(try NDArray.apply(operation, .array(left.array), operand))
+    } catch {
+      throw Fault.math(error)
+    }
+  }
+
   /// `array op= right`: the elements change, and every view of them with it.
   func operateInPlace(
     _ symbol: BinaryOperator, _ target: ArrayObject, _ right: Value

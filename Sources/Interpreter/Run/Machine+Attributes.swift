@@ -50,8 +50,8 @@ extension Machine {
     default: break
     }
     guard let type = value.builtinType else { return nil }
-    if let property = library.properties[type]?()[name] {
-      return try call(.builtin(BuiltinObject(property)), value)
+    if let property = builtinProperty(name, ofType: type) {
+      return try call(.builtin(property), value)
     }
     return try method(name, ofType: type).map {
       .object(BoundMethod(receiver: value, function: $0))

@@ -48,6 +48,7 @@ package final class Machine {
   var pinned: [FunctionObject] = []
   private var modules: [String: ModuleObject] = [:]
   private var methodObjects: [String: BuiltinObject] = [:]
+  private var propertyObjects: [String: [String: BuiltinObject]] = [:]
 
   package init(
     library: LibraryTables, limits: ExecutionLimits = ExecutionLimits(),
@@ -179,6 +180,15 @@ package final class Machine {
     let method = BuiltinObject(descriptor)
     methodObjects[key] = method
     return method
+  }
+
+  /// What computes an attribute of a builtin type; nil where there is none of that name.
+  func builtinProperty(_ name: String, ofType type: String) -> BuiltinObject? {
+    if let property = propertyObjects[type]?[name] { return property }
+    guard let descriptor = library.properties[type]?()[name] else { return nil }
+    let property = BuiltinObject(descriptor)
+    propertyObjects[type, default: [:]][name] = property
+    return property
   }
 
   // MARK: Limits

@@ -52,7 +52,7 @@ package final class TupleObject {
 
 /// A NumPy array; several may share one storage, as views do.
 package final class ArrayObject {
-  package var array: NDArray
+  @exclusivity(unchecked) package var array: NDArray
 
   package init(_ array: NDArray) { self.array = array }
 }

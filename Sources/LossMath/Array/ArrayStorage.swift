@@ -1,24 +1,75 @@
-// The memory behind arrays: one allocation that several views may share.
+// What stands behind an array: one heap object with the shape, the strides and the elements.
 
-/// A block of memory that arrays and their views share; its header and its bytes are one allocation.
-final class ArrayStorage: ManagedBuffer<Int, UInt64> {
-  /// Room for `byteCount` bytes, not yet set to anything.
+/// How an array's elements are found in memory.
+struct ArrayLayout {
+  /// The block of memory that a view looks at; nil where the elements lie in the array's own.
+  let owner: ArrayStorage?
+  /// The first element.
+  let first: UnsafeMutableRawPointer
+  /// Where the first element is, counted in elements from the start of the block.
+  let offset: Int
+  let dtype: DType
+  let isWriteable: Bool
+  let isContiguous: Bool
+  let count: Int
+  let shape: Dimensions
+  let strides: Dimensions
+}
+
+/// An array's layout and, right behind it, the elements, unless they are those of another.
+///
+/// One reference is all that is handed around, and an array that is made takes one allocation.
+final class ArrayStorage: ManagedBuffer<ArrayLayout, UInt64> {
+  /// A row-major array's block, with elements that are not yet set to anything.
   @inline(__always)
-  static func make(byteCount: Int) -> ArrayStorage {
+  static func make(byteCount: Int, shape: Dimensions, dtype: DType) -> ArrayStorage {
     let words = (byteCount &+ 7) >> 3
-    let buffer = ArrayStorage.create(minimumCapacity: words) { _ in byteCount }
+    let buffer = ArrayStorage.create(minimumCapacity: words) { buffer in
+      ArrayLayout(
+        owner: nil,
+        first: buffer.withUnsafeMutablePointerToElements { UnsafeMutableRawPointer($0) },
+        offset: 0, dtype: dtype, isWriteable: true, isContiguous: true,
+        count: shape.elementCount, shape: shape, strides: shape.rowMajorStrides)
+    }
     return unsafeDowncast(buffer, to: ArrayStorage.self)
   }
 
-  /// The first byte; valid while the storage is alive.
+  /// Another way to walk the elements of a block.
   @inline(__always)
-  var base: UnsafeMutableRawPointer {
-    withUnsafeMutablePointerToElements { UnsafeMutableRawPointer($0) }
+  static func make(
+    viewing owner: ArrayStorage, offset: Int, dtype: DType, shape: Dimensions,
+    strides: Dimensions, isWriteable: Bool
+  ) -> ArrayStorage {
+    let start = owner.withUnsafeMutablePointerToElements { UnsafeMutableRawPointer($0) }
+    let buffer = ArrayStorage.create(minimumCapacity: 0) { _ in
+      ArrayLayout(
+        owner: owner, first: start + offset &* dtype.itemSize, offset: offset, dtype: dtype,
+        isWriteable: isWriteable, isContiguous: shape.isContiguous(strides),
+        count: shape.elementCount, shape: shape, strides: strides)
+    }
+    return unsafeDowncast(buffer, to: ArrayStorage.self)
   }
 }
 
 /// Keeps an array's memory alive to this point; pointers into it end here.
 @inline(__always)
-func keepAlive(_ array: NDArray) {
-  withExtendedLifetime(array.storage) {}
+func keepAlive(_ array: borrowing NDArray) {
+  withExtendedLifetime(array.body) {}
+}
+
+extension Dimensions {
+  /// Whether elements with these strides lie one after the other in row-major order.
+  @inline(__always)
+  func isContiguous(_ strides: Dimensions) -> Bool {
+    var expected = 1
+    var axis = count
+    while axis > 0 {
+      axis -= 1
+      let length = self[axis]
+      if length == 0 { return true }
+      if length != 1 && strides[axis] != expected { return false }
+      expected &*= length
+    }
+    return true
+  }
 }

@@ -18,24 +18,15 @@ extension NDArray {
   /// An array of no axes, with one element.
   @inline(__always)
   public init<T: Element>(scalar: T) {
-    storage = ArrayStorage.make(byteCount: MemoryLayout<T>.stride)
-    offset = 0
-    dtype = T.dtype
-    isWriteable = true
-    count = 1
-    shape = Dimensions()
-    strides = Dimensions()
+    body = ArrayStorage.make(
+      byteCount: MemoryLayout<T>.stride, shape: Dimensions(), dtype: T.dtype)
     pointer(T.self).initialize(to: scalar)
   }
 
   private init<T: Element>(elements: [T]) {
-    storage = ArrayStorage.make(byteCount: elements.count &* MemoryLayout<T>.stride)
-    offset = 0
-    dtype = T.dtype
-    isWriteable = true
-    count = elements.count
-    shape = Dimensions(elements.count)
-    strides = Dimensions(1)
+    body = ArrayStorage.make(
+      byteCount: elements.count &* MemoryLayout<T>.stride, shape: Dimensions(elements.count),
+      dtype: T.dtype)
     let target = pointer(T.self)
     elements.withUnsafeBufferPointer { source in
       if let first = source.baseAddress {
@@ -60,7 +51,7 @@ extension NDArray {
     _ shape: Dimensions, dtype: DType = .float64
   ) throws(MathError) -> NDArray {
     let result = try NDArray(uninitialized: shape, dtype: dtype)
-    result.storage.base.initializeMemory(
+    result.body.header.first.initializeMemory(
       as: UInt8.self, repeating: 0, count: result.count &* dtype.itemSize)
     return result
   }

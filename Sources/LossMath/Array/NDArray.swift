@@ -6,19 +6,33 @@
 /// transposes and reshapes give: writing through one shows in all. `copy()` parts them. An array
 /// may have no axes (one element) or an axis of length zero (no elements).
 public struct NDArray {
-  let storage: ArrayStorage
-  /// Where the first element is, counted in elements from the start of the storage.
-  let offset: Int
+  /// The layout and the elements.
+  let body: ArrayStorage
+
   /// The type of the elements.
-  public let dtype: DType
+  @inline(__always)
+  public var dtype: DType { body.header.dtype }
   /// Whether elements may be written; the result of `broadcast(to:)` may not.
-  public let isWriteable: Bool
+  @inline(__always)
+  public var isWriteable: Bool { body.header.isWriteable }
   /// The number of elements.
-  public let count: Int
+  @inline(__always)
+  public var count: Int { body.header.count }
   /// The length of each axis.
-  public let shape: Dimensions
+  @inline(__always)
+  public var shape: Dimensions { body.header.shape }
   /// How far apart, in elements, neighbours along each axis are.
-  public let strides: Dimensions
+  @inline(__always)
+  public var strides: Dimensions { body.header.strides }
+  /// Whether the elements lie one after the other in row-major order.
+  @inline(__always)
+  public var isContiguous: Bool { body.header.isContiguous }
+  /// The block of memory that the array looks at.
+  @inline(__always)
+  var storage: ArrayStorage { body.header.owner ?? body }
+  /// Where the first element is, counted in elements from the start of the block.
+  @inline(__always)
+  var offset: Int { body.header.offset }
 
   /// A view of memory that is there already.
   @inline(__always)
@@ -26,13 +40,9 @@ public struct NDArray {
     storage: ArrayStorage, offset: Int, dtype: DType, shape: Dimensions, strides: Dimensions,
     isWriteable: Bool = true
   ) {
-    self.storage = storage
-    self.offset = offset
-    self.dtype = dtype
-    self.isWriteable = isWriteable
-    self.count = shape.elementCount
-    self.shape = shape
-    self.strides = strides
+    body = ArrayStorage.make(
+      viewing: storage, offset: offset, dtype: dtype, shape: shape, strides: strides,
+      isWriteable: isWriteable)
   }
 
   /// A row-major array whose elements are not yet set. Every element must be written before use.
@@ -41,29 +51,19 @@ public struct NDArray {
   @inline(__always)
   init(uninitialized shape: Dimensions, dtype: DType) throws(MathError) {
     let bytes = try NDArray.byteCount(shape: shape, dtype: dtype)
-    self.init(
-      storage: ArrayStorage.make(byteCount: bytes), offset: 0, dtype: dtype, shape: shape,
-      strides: shape.rowMajorStrides)
+    body = ArrayStorage.make(byteCount: bytes, shape: shape, dtype: dtype)
+  }
+
+  /// An array of another's shape whose elements, not larger than the other's, are not yet set.
+  @inline(__always)
+  init(shapedLike other: borrowing NDArray, dtype: DType) {
+    body = ArrayStorage.make(
+      byteCount: other.count &* dtype.itemSize, shape: other.shape, dtype: dtype)
   }
 
   /// The number of axes.
   @inline(__always)
   public var rank: Int { shape.count }
-
-  /// Whether the elements lie one after the other in row-major order.
-  @inline(__always)
-  public var isContiguous: Bool {
-    var expected = 1
-    var axis = rank
-    while axis > 0 {
-      axis -= 1
-      let length = shape[axis]
-      if length == 0 { return true }
-      if length != 1 && strides[axis] != expected { return false }
-      expected &*= length
-    }
-    return true
-  }
 
   /// Whether two arrays look at the same block of memory.
   public func sharesStorage(with other: NDArray) -> Bool { storage === other.storage }
@@ -91,6 +91,6 @@ public struct NDArray {
   @inline(__always)
   func pointer<T: Element>(_ type: T.Type = T.self) -> UnsafeMutablePointer<T> {
     assert(T.dtype == dtype)
-    return storage.base.assumingMemoryBound(to: T.self) + offset
+    return body.header.first.assumingMemoryBound(to: T.self)
   }
 }

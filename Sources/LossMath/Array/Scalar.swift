@@ -73,6 +73,12 @@ public enum Operand {
     if case .array(let array) = self { array.shape } else { Dimensions() }
   }
 
+  /// The number of elements.
+  @inline(__always)
+  public var count: Int {
+    if case .array(let array) = self { array.count } else { 1 }
+  }
+
   /// The type that the operand has when nothing else decides: a number's own.
   @inline(__always)
   public var dtype: DType {

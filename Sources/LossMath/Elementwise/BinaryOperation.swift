@@ -67,6 +67,15 @@ public enum BinaryOperation: String, Sendable, CaseIterable {
     }
   }
 
+  /// Whether operands of type `float64` are computed as they are.
+  @inline(__always)
+  var isFloating: Bool {
+    switch typeRule {
+    case .common, .floating, .comparison: true
+    case .logical, .bitwise: false
+    }
+  }
+
   /// Whether the result is a truth value whatever the operands are.
   @inline(__always)
   var givesTruthValues: Bool {

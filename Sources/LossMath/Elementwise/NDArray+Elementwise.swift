@@ -48,12 +48,48 @@ extension NDArray {
   public static func apply(
     _ operation: BinaryOperation, _ left: Operand, _ right: Operand
   ) throws(MathError) -> NDArray {
+    if let result = aligned(operation, left, right) { return result }
     let type = try operation.computationType(for: Operand.commonType(left, right))
     let shape = try Dimensions.broadcast(left.shape, right.shape)
     if operation == .power { try checkExponents(right, in: type) }
     let result = try NDArray(
       uninitialized: shape, dtype: operation.givesTruthValues ? .bool : type)
     try BinaryKernels.run(operation, left, right, in: type, into: result)
+    return result
+  }
+
+  /// The result where no type has to be found and no shape stretched: a contiguous array of
+  /// `float64` with another of its shape, or with a number. Short arrays live by this.
+  @inline(__always)
+  private static func aligned(
+    _ operation: BinaryOperation, _ left: Operand, _ right: Operand
+  ) -> NDArray? {
+    guard case .array(let one) = left, one.dtype == .float64, one.isContiguous,
+      operation.isFloating
+    else { return nil }
+    switch right {
+    case .array(let two):
+      guard two.dtype == .float64, two.isContiguous, two.shape == one.shape else { return nil }
+      let result = NDArray(shapedLike: one, dtype: operation.givesTruthValues ? .bool : .float64)
+      BinaryKernels.run(
+        operation, aligned: one.pointer(), two.pointer(), rightStep: 1, into: result)
+      keepAlive(one)
+      keepAlive(two)
+      return result
+    case .float(let number): return aligned(operation, one, number)
+    case .int(let number): return aligned(operation, one, Double(number))
+    case .bool: return nil
+    }
+  }
+
+  @inline(__always)
+  private static func aligned(
+    _ operation: BinaryOperation, _ array: borrowing NDArray, _ number: Double
+  ) -> NDArray {
+    let result = NDArray(shapedLike: array, dtype: operation.givesTruthValues ? .bool : .float64)
+    var number = number
+    BinaryKernels.run(operation, aligned: array.pointer(), &number, rightStep: 0, into: result)
+    keepAlive(array)
     return result
   }
 

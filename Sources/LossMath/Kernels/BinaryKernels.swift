@@ -19,6 +19,17 @@ enum BinaryKernels {
     }
   }
 
+  /// The same where a `float64` operand has the target's shape and both are contiguous, and the
+  /// right one is either alike (`rightStep` 1) or one number (0): nothing is left to decide.
+  @inline(__always)
+  static func run(
+    _ operation: BinaryOperation, aligned left: UnsafeMutablePointer<Double>,
+    _ right: UnsafeMutablePointer<Double>, rightStep: Int, into target: borrowing NDArray
+  ) {
+    if target.count == 0 { return }
+    doubles(operation, PairLoop(left, right, rightStep: rightStep, target))
+  }
+
   private static func dispatch(
     _ operation: BinaryOperation, _ left: borrowing Operand, _ right: borrowing Operand,
     in type: DType, into target: borrowing NDArray
@@ -27,7 +38,7 @@ enum BinaryKernels {
     case .bool: withLoop(left, right, target) { booleans(operation, $0) }
     case .int64: withLoop(left, right, target) { integers(operation, $0) }
     case .float32: withLoop(left, right, target) { floats(operation, $0 as PairLoop<Float>) }
-    case .float64: withLoop(left, right, target) { floats(operation, $0 as PairLoop<Double>) }
+    case .float64: withLoop(left, right, target) { doubles(operation, $0) }
     }
   }
 
@@ -45,7 +56,7 @@ enum BinaryKernels {
     }
     left.keepAlive()
     right.keepAlive()
-    withExtendedLifetime(target.storage) {}
+    LossMath.keepAlive(target)
   }
 
   private static func booleans(_ operation: BinaryOperation, _ loop: borrowing PairLoop<Bool>) {
@@ -75,6 +86,10 @@ enum BinaryKernels {
     case .rightShift: loop.map(IntegerArithmetic.rightShift)
     default: compare(operation, loop)
     }
+  }
+
+  private static func doubles(_ operation: BinaryOperation, _ loop: borrowing PairLoop<Double>) {
+    floats(operation, loop)
   }
 
   @inline(__always)

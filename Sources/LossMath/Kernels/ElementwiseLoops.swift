@@ -38,7 +38,7 @@ extension Operand {
   /// Keeps the operand's memory alive to this point.
   @inline(__always)
   func keepAlive() {
-    if case .array(let array) = self { withExtendedLifetime(array.storage) {} }
+    if case .array(let array) = self { LossMath.keepAlive(array) }
   }
 }
 
@@ -47,7 +47,11 @@ struct PairLoop<T: Element> {
   private let left: UnsafeMutablePointer<T>
   private let right: UnsafeMutablePointer<T>
   private let target: UnsafeMutableRawPointer
-  private let traversal: Traversal
+  /// The number of elements and how far apart they are, where one row holds them all.
+  private let length: Int
+  private let steps: (target: Int, left: Int, right: Int)
+  /// The rows, where there are several.
+  private let rows: Traversal?
   /// The right operand, when it is one number.
   let singleRight: T?
 
@@ -59,41 +63,68 @@ struct PairLoop<T: Element> {
   ) {
     self.left = left.base(slot: leftSlot)
     self.right = right.base(slot: rightSlot)
-    self.target = target.storage.base + target.offset &* target.dtype.itemSize
+    self.target = target.body.header.first
     let rightStep = right.flatStep(in: target.shape)
     singleRight = rightStep == 0 ? self.right[0] : nil
     if let leftStep = left.flatStep(in: target.shape), let rightStep, target.isContiguous {
-      traversal = Traversal(rowLength: target.count, steps: (1, leftStep, rightStep))
+      (length, steps, rows) = (target.count, (1, leftStep, rightStep), nil)
     } else {
-      traversal = Traversal(
+      let traversal = Traversal(
         target.shape, target.strides, left.strides(stretchedTo: target.shape),
         right.strides(stretchedTo: target.shape))
+      (length, steps, rows) = (traversal.rowLength, traversal.rowSteps, traversal)
     }
   }
 
+  /// Operands that are walked in step with a contiguous target; the right one may be one number.
+  @inline(__always)
+  init(
+    _ left: UnsafeMutablePointer<T>, _ right: UnsafeMutablePointer<T>, rightStep: Int,
+    _ target: borrowing NDArray
+  ) {
+    (self.left, self.right, self.target) = (left, right, target.body.header.first)
+    (length, steps, rows) = (target.count, (1, 1, rightStep), nil)
+    singleRight = rightStep == 0 ? right[0] : nil
+  }
+
   /// Writes `function` of each pair of elements.
-  ///
+  @inline(__always)
+  func map<R: Element>(_ function: (T, T) -> R) {
+    let results = target.assumingMemoryBound(to: R.self)
+    if let rows {
+      rows.forEachRow { targetStart, leftStart, rightStart in
+        mapRow(results + targetStart, left + leftStart, right + rightStart, length, function)
+      }
+    } else if length < Parallel.shortestRow {
+      mapRow(results, left, right, length, function)
+    } else {
+      Parallel.forEachPart(of: length) { start, count in
+        mapRow(
+          results + start, left + start &* steps.left, right + start &* steps.right, count,
+          function)
+      }
+    }
+  }
+
   /// The three inner loops are those that a compiler turns into vector instructions: both rows
   /// contiguous, or one of them a single number.
   @inline(__always)
-  func map<R: Element>(_ function: (T, T) -> R) {
-    let (length, (targetStep, leftStep, rightStep)) = (traversal.rowLength, traversal.rowSteps)
-    let results = target.assumingMemoryBound(to: R.self)
-    traversal.forEachRow { targetStart, leftStart, rightStart in
-      let (out, one, two) = (results + targetStart, left + leftStart, right + rightStart)
-      switch (targetStep, leftStep, rightStep) {
-      case (1, 1, 1):
-        for index in 0..<length { out[index] = function(one[index], two[index]) }
-      case (1, 1, 0):
-        let fixed = two[0]
-        for index in 0..<length { out[index] = function(one[index], fixed) }
-      case (1, 0, 1):
-        let fixed = one[0]
-        for index in 0..<length { out[index] = function(fixed, two[index]) }
-      default:
-        for index in 0..<length {
-          out[index &* targetStep] = function(one[index &* leftStep], two[index &* rightStep])
-        }
+  private func mapRow<R: Element>(
+    _ out: UnsafeMutablePointer<R>, _ one: UnsafeMutablePointer<T>,
+    _ two: UnsafeMutablePointer<T>, _ length: Int, _ function: (T, T) -> R
+  ) {
+    switch steps {
+    case (1, 1, 1):
+      for index in 0..<length { out[index] = function(one[index], two[index]) }
+    case (1, 1, 0):
+      let fixed = two[0]
+      for index in 0..<length { out[index] = function(one[index], fixed) }
+    case (1, 0, 1):
+      let fixed = one[0]
+      for index in 0..<length { out[index] = function(fixed, two[index]) }
+    default:
+      for index in 0..<length {
+        out[index &* steps.target] = function(one[index &* steps.left], two[index &* steps.right])
       }
     }
   }
@@ -103,7 +134,10 @@ struct PairLoop<T: Element> {
 struct SingleLoop<T: Element> {
   private let source: UnsafeMutablePointer<T>
   private let target: UnsafeMutableRawPointer
-  private let traversal: Traversal
+  private let length: Int
+  private let steps: (target: Int, source: Int)
+  /// The rows, where there are several.
+  private let rows: Traversal?
 
   /// The slot holds the operand when it is a number. The target has at least one element.
   @inline(__always)
@@ -111,26 +145,45 @@ struct SingleLoop<T: Element> {
     _ operand: borrowing Operand, _ target: borrowing NDArray, _ slot: UnsafeMutablePointer<T>
   ) {
     source = operand.base(slot: slot)
-    self.target = target.storage.base + target.offset &* target.dtype.itemSize
+    self.target = target.body.header.first
     if let step = operand.flatStep(in: target.shape), target.isContiguous {
-      traversal = Traversal(rowLength: target.count, steps: (1, step, step))
+      (length, steps, rows) = (target.count, (1, step), nil)
     } else {
-      traversal = Traversal(
+      let traversal = Traversal(
         target.shape, target.strides, operand.strides(stretchedTo: target.shape))
+      let (targetStep, sourceStep, _) = traversal.rowSteps
+      (length, steps, rows) = (traversal.rowLength, (targetStep, sourceStep), traversal)
     }
   }
 
   /// Writes `function` of each element.
   @inline(__always)
   func map<R: Element>(_ function: (T) -> R) {
-    let (length, (targetStep, sourceStep, _)) = (traversal.rowLength, traversal.rowSteps)
-    let results = target.assumingMemoryBound(to: R.self)
-    traversal.forEachRow { targetStart, sourceStart, _ in
-      let (out, from) = (results + targetStart, source + sourceStart)
+    forEachRun { (out: UnsafeMutablePointer<R>, from, length, targetStep, sourceStep) in
       if targetStep == 1 && sourceStep == 1 {
         for index in 0..<length { out[index] = function(from[index]) }
       } else {
         for index in 0..<length { out[index &* targetStep] = function(from[index &* sourceStep]) }
+      }
+    }
+  }
+
+  /// Calls `body` with where results go, where elements come from, their number and their steps.
+  @inline(__always)
+  func forEachRun<R: Element>(
+    _ body: (UnsafeMutablePointer<R>, UnsafeMutablePointer<T>, Int, Int, Int) -> Void
+  ) {
+    let results = target.assumingMemoryBound(to: R.self)
+    if let rows {
+      rows.forEachRow { targetStart, sourceStart, _ in
+        body(results + targetStart, source + sourceStart, length, steps.target, steps.source)
+      }
+    } else if length < Parallel.shortestRow {
+      body(results, source, length, steps.target, steps.source)
+    } else {
+      Parallel.forEachPart(of: length) { start, count in
+        body(
+          results + start, source + start &* steps.source, count, steps.target, steps.source)
       }
     }
   }

@@ -35,7 +35,7 @@ enum UnaryKernels {
     var value = (operand.scalar ?? .bool(false)).converted(to: T.self)
     withUnsafeMutablePointer(to: &value) { slot in body(SingleLoop(operand, target, slot)) }
     operand.keepAlive()
-    withExtendedLifetime(target.storage) {}
+    LossMath.keepAlive(target)
   }
 
   private static func booleans(_ operation: UnaryOperation, _ loop: SingleLoop<Bool>) {
@@ -65,9 +65,13 @@ enum UnaryKernels {
   }
 
   @inline(__always)
-  private static func floats<T: FloatingElement>(
+  private static func floats<T: VectorElement>(
     _ operation: UnaryOperation, _ loop: SingleLoop<T>
   ) {
+    if let function = operation.vectorFunction {
+      loop.map(function)
+      return
+    }
     switch operation {
     case .negative: loop.map { -$0 }
     case .positive: loop.map { $0 }

@@ -1,0 +1,94 @@
+// eˣ, eˣ − 1 and the hyperbolic tangent: x = k·ln 2 + r, a polynomial for eʳ, then times 2ᵏ.
+
+#ifndef EXPONENTIAL_H
+#define EXPONENTIAL_H
+
+#include "numbers.h"
+
+/// k, and r as a sum of two numbers, with x = k·ln 2 + r and |r| ≤ ln 2 / 2.
+typedef struct {
+  double k, r, rest;
+} ReducedExponent;
+
+INLINE ReducedExponent reduced_exponent(double x) {
+  double k = nearest(x * 0x1.71547652b82fep+0);
+  double high = fused(-k, LN2_HIGH, x);
+  double low = k * LN2_LOW;
+  double r = high - low;
+  return (ReducedExponent){k, r, (high - r) - low};
+}
+
+/// eʳ − 1 − r for |r| ≤ ln 2 / 2, to 2⁻⁶².
+INLINE double exponential_tail(double r) {
+  double square = r * r;
+  double low = fused(r, 0x1.5555555555557p-3, 0x1p-1);
+  double p = 0x1.1f8b4c1725b48p-29;
+  p = fused(p, r, 0x1.af4dea2b1bc57p-26);
+  p = fused(p, r, 0x1.27e4cccdb79e9p-22);
+  p = fused(p, r, 0x1.71de02313782fp-19);
+  p = fused(p, r, 0x1.a01a01acfb1c1p-16);
+  p = fused(p, r, 0x1.a01a01abe8204p-13);
+  p = fused(p, r, 0x1.6c16c16c151fap-10);
+  p = fused(p, r, 0x1.11111111100dbp-7);
+  p = fused(p, r, 0x1.5555555555558p-5);
+  return square * fused(square, p, low);
+}
+
+/// eˣ.
+INLINE double exponential(double x) {
+  double bounded = x > 710 ? 710 : x;
+  bounded = bounded < -746 ? -746 : bounded;
+  ReducedExponent reduced = reduced_exponent(bounded);
+  double value = 1 + (reduced.r + (exponential_tail(reduced.r) + reduced.rest));
+  // In two steps, because 2ᵏ itself may be past the ends of the range.
+  double half = nearest(reduced.k * 0.5);
+  return value * power_of_two(half) * power_of_two(reduced.k - half);
+}
+
+/// eˣ to single precision.
+INLINE double exponential_single(double x) {
+  double bounded = x > 90 ? 90 : x;
+  bounded = bounded < -110 ? -110 : bounded;
+  double k = nearest(bounded * 0x1.71547652b82fep+0);
+  double r = fused(-k, 0x1.62e42fefa39efp-1, bounded);
+  double p = 0x1.a17e0bd261c93p-13;
+  p = fused(p, r, 0x1.6d432805d5774p-10);
+  p = fused(p, r, 0x1.1110ab6cd23dep-7);
+  p = fused(p, r, 0x1.5554e902cc4f5p-5);
+  p = fused(p, r, 0x1.5555557430bbep-3);
+  p = fused(p, r, 0x1.0000000b92074p-1);
+  return fused(r * r, p, 1 + r) * power_of_two(k);
+}
+
+/// Half of eˣ − 1 as a sum of two numbers, for −50 ≤ x ≤ 710.
+INLINE Pair half_of_exponential_minus_1(double x) {
+  ReducedExponent reduced = reduced_exponent(x);
+  double scale = power_of_two(reduced.k - 1);
+  double tail = exponential_tail(reduced.r) + reduced.rest;
+  Pair sum = exact_sum(scale - 0.5, scale * reduced.r);
+  return quick_sum(sum.high, fused(scale, tail, sum.low));
+}
+
+/// eˣ − 1.
+INLINE double exponential_minus_1(double x) {
+  double bounded = x > 710 ? 710 : x;
+  bounded = bounded < -50 ? -50 : bounded;
+  double value = 2 * half_of_exponential_minus_1(bounded).high;
+  return magnitude(x) < 0x1p-54 ? x : value;
+}
+
+/// tanh |x| = (e²ˣ − 1) / ((e²ˣ − 1) + 2), with the sign of x.
+INLINE double hyperbolic_tangent(double x) {
+  double size = magnitude(x);
+  Pair half = half_of_exponential_minus_1(2 * (size > 20 ? 20 : size));
+  Pair divisor = exact_sum(1, half.high);
+  divisor.low += half.low;
+  double inverse = 1 / divisor.high;
+  double quotient = half.high * inverse;
+  double remainder = fused(-quotient, divisor.high, half.high);
+  remainder += fused(-quotient, divisor.low, half.low);
+  double value = fused(remainder, inverse, quotient);
+  return size < 0x1p-28 ? x : with_sign(value, x);
+}
+
+#endif

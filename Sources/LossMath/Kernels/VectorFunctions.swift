@@ -1,0 +1,75 @@
+// The elementary functions that run on vectors, in place of the C library's.
+
+import CVectorMath
+
+extension UnaryOperation {
+  /// The vector function of the operation, where there is one.
+  @inline(__always)
+  var vectorFunction: VectorFunction? {
+    switch self {
+    case .exp: VectorFunctionExp
+    case .expm1: VectorFunctionExpm1
+    case .log: VectorFunctionLog
+    case .log1p: VectorFunctionLog1p
+    case .sin: VectorFunctionSin
+    case .cos: VectorFunctionCos
+    case .tanh: VectorFunctionTanh
+    default: nil
+    }
+  }
+}
+
+extension VectorInstructions {
+  /// The widest instructions that this processor has.
+  static let best = vector_instructions()
+}
+
+/// An element type for which there are vector functions; they are within one unit in the last
+/// place, and their bits depend on the number alone.
+protocol VectorElement: FloatingElement {
+  static func map(
+    _ function: VectorFunction, _ source: UnsafePointer<Self>,
+    into target: UnsafeMutablePointer<Self>, count: Int, with instructions: VectorInstructions)
+}
+
+extension Double: VectorElement {
+  @inline(__always)
+  static func map(
+    _ function: VectorFunction, _ source: UnsafePointer<Double>,
+    into target: UnsafeMutablePointer<Double>, count: Int, with instructions: VectorInstructions
+  ) {
+    vector_map_double(function, source, target, count, instructions)
+  }
+}
+
+extension Float: VectorElement {
+  @inline(__always)
+  static func map(
+    _ function: VectorFunction, _ source: UnsafePointer<Float>,
+    into target: UnsafeMutablePointer<Float>, count: Int, with instructions: VectorInstructions
+  ) {
+    vector_map_float(function, source, target, count, instructions)
+  }
+}
+
+extension SingleLoop where T: VectorElement {
+  /// Writes a vector function of each element.
+  func map(_ function: VectorFunction) {
+    let instructions = VectorInstructions.best
+    forEachRun { out, from, length, targetStep, sourceStep in
+      if targetStep == 1 && sourceStep == 1 {
+        T.map(function, from, into: out, count: length, with: instructions)
+        return
+      }
+      withUnsafeTemporaryAllocation(of: T.self, capacity: 256) { block in
+        guard let buffer = block.baseAddress else { return }
+        for start in stride(from: 0, to: length, by: 256) {
+          let count = min(256, length &- start)
+          for index in 0..<count { buffer[index] = from[(start &+ index) &* sourceStep] }
+          T.map(function, buffer, into: buffer, count: count, with: instructions)
+          for index in 0..<count { out[(start &+ index) &* targetStep] = buffer[index] }
+        }
+      }
+    }
+  }
+}
