@@ -110,17 +110,16 @@ extension Machine {
     _ arguments: CallArguments, to builtin: BuiltinObject, window: UnsafeMutablePointer<Value>
   ) throws {
     let signature = builtin.signature
-    let name = builtin.descriptor.shortName
     for (index, value) in arguments.positional.prefix(signature.positionalCount).enumerated() {
       window[index] = value
     }
     if let variadic = signature.variadicIndex {
       window[variadic] = .tuple(Array(arguments.positional.dropFirst(signature.positionalCount)))
     } else if arguments.positional.count > signature.positionalCount {
-      throw tooMany(signature, name, given: arguments.positional.count)
+      throw tooMany(signature, builtin.descriptor.shortName, given: arguments.positional.count)
     }
-    try bindKeywords(arguments.keywords, signature, name, window)
-    try checkMissing(signature, name, window)
+    try bindKeywords(arguments.keywords, signature, builtin, window)
+    try checkMissing(signature, builtin, window)
   }
 
   private func tooMany(_ signature: Signature, _ name: String, given: Int) -> Fault {
@@ -134,7 +133,7 @@ extension Machine {
   }
 
   private func bindKeywords(
-    _ keywords: [(name: String, value: Value)], _ signature: Signature, _ function: String,
+    _ keywords: [(name: String, value: Value)], _ signature: Signature, _ builtin: BuiltinObject,
     _ window: UnsafeMutablePointer<Value>
   ) throws {
     let rest = signature.variadicKeywordsIndex.map { _ in DictObject() }
@@ -144,28 +143,31 @@ extension Machine {
       }
       if let index {
         guard window[index].isUnbound else {
-          throw Fault.duplicateArgument(function: function, name: name)
+          throw Fault.duplicateArgument(function: builtin.descriptor.shortName, name: name)
         }
         window[index] = value
       } else if let rest {
         rest.table.set(.string(name), hash: Hashing.hash(of: name), to: value)
       } else {
-        throw unexpectedKeyword(name, function, known: signature.keywordNames)
+        throw unexpectedKeyword(
+          name, builtin.descriptor.shortName, known: signature.keywordNames)
       }
     }
     if let index = signature.variadicKeywordsIndex, let rest { window[index] = .dict(rest) }
   }
 
   private func checkMissing(
-    _ signature: Signature, _ name: String, _ window: UnsafeMutablePointer<Value>
+    _ signature: Signature, _ builtin: BuiltinObject, _ window: UnsafeMutablePointer<Value>
   ) throws {
-    let missing = signature.parameters.indices.filter {
-      window[$0].isUnbound && signature.parameters[$0].isRequired
+    func isMissing(_ index: Int) -> Bool {
+      window[index].isUnbound && signature.parameters[index].isRequired
     }
-    guard let first = missing.first else { return }
+    guard let first = signature.parameters.indices.first(where: isMissing) else { return }
+    let missing = signature.parameters.indices.filter(isMissing)
     let kind = signature.parameters[first].kind == .keywordOnly ? "keyword-only" : "positional"
     throw Fault.missingArguments(
-      function: name, names: missing.map { signature.parameters[$0].name }, kind: kind)
+      function: builtin.descriptor.shortName, names: missing.map { signature.parameters[$0].name },
+      kind: kind)
   }
 }
 

@@ -20,6 +20,10 @@ struct ArrayLayout {
 ///
 /// One reference is all that is handed around, and an array that is made takes one allocation.
 final class ArrayStorage: ManagedBuffer<ArrayLayout, UInt64> {
+  /// The layout, without the checks that a class makes of each access; valid while this is alive.
+  @inline(__always)
+  var layout: UnsafeMutablePointer<ArrayLayout> { withUnsafeMutablePointerToHeader { $0 } }
+
   /// A row-major array's block, with elements that are not yet set to anything.
   @inline(__always)
   static func make(byteCount: Int, shape: Dimensions, dtype: DType) -> ArrayStorage {

@@ -51,7 +51,7 @@ extension NDArray {
     _ shape: Dimensions, dtype: DType = .float64
   ) throws(MathError) -> NDArray {
     let result = try NDArray(uninitialized: shape, dtype: dtype)
-    result.body.header.first.initializeMemory(
+    result.body.layout.pointee.first.initializeMemory(
       as: UInt8.self, repeating: 0, count: result.count &* dtype.itemSize)
     return result
   }

@@ -11,28 +11,28 @@ public struct NDArray {
 
   /// The type of the elements.
   @inline(__always)
-  public var dtype: DType { body.header.dtype }
+  public var dtype: DType { body.layout.pointee.dtype }
   /// Whether elements may be written; the result of `broadcast(to:)` may not.
   @inline(__always)
-  public var isWriteable: Bool { body.header.isWriteable }
+  public var isWriteable: Bool { body.layout.pointee.isWriteable }
   /// The number of elements.
   @inline(__always)
-  public var count: Int { body.header.count }
+  public var count: Int { body.layout.pointee.count }
   /// The length of each axis.
   @inline(__always)
-  public var shape: Dimensions { body.header.shape }
+  public var shape: Dimensions { body.layout.pointee.shape }
   /// How far apart, in elements, neighbours along each axis are.
   @inline(__always)
-  public var strides: Dimensions { body.header.strides }
+  public var strides: Dimensions { body.layout.pointee.strides }
   /// Whether the elements lie one after the other in row-major order.
   @inline(__always)
-  public var isContiguous: Bool { body.header.isContiguous }
+  public var isContiguous: Bool { body.layout.pointee.isContiguous }
   /// The block of memory that the array looks at.
   @inline(__always)
-  var storage: ArrayStorage { body.header.owner ?? body }
+  var storage: ArrayStorage { body.layout.pointee.owner ?? body }
   /// Where the first element is, counted in elements from the start of the block.
   @inline(__always)
-  var offset: Int { body.header.offset }
+  var offset: Int { body.layout.pointee.offset }
 
   /// A view of memory that is there already.
   @inline(__always)
@@ -91,6 +91,6 @@ public struct NDArray {
   @inline(__always)
   func pointer<T: Element>(_ type: T.Type = T.self) -> UnsafeMutablePointer<T> {
     assert(T.dtype == dtype)
-    return body.header.first.assumingMemoryBound(to: T.self)
+    return body.layout.pointee.first.assumingMemoryBound(to: T.self)
   }
 }

@@ -36,7 +36,7 @@ extension NDArray {
     case .trunc: number.rounded(.towardZero)
     case .rint: number.rounded(.toNearestOrEven)
     case .relu: number > 0 || number.isNaN ? number : 0
-    default: operation.function?(number)
+    default: operation.vectorFunction?(number) ?? operation.function?(number)
     }
   }
 

@@ -50,7 +50,8 @@ public enum Elementary {
 }
 
 extension UnaryOperation {
-  /// The operation's value for one double, when it has a floating-point result.
+  /// The operation's value for one double, when it has a floating-point result and is no vector
+  /// function.
   ///
   /// The array kernels and calls with a plain number share this one table.
   @inline(__always)
@@ -58,13 +59,9 @@ extension UnaryOperation {
     switch self {
     case .sqrt: { $0.squareRoot() }
     case .cbrt: { Functions.cubeRoot($0) }
-    case .exp: { Functions.exponential($0) }
     case .exp2: { Functions.exponential2($0) }
-    case .expm1: { Functions.exponentialMinus1($0) }
-    case .log: { Functions.logarithm($0) }
     case .log2: { Functions.logarithm2($0) }
     case .log10: { Functions.logarithm10($0) }
-    case .log1p: { Functions.logarithm1Plus($0) }
     case .degrees: { $0 * (180 / Double.pi) }
     case .radians: { $0 * (Double.pi / 180) }
     case .sigmoid: { Elementary.sigmoid($0) }
@@ -78,15 +75,12 @@ extension UnaryOperation {
   @inline(__always)
   private var trigonometric: ((Double) -> Double)? {
     switch self {
-    case .sin: { Functions.sine($0) }
-    case .cos: { Functions.cosine($0) }
     case .tan: { Functions.tangent($0) }
     case .arcsin: { Functions.arcsine($0) }
     case .arccos: { Functions.arccosine($0) }
     case .arctan: { Functions.arctangent($0) }
     case .sinh: { Functions.hyperbolicSine($0) }
     case .cosh: { Functions.hyperbolicCosine($0) }
-    case .tanh: { Functions.hyperbolicTangent($0) }
     case .arcsinh: { Functions.inverseHyperbolicSine($0) }
     case .arccosh: { Functions.inverseHyperbolicCosine($0) }
     case .arctanh: { Functions.inverseHyperbolicTangent($0) }
@@ -98,22 +92,15 @@ extension UnaryOperation {
 /// The C library's functions under names that no operation's case shadows.
 private enum Functions {
   @inline(__always) static func cubeRoot(_ value: Double) -> Double { cbrt(value) }
-  @inline(__always) static func exponential(_ value: Double) -> Double { exp(value) }
   @inline(__always) static func exponential2(_ value: Double) -> Double { exp2(value) }
-  @inline(__always) static func exponentialMinus1(_ value: Double) -> Double { expm1(value) }
-  @inline(__always) static func logarithm(_ value: Double) -> Double { log(value) }
   @inline(__always) static func logarithm2(_ value: Double) -> Double { log2(value) }
   @inline(__always) static func logarithm10(_ value: Double) -> Double { log10(value) }
-  @inline(__always) static func logarithm1Plus(_ value: Double) -> Double { log1p(value) }
-  @inline(__always) static func sine(_ value: Double) -> Double { sin(value) }
-  @inline(__always) static func cosine(_ value: Double) -> Double { cos(value) }
   @inline(__always) static func tangent(_ value: Double) -> Double { tan(value) }
   @inline(__always) static func arcsine(_ value: Double) -> Double { asin(value) }
   @inline(__always) static func arccosine(_ value: Double) -> Double { acos(value) }
   @inline(__always) static func arctangent(_ value: Double) -> Double { atan(value) }
   @inline(__always) static func hyperbolicSine(_ value: Double) -> Double { sinh(value) }
   @inline(__always) static func hyperbolicCosine(_ value: Double) -> Double { cosh(value) }
-  @inline(__always) static func hyperbolicTangent(_ value: Double) -> Double { tanh(value) }
   @inline(__always) static func inverseHyperbolicSine(_ value: Double) -> Double { asinh(value) }
   @inline(__always) static func inverseHyperbolicCosine(_ value: Double) -> Double { acosh(value) }
   @inline(__always) static func inverseHyperbolicTangent(_ value: Double) -> Double { atanh(value) }

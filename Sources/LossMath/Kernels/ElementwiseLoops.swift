@@ -42,6 +42,13 @@ extension Operand {
   }
 }
 
+/// The rows of a loop, apart from it: a loop over a single row is small without them.
+private final class Rows {
+  let traversal: Traversal
+
+  init(_ traversal: Traversal) { self.traversal = traversal }
+}
+
 /// Two operands of one shape and where the results go.
 struct PairLoop<T: Element> {
   private let left: UnsafeMutablePointer<T>
@@ -51,7 +58,7 @@ struct PairLoop<T: Element> {
   private let length: Int
   private let steps: (target: Int, left: Int, right: Int)
   /// The rows, where there are several.
-  private let rows: Traversal?
+  private let rows: Rows?
   /// The right operand, when it is one number.
   let singleRight: T?
 
@@ -63,7 +70,7 @@ struct PairLoop<T: Element> {
   ) {
     self.left = left.base(slot: leftSlot)
     self.right = right.base(slot: rightSlot)
-    self.target = target.body.header.first
+    self.target = target.body.layout.pointee.first
     let rightStep = right.flatStep(in: target.shape)
     singleRight = rightStep == 0 ? self.right[0] : nil
     if let leftStep = left.flatStep(in: target.shape), let rightStep, target.isContiguous {
@@ -72,7 +79,7 @@ struct PairLoop<T: Element> {
       let traversal = Traversal(
         target.shape, target.strides, left.strides(stretchedTo: target.shape),
         right.strides(stretchedTo: target.shape))
-      (length, steps, rows) = (traversal.rowLength, traversal.rowSteps, traversal)
+      (length, steps, rows) = (traversal.rowLength, traversal.rowSteps, Rows(traversal))
     }
   }
 
@@ -82,7 +89,7 @@ struct PairLoop<T: Element> {
     _ left: UnsafeMutablePointer<T>, _ right: UnsafeMutablePointer<T>, rightStep: Int,
     _ target: borrowing NDArray
   ) {
-    (self.left, self.right, self.target) = (left, right, target.body.header.first)
+    (self.left, self.right, self.target) = (left, right, target.body.layout.pointee.first)
     (length, steps, rows) = (target.count, (1, 1, rightStep), nil)
     singleRight = rightStep == 0 ? right[0] : nil
   }
@@ -92,7 +99,7 @@ struct PairLoop<T: Element> {
   func map<R: Element>(_ function: (T, T) -> R) {
     let results = target.assumingMemoryBound(to: R.self)
     if let rows {
-      rows.forEachRow { targetStart, leftStart, rightStart in
+      rows.traversal.forEachRow { targetStart, leftStart, rightStart in
         mapRow(results + targetStart, left + leftStart, right + rightStart, length, function)
       }
     } else if length < Parallel.shortestRow {
@@ -137,7 +144,7 @@ struct SingleLoop<T: Element> {
   private let length: Int
   private let steps: (target: Int, source: Int)
   /// The rows, where there are several.
-  private let rows: Traversal?
+  private let rows: Rows?
 
   /// The slot holds the operand when it is a number. The target has at least one element.
   @inline(__always)
@@ -145,14 +152,14 @@ struct SingleLoop<T: Element> {
     _ operand: borrowing Operand, _ target: borrowing NDArray, _ slot: UnsafeMutablePointer<T>
   ) {
     source = operand.base(slot: slot)
-    self.target = target.body.header.first
+    self.target = target.body.layout.pointee.first
     if let step = operand.flatStep(in: target.shape), target.isContiguous {
       (length, steps, rows) = (target.count, (1, step), nil)
     } else {
       let traversal = Traversal(
         target.shape, target.strides, operand.strides(stretchedTo: target.shape))
       let (targetStep, sourceStep, _) = traversal.rowSteps
-      (length, steps, rows) = (traversal.rowLength, (targetStep, sourceStep), traversal)
+      (length, steps, rows) = (traversal.rowLength, (targetStep, sourceStep), Rows(traversal))
     }
   }
 
@@ -175,7 +182,7 @@ struct SingleLoop<T: Element> {
   ) {
     let results = target.assumingMemoryBound(to: R.self)
     if let rows {
-      rows.forEachRow { targetStart, sourceStart, _ in
+      rows.traversal.forEachRow { targetStart, sourceStart, _ in
         body(results + targetStart, source + sourceStart, length, steps.target, steps.source)
       }
     } else if length < Parallel.shortestRow {

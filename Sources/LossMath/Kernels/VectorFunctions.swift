@@ -19,6 +19,15 @@ extension UnaryOperation {
   }
 }
 
+extension VectorFunction {
+  /// The value for one number, which is that of an array's element.
+  func callAsFunction(_ number: Double) -> Double {
+    var value = 0.0
+    withUnsafePointer(to: number) { vector_map_double(self, $0, &value, 1, .best) }
+    return value
+  }
+}
+
 extension VectorInstructions {
   /// The widest instructions that this processor has.
   static let best = vector_instructions()
