@@ -18,10 +18,8 @@ INLINE ReducedExponent reduced_exponent(double x) {
   return (ReducedExponent){k, r, (high - r) - low};
 }
 
-/// eʳ − 1 − r for |r| ≤ ln 2 / 2, to 2⁻⁶².
+/// eʳ − 1 − r − r²/2 for |r| ≤ ln 2 / 2, to 2⁻⁶².
 INLINE double exponential_tail(double r) {
-  double square = r * r;
-  double low = fused(r, 0x1.5555555555557p-3, 0x1p-1);
   double p = 0x1.1f8b4c1725b48p-29;
   p = fused(p, r, 0x1.af4dea2b1bc57p-26);
   p = fused(p, r, 0x1.27e4cccdb79e9p-22);
@@ -31,7 +29,18 @@ INLINE double exponential_tail(double r) {
   p = fused(p, r, 0x1.6c16c16c151fap-10);
   p = fused(p, r, 0x1.11111111100dbp-7);
   p = fused(p, r, 0x1.5555555555558p-5);
-  return square * fused(square, p, low);
+  p = fused(p, r, 0x1.5555555555557p-3);
+  return r * r * r * p;
+}
+
+/// `start` + `scale`·(eʳ − 1), where the start is zero or not smaller than the rest.
+INLINE Pair sum_of_exponential(double start, double scale, ReducedExponent reduced) {
+  double half_square = 0.5 * reduced.r * reduced.r;
+  double lost = fused(0.5 * reduced.r, reduced.r, -half_square);
+  Pair first = quick_sum(start, scale * reduced.r);
+  Pair second = quick_sum(first.high, scale * half_square);
+  double tail = exponential_tail(reduced.r) + (fused(reduced.rest, reduced.r, reduced.rest) + lost);
+  return quick_sum(second.high, second.low + fused(scale, tail, first.low));
 }
 
 /// eˣ.
@@ -39,7 +48,7 @@ INLINE double exponential(double x) {
   double bounded = x > 710 ? 710 : x;
   bounded = bounded < -746 ? -746 : bounded;
   ReducedExponent reduced = reduced_exponent(bounded);
-  double value = 1 + (reduced.r + (exponential_tail(reduced.r) + reduced.rest));
+  double value = sum_of_exponential(1, 1, reduced).high;
   // In two steps, because 2ᵏ itself may be past the ends of the range.
   double half = nearest(reduced.k * 0.5);
   return value * power_of_two(half) * power_of_two(reduced.k - half);
@@ -64,9 +73,9 @@ INLINE double exponential_single(double x) {
 INLINE Pair half_of_exponential_minus_1(double x) {
   ReducedExponent reduced = reduced_exponent(x);
   double scale = power_of_two(reduced.k - 1);
-  double tail = exponential_tail(reduced.r) + reduced.rest;
-  Pair sum = exact_sum(scale - 0.5, scale * reduced.r);
-  return quick_sum(sum.high, fused(scale, tail, sum.low));
+  Pair start = exact_sum(scale, -0.5);
+  Pair sum = sum_of_exponential(start.high, scale, reduced);
+  return quick_sum(sum.high, sum.low + start.low);
 }
 
 /// eˣ − 1.

@@ -28,6 +28,7 @@ INLINE double combined_logarithm(double k, double f, double rest) {
   double s = f / (2 + f);
   double z = s * s;
   double half_square = 0.5 * f * f;
+  double lost = fused(0.5 * f, f, -half_square);
   double p = 0x1.2b6629e8d176bp-3;
   p = fused(p, z, 0x1.39fd341fa8fffp-3);
   p = fused(p, z, 0x1.7462be2b6b3dbp-3);
@@ -35,9 +36,10 @@ INLINE double combined_logarithm(double k, double f, double rest) {
   p = fused(p, z, 0x1.2492492e0efe0p-2);
   p = fused(p, z, 0x1.99999999951bfp-2);
   p = fused(p, z, 0x1.5555555555558p-1);
-  double low = fused(s, fused(z, p, half_square), fused(k, LN2_LOW, rest));
-  Pair high = quick_sum(k * LN2_HIGH, f);
-  return high.high + (high.low + (low - half_square));
+  double low = fused(s, fused(z, p, half_square), fused(k, LN2_LOW, rest) - lost);
+  Pair first = quick_sum(k * LN2_HIGH, f);
+  Pair second = quick_sum(first.high, -half_square);
+  return second.high + (second.low + (first.low + low));
 }
 
 /// The values at the ends: −∞ at 0, ∞ at ∞, nan below 0 and for nan.

@@ -35,7 +35,8 @@ INLINE double sine_after_quarters(double x, uint64_t quarters) {
   q = fused(q, z, 0x1.5555555555555p-5);
   double half = 0.5 * z;
   double most = 1 - half;
-  double cosine = most + (((1 - most) - half) + fused(z * z, q, -r * rest));
+  double lost = fused(r, rest, 0.5 * fused(r, r, -z));
+  double cosine = most + (((1 - most) - half) + fused(z * z, q, -lost));
 
   uint64_t turn = bits_of(k + 0x1.8p52) + quarters;
   double value = (turn & 1) == 0 ? sine : cosine;

@@ -105,7 +105,7 @@ extension NDArray {
     if !resultType.castsInKind(to: target.dtype) {
       throw .cannotCast(operation: operation.rawValue, from: resultType, to: target.dtype)
     }
-    if !target.isWriteable { throw .readOnly }
+    if !target.isWriteable { throw .readOnlyOutput }
     if operation == .power { try checkExponents(right, in: type) }
     let shape = try Dimensions.broadcast(left.shape, right.shape)
     if target.shape.broadcast(with: shape) != target.shape {

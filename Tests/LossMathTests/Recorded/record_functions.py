@@ -1,0 +1,54 @@
+"""Records elementary functions at 300 bits, as text that the tests of kernels read:
+`python3 record_functions.py`.
+
+A line is `name argument nearest rest`: the double nearest to the exact value, and how far the exact
+value lies above it, in units of the nearest one's last place.
+"""
+import math
+import pathlib
+import random
+
+import mpmath
+from mpmath import mp, mpf
+
+mp.prec = 300
+HERE = pathlib.Path(__file__).parent
+random.seed(20241121)
+
+
+def spread(low, high, count):
+    """Numbers of either sign whose logarithms are evenly spread."""
+    exponents = [random.uniform(math.log(low), math.log(high)) for _ in range(count)]
+    return [random.choice([-1, 1]) * math.exp(e) for e in exponents]
+
+
+def within(low, high, count):
+    return [random.uniform(low, high) for _ in range(count)]
+
+
+def positive(values):
+    return [abs(v) for v in values]
+
+
+# The first argument of each is the worst that was found among 50,000.
+ARGUMENTS = {
+    "exp": [-215.22059186060892] + within(-740, 709, 150) + within(-1, 1, 100) + spread(1e-20, 1, 50),
+    "expm1": [0.3603448229013775] + within(-40, 709, 100) + within(-1.1, 1.1, 150) + spread(1e-300, 1, 50),
+    "log": [0.7060511758703657] + positive(spread(1e-320, 1e308, 150)) + within(0.5, 2, 150),
+    "log1p": [0.40608032728917287] + positive(spread(1e-300, 1e300, 100)) + within(-0.999, 3, 150)
+    + spread(1e-18, 0.5, 50),
+    "sin": [0.815997515924602] + within(-10, 10, 150) + spread(1e-300, 1e6, 100)
+    + [k * math.pi / 2 for k in range(1, 50)],
+    "cos": [-3.869271303052038] + within(-10, 10, 150) + spread(1e-300, 1e6, 100)
+    + [k * math.pi / 2 for k in range(1, 50)],
+    "tanh": [0.19224103290681516] + within(-3, 3, 200) + spread(1e-300, 25, 100),
+}
+
+lines = []
+for name, arguments in ARGUMENTS.items():
+    for x in arguments:
+        exact = getattr(mpmath, name)(mpf(x))
+        nearest = float(exact)
+        rest = float((exact - mpf(nearest)) / mpf(math.ulp(nearest)))
+        lines.append(f"{name} {x!r} {nearest!r} {rest:.6f}")
+(HERE / "functions.txt").write_text("\n".join(lines) + "\n")
