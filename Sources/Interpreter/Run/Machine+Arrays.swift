@@ -65,11 +65,14 @@ extension Machine {
     default: return nil
     }
     try charge(max(left.array.count, operand.count))
+    let result: NDArray
     do {
-      return .array(try NDArray.apply(operation, .array(left.array), operand))
+      result = try NDArray.apply(operation, .array(left.array), operand)
     } catch {
       throw Fault.math(error)
     }
+    try noteIssues(of: operation, .array(left.array), operand, result)
+    return .array(result)
   }
 
   /// `array op= right`: the elements change, and every view of them with it.

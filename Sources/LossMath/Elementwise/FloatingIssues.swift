@@ -26,12 +26,27 @@ extension NDArray {
   }
 
   private func hasNonFinite<T: FloatingElement>(_ type: T.Type) -> Bool {
-    let values = pointer(T.self)
-    var sum: T = 0
-    // Zero times a finite number is zero; anything else is nan, and stays.
-    for index in 0..<count { sum += values[index] * 0 }
-    keepAlive(self)
-    return sum != 0
+    let values = UnsafePointer(pointer(T.self))
+    defer { keepAlive(self) }
+    if count < Parallel.shortestRow { return NDArray.hasNonFinite(values, count) }
+    let parts = Parallel.partCount(of: count)
+    return withUnsafeTemporaryAllocation(of: Bool.self, capacity: parts) { found in
+      guard let found = found.baseAddress else { return false }
+      Parallel.forEachPart(of: count) { start, length in
+        found[start / Parallel.partLength] = NDArray.hasNonFinite(values + start, length)
+      }
+      return (0..<parts).contains { found[$0] }
+    }
+  }
+
+  /// Without a way out of the loop, which a compiler then turns into vector instructions.
+  @inline(__always)
+  private static func hasNonFinite<T: FloatingElement>(
+    _ values: UnsafePointer<T>, _ count: Int
+  ) -> Bool {
+    var found = false
+    for index in 0..<count { found = found || !(values[index].magnitude < .infinity) }
+    return found
   }
 
   /// The issues of an operation by NumPy's name, told from its operands and its result, in

@@ -15,13 +15,16 @@ enum Parallel {
     let body: (_ start: Int, _ length: Int) -> Void
   }
 
+  /// The number of parts of a row.
+  static func partCount(of count: Int) -> Int { (count &+ partLength &- 1) / partLength }
+
   /// Calls `body` with every part of `0 ..< count`, several at a time.
   static func forEachPart(of count: Int, _ body: (_ start: Int, _ length: Int) -> Void) {
     withoutActuallyEscaping(body) { body in
       var work = Work(count: count, body: body)
       withUnsafeMutablePointer(to: &work) { pointer in
         parallel_parts(
-          (count &+ partLength &- 1) / partLength,
+          partCount(of: count),
           { context, part in
             guard let work = context?.assumingMemoryBound(to: Work.self).pointee else { return }
             let start = Int(part) &* Parallel.partLength
