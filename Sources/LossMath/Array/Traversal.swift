@@ -71,6 +71,9 @@ struct Traversal {
     private var position = Dimensions(repeating: 0, count: Dimensions.capacity)
 
     /// Goes to the next row; false after the last. Only what has elements may be walked.
+    ///
+    /// Apart from the loop over a row, which alone is worth a copy for each operation.
+    @inline(never)
     fileprivate mutating func advance(_ rows: borrowing Traversal) -> Bool {
       var axis = rows.shape.count - 2
       while axis >= 0 {
@@ -95,14 +98,8 @@ struct Traversal {
     if shape.count <= 1 {
       if rowLength > 0 { body(0, 0, 0) }
     } else if !shape.contains(0) {
-      forEachOfSeveralRows(body)
+      var cursor = Cursor()
+      repeat { body(cursor.first, cursor.second, cursor.third) } while cursor.advance(self)
     }
-  }
-
-  /// Apart from the above, so that a single row costs none of this.
-  @inline(never)
-  private func forEachOfSeveralRows(_ body: (Int, Int, Int) -> Void) {
-    var cursor = Cursor()
-    repeat { body(cursor.first, cursor.second, cursor.third) } while cursor.advance(self)
   }
 }

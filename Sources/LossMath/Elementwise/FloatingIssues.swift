@@ -44,9 +44,9 @@ extension NDArray {
   private static func hasNonFinite<T: FloatingElement>(
     _ values: UnsafePointer<T>, _ count: Int
   ) -> Bool {
-    var found = false
-    for index in 0..<count { found = found || !(values[index].magnitude < .infinity) }
-    return found
+    var found = 0
+    for index in 0..<count { found &+= values[index].magnitude < .infinity ? 0 : 1 }
+    return found != 0
   }
 
   /// The issues of an operation by NumPy's name, told from its operands and its result, in

@@ -27,7 +27,7 @@ enum BinaryKernels {
     _ right: UnsafeMutablePointer<Double>, rightStep: Int, into target: borrowing NDArray
   ) {
     if target.count == 0 { return }
-    doubles(operation, PairLoop(left, right, rightStep: rightStep, target))
+    PairLoop(left, right, rightStep: rightStep, target).inParts { doubles(operation, $0) }
   }
 
   private static func dispatch(
@@ -35,17 +35,17 @@ enum BinaryKernels {
     in type: DType, into target: borrowing NDArray
   ) {
     switch type {
-    case .bool: withLoop(left, right, target) { booleans(operation, $0) }
-    case .int64: withLoop(left, right, target) { integers(operation, $0) }
-    case .float32: withLoop(left, right, target) { floats(operation, $0 as PairLoop<Float>) }
-    case .float64: withLoop(left, right, target) { doubles(operation, $0) }
+    case .bool: withLoop(left, right, target) { $0.inParts { booleans(operation, $0) } }
+    case .int64: withLoop(left, right, target) { $0.inParts { integers(operation, $0) } }
+    case .float32: withLoop(left, right, target) { $0.inParts { singles(operation, $0) } }
+    case .float64: withLoop(left, right, target) { $0.inParts { doubles(operation, $0) } }
     }
   }
 
   @inline(__always)
   private static func withLoop<T: Element>(
     _ left: borrowing Operand, _ right: borrowing Operand, _ target: borrowing NDArray,
-    _ body: (borrowing PairLoop<T>) -> Void
+    _ body: (PairLoop<T>) -> Void
   ) {
     var one = (left.scalar ?? .bool(false)).converted(to: T.self)
     var two = (right.scalar ?? .bool(false)).converted(to: T.self)
@@ -59,7 +59,7 @@ enum BinaryKernels {
     LossMath.keepAlive(target)
   }
 
-  private static func booleans(_ operation: BinaryOperation, _ loop: borrowing PairLoop<Bool>) {
+  private static func booleans(_ operation: BinaryOperation, _ loop: PairLoop<Bool>) {
     switch operation {
     case .add, .maximum, .fmax, .logicalOr, .bitwiseOr: loop.map { $0 != $1 || $0 }
     case .multiply, .minimum, .fmin, .logicalAnd, .bitwiseAnd: loop.map { $0 == $1 && $0 }
@@ -68,7 +68,7 @@ enum BinaryKernels {
     }
   }
 
-  private static func integers(_ operation: BinaryOperation, _ loop: borrowing PairLoop<Int>) {
+  private static func integers(_ operation: BinaryOperation, _ loop: PairLoop<Int>) {
     switch operation {
     case .add: loop.map { $0 &+ $1 }
     case .subtract: loop.map { $0 &- $1 }
@@ -88,13 +88,17 @@ enum BinaryKernels {
     }
   }
 
-  private static func doubles(_ operation: BinaryOperation, _ loop: borrowing PairLoop<Double>) {
+  private static func singles(_ operation: BinaryOperation, _ loop: PairLoop<Float>) {
+    floats(operation, loop)
+  }
+
+  private static func doubles(_ operation: BinaryOperation, _ loop: PairLoop<Double>) {
     floats(operation, loop)
   }
 
   @inline(__always)
   private static func floats<T: FloatingElement>(
-    _ operation: BinaryOperation, _ loop: borrowing PairLoop<T>
+    _ operation: BinaryOperation, _ loop: PairLoop<T>
   ) {
     switch operation {
     case .add: loop.map { $0 + $1 }
@@ -121,7 +125,7 @@ enum BinaryKernels {
 
   @inline(__always)
   private static func compare<T: Element>(
-    _ operation: BinaryOperation, _ loop: borrowing PairLoop<T>
+    _ operation: BinaryOperation, _ loop: PairLoop<T>
   ) {
     switch operation {
     case .equal: loop.map { $0 == $1 }
@@ -136,7 +140,7 @@ enum BinaryKernels {
 
   /// Powers; where the exponent is one number, the common ones take NumPy's short ways.
   @inline(__always)
-  private static func power<T: FloatingElement>(_ loop: borrowing PairLoop<T>) {
+  private static func power<T: FloatingElement>(_ loop: PairLoop<T>) {
     switch loop.singleRight {
     case 2: loop.map { base, _ in base * base }
     case 0.5: loop.map { base, _ in base.squareRoot() }

@@ -54,7 +54,9 @@ struct PairLoop<T: Element> {
   private let left: UnsafeMutablePointer<T>
   private let right: UnsafeMutablePointer<T>
   private let target: UnsafeMutableRawPointer
-  /// The number of elements and how far apart they are, where one row holds them all.
+  /// The bytes of a result.
+  private let resultSize: Int
+  /// The number of elements of a row, and how far apart they are.
   private let length: Int
   private let steps: (target: Int, left: Int, right: Int)
   /// The rows, where there are several.
@@ -71,6 +73,7 @@ struct PairLoop<T: Element> {
     self.left = left.base(slot: leftSlot)
     self.right = right.base(slot: rightSlot)
     self.target = target.body.layout.pointee.first
+    resultSize = target.dtype.itemSize
     let rightStep = right.flatStep(in: target.shape)
     singleRight = rightStep == 0 ? self.right[0] : nil
     if let leftStep = left.flatStep(in: target.shape), let rightStep, target.isContiguous {
@@ -91,7 +94,34 @@ struct PairLoop<T: Element> {
   ) {
     (self.left, self.right, self.target) = (left, right, target.body.layout.pointee.first)
     (length, steps, rows) = (target.count, (1, 1, rightStep), nil)
+    resultSize = target.dtype.itemSize
     singleRight = rightStep == 0 ? right[0] : nil
+  }
+
+  private init(
+    left: UnsafeMutablePointer<T>, right: UnsafeMutablePointer<T>,
+    target: UnsafeMutableRawPointer, resultSize: Int, length: Int,
+    steps: (target: Int, left: Int, right: Int), rows: Rows?, singleRight: T?
+  ) {
+    (self.left, self.right, self.target) = (left, right, target)
+    (self.resultSize, self.length, self.steps) = (resultSize, length, steps)
+    (self.rows, self.singleRight) = (rows, singleRight)
+  }
+
+  /// Calls `body` with this loop, or, where the row is long, with loops over its parts, several at
+  /// a time.
+  @inline(__always)
+  func inParts(_ body: (PairLoop<T>) -> Void) {
+    if rows != nil || length < Parallel.shortestRow { return body(self) }
+    Parallel.forEachPart(of: length) { start, count in body(part(start, count)) }
+  }
+
+  /// A part of the only row.
+  private func part(_ start: Int, _ count: Int) -> PairLoop<T> {
+    PairLoop(
+      left: left + start &* steps.left, right: right + start &* steps.right,
+      target: target + start &* steps.target &* resultSize, resultSize: resultSize,
+      length: count, steps: steps, rows: nil, singleRight: singleRight)
   }
 
   /// Writes `function` of each pair of elements.
@@ -102,14 +132,8 @@ struct PairLoop<T: Element> {
       rows.traversal.forEachRow { targetStart, leftStart, rightStart in
         mapRow(results + targetStart, left + leftStart, right + rightStart, length, function)
       }
-    } else if length < Parallel.shortestRow {
-      mapRow(results, left, right, length, function)
     } else {
-      Parallel.forEachPart(of: length) { start, count in
-        mapRow(
-          results + start, left + start &* steps.left, right + start &* steps.right, count,
-          function)
-      }
+      mapRow(results, left, right, length, function)
     }
   }
 
@@ -141,6 +165,9 @@ struct PairLoop<T: Element> {
 struct SingleLoop<T: Element> {
   private let source: UnsafeMutablePointer<T>
   private let target: UnsafeMutableRawPointer
+  /// The bytes of a result.
+  private let resultSize: Int
+  /// The number of elements of a row, and how far apart they are.
   private let length: Int
   private let steps: (target: Int, source: Int)
   /// The rows, where there are several.
@@ -153,6 +180,7 @@ struct SingleLoop<T: Element> {
   ) {
     source = operand.base(slot: slot)
     self.target = target.body.layout.pointee.first
+    resultSize = target.dtype.itemSize
     if let step = operand.flatStep(in: target.shape), target.isContiguous {
       (length, steps, rows) = (target.count, (1, step), nil)
     } else {
@@ -161,6 +189,29 @@ struct SingleLoop<T: Element> {
       let (targetStep, sourceStep, _) = traversal.rowSteps
       (length, steps, rows) = (traversal.rowLength, (targetStep, sourceStep), Rows(traversal))
     }
+  }
+
+  private init(
+    source: UnsafeMutablePointer<T>, target: UnsafeMutableRawPointer, resultSize: Int, length: Int,
+    steps: (target: Int, source: Int), rows: Rows?
+  ) {
+    (self.source, self.target, self.resultSize) = (source, target, resultSize)
+    (self.length, self.steps, self.rows) = (length, steps, rows)
+  }
+
+  /// Calls `body` with this loop, or, where the row is long, with loops over its parts, several at
+  /// a time.
+  @inline(__always)
+  func inParts(_ body: (SingleLoop<T>) -> Void) {
+    if rows != nil || length < Parallel.shortestRow { return body(self) }
+    Parallel.forEachPart(of: length) { start, count in body(part(start, count)) }
+  }
+
+  private func part(_ start: Int, _ count: Int) -> SingleLoop<T> {
+    SingleLoop(
+      source: source + start &* steps.source,
+      target: target + start &* steps.target &* resultSize, resultSize: resultSize,
+      length: count, steps: steps, rows: nil)
   }
 
   /// Writes `function` of each element.
@@ -185,13 +236,8 @@ struct SingleLoop<T: Element> {
       rows.traversal.forEachRow { targetStart, sourceStart, _ in
         body(results + targetStart, source + sourceStart, length, steps.target, steps.source)
       }
-    } else if length < Parallel.shortestRow {
-      body(results, source, length, steps.target, steps.source)
     } else {
-      Parallel.forEachPart(of: length) { start, count in
-        body(
-          results + start, source + start &* steps.source, count, steps.target, steps.source)
-      }
+      body(results, source, length, steps.target, steps.source)
     }
   }
 }

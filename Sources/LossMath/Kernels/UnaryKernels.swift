@@ -21,10 +21,10 @@ enum UnaryKernels {
     into target: borrowing NDArray
   ) {
     switch type {
-    case .bool: withLoop(operand, target) { booleans(operation, $0) }
-    case .int64: withLoop(operand, target) { integers(operation, $0) }
-    case .float32: withLoop(operand, target) { floats(operation, $0 as SingleLoop<Float>) }
-    case .float64: withLoop(operand, target) { floats(operation, $0 as SingleLoop<Double>) }
+    case .bool: withLoop(operand, target) { $0.inParts { booleans(operation, $0) } }
+    case .int64: withLoop(operand, target) { $0.inParts { integers(operation, $0) } }
+    case .float32: withLoop(operand, target) { $0.inParts { singles(operation, $0) } }
+    case .float64: withLoop(operand, target) { $0.inParts { doubles(operation, $0) } }
     }
   }
 
@@ -62,6 +62,14 @@ enum UnaryKernels {
     case .signbit: loop.map { $0 < 0 }
     default: loop.map { $0 }
     }
+  }
+
+  private static func singles(_ operation: UnaryOperation, _ loop: SingleLoop<Float>) {
+    floats(operation, loop)
+  }
+
+  private static func doubles(_ operation: UnaryOperation, _ loop: SingleLoop<Double>) {
+    floats(operation, loop)
   }
 
   @inline(__always)
