@@ -45,7 +45,7 @@ package struct Module: Sendable {
   package var name: String
   private let members: [String: Member]
   /// Names that a reader may look for in vain, with what to tell them.
-  private let absent: @Sendable (_ name: String) -> Fault?
+  let absent: @Sendable (_ name: String) -> Fault?
 
   package init(
     _ name: String, _ members: [String: Member],
@@ -72,9 +72,7 @@ package struct Module: Sendable {
   package var names: [String] { members.keys.sorted() }
 
   func member(_ name: String, _ machine: Machine) throws -> Value? {
-    if let member = members[name] { return try member(machine) }
-    if let fault = absent(name) { throw fault }
-    return nil
+    try members[name].map { try $0(machine) }
   }
 }
 

@@ -150,6 +150,7 @@ extension Machine {
     let array = object.array
     if array.rank == 1, let position = index.index, !index.isBoolean, let scalar = value.scalar {
       if array.dtype == .int64, case .float(let number) = value {
+        _ = try element(of: object, at: position)
         try checkConversion(of: NDArray(scalar: number), to: .int64)
       }
       try mathematics { () throws(MathError) in try array.setElement(at: position, to: scalar) }
@@ -163,9 +164,19 @@ extension Machine {
       throw Fault.type(
         "float() argument must be a string or a real number, not '\(value.typeName)'")
     }
-    if case .array = value {} else { try checkConversion(of: operand.array, to: array.dtype) }
     let items = try indexItems(index)
+    if case .array = value {
+    } else {
+      do {
+        try checkConversion(of: operand.array, to: array.dtype)
+      } catch {
+        // A wrong index is told before a wrong number.
+        _ = try mathematics { () throws(MathError) in try array.get(items) }
+        throw error
+      }
+    }
     if items.count == array.rank, operand.shape.count > 0, items.allSatisfy(\.isInteger) {
+      _ = try mathematics { () throws(MathError) in try array.get(items) }
       throw Fault.value("setting an array element with a sequence.")
     }
     try charge(operand.shape.elementCount)

@@ -110,6 +110,7 @@ extension Machine {
   // MARK: Modules
 
   private func missing(_ name: String, in module: ModuleObject) -> Fault {
+    if let fault = module.descriptor.absent(name) { return fault }
     let near = Suggestion.nearest(to: name, in: module.attributeNames)
     return .noModuleAttribute(
       module: module.descriptor.name, name: name, hint: near.map { "did you mean '\($0)'?" })

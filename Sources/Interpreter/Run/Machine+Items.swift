@@ -26,7 +26,11 @@ extension Machine {
     case .object(let object): return try object.item(index, self)
     default:
       if container.isArrayLike, let array = try arrayOperand(container) {
-        return try item(of: ArrayObject(array.array), at: index)
+        do {
+          return try item(of: ArrayObject(array.array), at: index)
+        } catch Fault.math(.tooManyIndices) {
+          throw Fault.index("invalid index to scalar variable.")
+        }
       }
       throw Fault.notSubscriptable(container.typeName)
     }

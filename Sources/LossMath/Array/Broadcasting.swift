@@ -52,7 +52,8 @@ extension NDArray {
   ///
   /// Throws when the shapes do not fit.
   public func broadcast(to target: Dimensions) throws(MathError) -> NDArray {
-    if shape.broadcast(with: target) != target || rank > target.count {
+    if rank > target.count { throw .tooManyAxesToBroadcast }
+    if shape.broadcast(with: target) != target {
       throw .notBroadcastableTo(from: shape, to: target)
     }
     // A view costs no memory, but what reads it counts its elements.

@@ -20,12 +20,12 @@ public struct EinsteinSum: Sendable {
     let terms = sides[0].split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     if terms.count > ranks.count {
       throw Mistake(
-        message: "fewer operands provided to einstein sum function than specified in the "
+        message: "more operands provided to einstein sum function than specified in the "
           + "subscripts string")
     }
     if terms.count < ranks.count {
       throw Mistake(
-        message: "more operands provided to einstein sum function than specified in the "
+        message: "fewer operands provided to einstein sum function than specified in the "
           + "subscripts string")
     }
     var widest = 0

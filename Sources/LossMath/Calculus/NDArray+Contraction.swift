@@ -63,8 +63,10 @@ extension NDArray {
     }
     if one == 2 && two == 2 { return try minor(0, 1) }
     if one == 2 || two == 2 {
-      let zero = try zeros(Dimensions(1), dtype: .int64)
-      let wide = try concatenate([one == 2 ? left : right, zero], axis: -1)
+      let narrow = one == 2 ? left : right
+      var shape = narrow.shape
+      shape[narrow.rank - 1] = 1
+      let wide = try concatenate([narrow, try zeros(shape, dtype: narrow.dtype)], axis: -1)
       return one == 2 ? try cross(wide, right) : try cross(left, wide)
     }
     return try stack([try minor(1, 2), try minor(2, 0), try minor(0, 1)], axis: -1)

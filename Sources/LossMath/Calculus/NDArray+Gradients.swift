@@ -12,6 +12,7 @@ extension NDArray {
     let axis = try resolve(axis: axis)
     let length = shape[axis]
     if length < edgeOrder + 1 { throw .tooFewSamples }
+    if dtype == .bool { throw .booleanSubtract }
     let type: DType = dtype == .float32 ? .float32 : .float64
     let values = try lanes(along: axis).asType(.float64)
     let result = try NDArray(uninitialized: values.shape, dtype: .float64)

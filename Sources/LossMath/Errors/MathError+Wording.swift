@@ -41,6 +41,8 @@ extension MathError {
     case .notBroadcastableTo(let from, let to):
       "operands could not be broadcast together with remapped shapes "
         + "[original->remapped]: \(from)  and requested shape \(to)"
+    case .tooManyAxesToBroadcast:
+      "input operand has more dimensions than allowed by the axis remapping"
     case .notBroadcastableInto(let target, let operands):
       "non-broadcastable output operand with shape \(target) doesn't match "
         + "the broadcast shape \(operands)"

@@ -8,6 +8,7 @@ public enum MathError: Error, Sendable, Equatable {
   // Shapes.
   case notBroadcastable([Dimensions])
   case notBroadcastableTo(from: Dimensions, to: Dimensions)
+  case tooManyAxesToBroadcast
   case notBroadcastableInto(target: Dimensions, operands: Dimensions)
   case assignmentMismatch(value: Dimensions, target: Dimensions)
   case indexedAssignmentMismatch(value: Dimensions, target: Dimensions)

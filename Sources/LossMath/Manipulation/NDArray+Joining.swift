@@ -49,8 +49,8 @@ extension NDArray {
   public static func stack(_ arrays: [NDArray], axis: Int = 0) throws(MathError) -> NDArray {
     guard let first = arrays.first else { throw .nothingToJoin(operation: "stack") }
     var expanded: [NDArray] = []
+    if arrays.contains(where: { $0.shape != first.shape }) { throw .stackShapeMismatch }
     for array in arrays {
-      if array.shape != first.shape { throw .stackShapeMismatch }
       expanded.append(try array.expandingDimensions(at: axis))
     }
     return try concatenate(expanded, axis: try resolve(axis: axis, rank: first.rank + 1))

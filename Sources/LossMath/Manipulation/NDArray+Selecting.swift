@@ -71,6 +71,10 @@ extension NDArray {
   ///
   /// Whole numbers stay as they are for `decimals` ≥ 0.
   public func rounded(decimals: Int = 0) throws(MathError) -> NDArray {
+    if dtype == .bool && decimals != 0 {
+      throw .cannotCast(
+        operation: decimals > 0 ? "multiply" : "divide", from: .float64, to: .bool)
+    }
     if !dtype.isFloating && decimals >= 0 { return try copied(as: dtype) }
     if decimals == 0 { return try apply(.rint) }
     let scale = try NDArray.apply(

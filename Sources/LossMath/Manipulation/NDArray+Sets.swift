@@ -81,7 +81,11 @@ private struct RowGroups {
     func row(_ index: Int) -> ArraySlice<T> { values[index * width..<(index + 1) * width] }
     inverse = [Int](repeating: 0, count: length)
     let order = (0..<length).sorted { left, right in
-      for (one, two) in zip(row(left), row(right)) where one != two { return one < two }
+      for (one, two) in zip(row(left), row(right)) where one != two {
+        // What is not equal to itself is nan, which comes last.
+        if one != one || two != two { return one == one }
+        return one < two
+      }
       return left < right
     }
     for (rank, index) in order.enumerated() {

@@ -8,8 +8,7 @@ extension NDArray {
     _ operation: String, axes: [Int]?, keepDimensions: Bool, initial: Scalar?,
     _ combine: (Operand, Operand) throws(MathError) -> NDArray
   ) throws(MathError) -> NDArray {
-    let axes = rank == 0 ? nil : axes
-    let reduced = try ReducedAxes(self, axes)
+    let reduced = try ReducedAxes(self, reducibleAxes(axes))
     let kept = (0..<rank).filter { !reduced.axes.contains($0) }
     let moved = try transposed(reduced.axes + kept)
     let shape = reduced.shape(keepDimensions: keepDimensions)
@@ -21,7 +20,10 @@ extension NDArray {
       let rows = try moved.reshaped(stacked)
       for index in 0..<reduced.elementCount {
         let row = try rows.row(index)
-        result = if let so = result { try combine(.array(so), .array(row)) } else { row }
+        result =
+          if let so = result {
+            try combine(.array(so), .array(row))
+          } else { try row.asType(row.typeCombined(by: combine)) }
       }
     }
     guard let result else { throw .emptyReduction(operation: operation) }
@@ -35,12 +37,21 @@ extension NDArray {
     let axis = try resolve(axis: axis)
     if count == 0 { return try copy() }
     let rows = try movingAxis(axis, to: 0)
-    var results = [try rows.row(0)]
+    let first = try rows.row(0)
+    var results = [try first.asType(first.typeCombined(by: combine))]
     for index in 1..<Swift.max(1, rows.shape[0]) {
       results.append(
         try combine(.array(results[index - 1]), .array(try rows.row(index))))
     }
     return try NDArray.stack(results, axis: axis)
+  }
+
+  /// The type of what the operation gives for elements of this array's type.
+  private func typeCombined(
+    by combine: (Operand, Operand) throws(MathError) -> NDArray
+  ) throws(MathError) -> DType {
+    let ones = try NDArray.ones(Dimensions(), dtype: dtype)
+    return try combine(.array(ones), .array(ones)).dtype
   }
 
   /// Folds values into the places that a subscript names, one by one, so that a place that is

@@ -67,7 +67,7 @@ extension NDArray {
       return try reduce(reduction, axes: axes, keepDimensions: keepDimensions, dtype: dtype)
     }
     if reduction.identity == nil {
-      let reduced = try ReducedAxes(self, rank == 0 ? nil : axes)
+      let reduced = try ReducedAxes(self, reducibleAxes(axes))
       if reduced.elementCount == 0 {
         return try NDArray.full(
           reduced.shape(keepDimensions: keepDimensions), initial, dtype: self.dtype)
@@ -81,7 +81,7 @@ extension NDArray {
   private func maskedSum(
     _ mask: NDArray, axes: [Int]?, keepDimensions: Bool
   ) throws(MathError) -> NDArray {
-    let reduced = try ReducedAxes(self, rank == 0 ? nil : axes)
+    let reduced = try ReducedAxes(self, reducibleAxes(axes))
     let kept = (0..<rank).filter { !reduced.axes.contains($0) }
     let order = kept + reduced.axes
     let values = try transposed(order).copy()
@@ -120,7 +120,7 @@ extension NDArray {
   /// How many elements along the axes count: all of them, or those where the mask is true.
   public func countedElements(axes: [Int]?, where mask: NDArray?) throws(MathError) -> NDArray {
     guard let mask else {
-      return NDArray(scalar: try ReducedAxes(self, rank == 0 ? nil : axes).elementCount)
+      return NDArray(scalar: try ReducedAxes(self, axes).elementCount)
     }
     return try mask.asType(.bool).broadcast(to: shape)
       .reduce(.sum, axes: axes, keepDimensions: true)
@@ -162,6 +162,13 @@ extension NDArray {
       mask == nil
       ? .float(try freedom.item().asDouble) : .array(try freedom.reshaped(sum.shape))
     return try NDArray.apply(.divide, .array(sum), divisor).asType(type)
+  }
+}
+
+extension NDArray {
+  /// The axes of a reduction: an array of no axes lets itself be reduced along its first or last.
+  func reducibleAxes(_ axes: [Int]?) -> [Int]? {
+    rank == 0 && (axes == [0] || axes == [-1]) ? nil : axes
   }
 }
 

@@ -10,8 +10,7 @@ extension NDArray {
     _ reduction: Reduction, axes: [Int]? = nil, keepDimensions: Bool = false,
     dtype: DType? = nil
   ) throws(MathError) -> NDArray {
-    // An array of no axes lets itself be reduced along its first or last all the same.
-    let axes = rank == 0 && (axes == [0] || axes == [-1]) ? nil : axes
+    let axes = reducibleAxes(axes)
     let type = dtype ?? reduction.resultType(for: self.dtype)
     switch reduction {
     case .any, .all: return try reduceTruth(reduction, axes, keepDimensions)

@@ -158,6 +158,9 @@ enum CalculusFunctions {
         if a.count == 0 { throw Fault.value("a cannot be empty") }
         if v.count == 0 { throw Fault.value("v cannot be empty") }
       }
+      if !isConvolution, a.rank == 0 || v.rank == 0 {
+        throw Fault.value("object of too small depth for desired array")
+      }
       let work = a.count.multipliedReportingOverflow(by: max(v.count, 1))
       return try machine.view(work.overflow ? .max / 2 : work.partialValue) {
         isConvolution

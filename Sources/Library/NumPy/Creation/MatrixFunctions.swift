@@ -119,7 +119,7 @@ enum MatrixFunctions {
     }
     try machine.reserve(elements: Double(array.count) * Double(max(columns, 0)))
     return try machine.view(array.count * max(columns, 0)) {
-      let base = array.dtype == .bool ? try array.asType(.int64) : array
+      let base = try array.asType(array.dtype.promoted(with: .int64))
       let result = try NDArray.ones([array.count, columns], dtype: base.dtype)
       for power in stride(from: 1, to: columns, by: 1) {
         let place = isIncreasing ? power : columns - 1 - power

@@ -199,6 +199,11 @@ enum JoiningFunctions {
     if let place = arguments[parameter].index { return ([place], true) }
     let array = try arguments.array(parameter)
     if array.dtype == .bool {
+      guard array.rank == 1, array.count == length else {
+        throw Fault.value(
+          "boolean array argument obj to \(arguments.function) must be one dimensional and match "
+            + "the axis length of \(length)")
+      }
       return (try machine.compute { try array.nonzero() }.first?.integers ?? [], false)
     }
     return (try arguments.integers(parameter), array.rank == 0)

@@ -50,6 +50,7 @@ enum StatisticsFunctions {
         if !fractions.doubles.allSatisfy({ $0 >= 0 && $0 <= 1 }) {
           throw isPercent ? MathError.percentileOutOfRange : .quantileOutOfRange
         }
+        if array.dtype == .bool, !method.picksElements { throw MathError.booleanSubtract }
         let result = try array.quantile(
           fractions, axes: axes, keepDimensions: keeps, method: method, skippingNaN: skips)
         // What picks elements, as whole levels do too, keeps their type.
@@ -86,7 +87,7 @@ enum StatisticsFunctions {
     let inRows = try arguments.bool(2, default: true)
     let isBiased = try arguments.bool(3, default: false)
     let freedom = try arguments.double(4, default: isBiased ? 0 : 1)
-    return try machine.result(array.count * max(array.shape.first ?? 1, 1)) {
+    return try machine.view(array.count * max(array.shape.first ?? 1, 1)) {
       try array.covariance(with: other, variablesInRows: inRows, ddof: freedom)
     }
   }

@@ -67,7 +67,8 @@ enum HistogramFunctions {
     guard count >= 1 else { throw Fault.value("`bins` must be positive, when an integer") }
     try machine.reserve(elements: Double(count))
     return try machine.compute(array.count + count) {
-      try array.histogram(bins: count, range: bounds).edges
+      let edges = try array.histogram(bins: count, range: bounds).edges
+      return array.dtype == .float32 ? try edges.asType(.float32) : edges
     }
   }
 

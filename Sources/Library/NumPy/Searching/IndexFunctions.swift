@@ -16,6 +16,7 @@ enum IndexFunctions {
     guard positions.dtype == .int64 else {
       throw Fault.type("only int indices permitted")
     }
+    _ = try machine.compute { try NDArray.byteCount(shape: shape, dtype: .bool) }
     let total = shape.elementCount
     for position in positions.integers where !(0..<total).contains(position) {
       throw Fault.value(
@@ -42,6 +43,7 @@ enum IndexFunctions {
     let parts = try arguments.values(0).map { try machine.array(from: $0) }
     let shape = try machine.dimensions(from: arguments[1])
     let mode = try arguments.text(2, default: "raise")
+    _ = try machine.compute { try NDArray.byteCount(shape: shape, dtype: .bool) }
     guard parts.count == shape.count else {
       throw Fault.value(
         "parameter multi_index must be a sequence of length \(shape.count)")

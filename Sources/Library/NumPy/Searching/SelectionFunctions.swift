@@ -67,10 +67,12 @@ enum SelectionFunctions {
     "The parts at the given positions of an axis, or of all elements in one row.",
     example: "np.take([10, 20, 30], [2, 0])"
   ) { arguments, machine in
-    let (array, axis) = (try arguments.array(0), try arguments.optionalInt(2))
+    var array = try arguments.array(0)
+    let axis = try arguments.optionalInt(2)
+    if array.rank == 0 { array = try machine.compute { try array.reshaped([1]) } }
     let given = try positions(arguments, 1, machine)
     let mode = try arguments.text(4, default: "raise")
-    let result = try machine.compute(given.count) { () throws -> NDArray in
+    let result = try machine.compute(given.count) { [array] () throws -> NDArray in
       let length = axis == nil ? array.count : array.shape[try array.resolve(axis: axis ?? 0)]
       return try array.take(try within(given, length, mode), axis: axis)
     }
@@ -170,6 +172,7 @@ enum SelectionFunctions {
   ) { arguments, machine in
     let (index, choices) = (try arguments.array(0), try arguments.arrays(1))
     let mode = try arguments.text(3, default: "raise")
+    guard !choices.isEmpty else { throw Fault.value("invalid entry in choice array") }
     let shapes = [index.shape] + choices.map(\.shape)
     return try machine.view(index.count * max(choices.count, 1)) {
       let shape = try Dimensions.broadcast(shapes)

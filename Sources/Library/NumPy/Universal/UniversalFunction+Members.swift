@@ -22,7 +22,8 @@ extension UniversalFunction {
   /// What folding nothing gives.
   private var identity: Scalar? {
     switch name {
-    case "bitwise_or", "bitwise_xor", "logaddexp", "hypot": .int(0)
+    case "bitwise_or", "bitwise_xor", "hypot": .int(0)
+    case "logaddexp", "logaddexp2": .float(-.infinity)
     case "bitwise_and": .int(-1)
     case "logical_xor": .bool(false)
     default: nil
@@ -86,6 +87,7 @@ extension UniversalFunction {
     ) { arguments, machine in
       let (source, axis) = (try arguments.array(0), try arguments.int(1, default: 0))
       let dtype = try arguments.dtype(2) ?? source.dtype
+      guard source.rank > 0 else { throw Fault.type("cannot accumulate on a scalar") }
       let result = try machine.compute(source.count * 4) { () throws -> NDArray in
         let array = try source.asType(dtype)
         switch name {
