@@ -19,34 +19,43 @@ extension NDArray {
   /// Whether an element is infinite or nan.
   public var hasNonFinite: Bool {
     switch dtype {
-    case .float64: isContiguous ? hasNonFinite(Double.self) : doubles.contains { !$0.isFinite }
-    case .float32: isContiguous ? hasNonFinite(Float.self) : doubles.contains { !$0.isFinite }
+    case .float64:
+      isContiguous
+        ? hasNonFinite(infinity: Double.infinity.bitPattern) : doubles.contains { !$0.isFinite }
+    case .float32:
+      isContiguous
+        ? hasNonFinite(infinity: Float.infinity.bitPattern) : doubles.contains { !$0.isFinite }
     case .bool, .int64: false
     }
   }
 
-  private func hasNonFinite<T: FloatingElement>(_ type: T.Type) -> Bool {
-    let values = UnsafePointer(pointer(T.self))
+  /// Of infinity's bits, those that a nan has too are the exponent's.
+  @inline(__always)
+  private func hasNonFinite<Bits: FixedWidthInteger>(infinity: Bits) -> Bool {
+    let values = UnsafePointer(body.layout.pointee.first.assumingMemoryBound(to: Bits.self))
     defer { keepAlive(self) }
-    if count < Parallel.shortestRow { return NDArray.hasNonFinite(values, count) }
+    if count < Parallel.shortestRow { return NDArray.hasExponent(infinity, values, count) }
     let parts = Parallel.partCount(of: count)
     return withUnsafeTemporaryAllocation(of: Bool.self, capacity: parts) { found in
       guard let found = found.baseAddress else { return false }
       Parallel.forEachPart(of: count) { start, length in
-        found[start / Parallel.partLength] = NDArray.hasNonFinite(values + start, length)
+        found[start / Parallel.partLength] = NDArray.hasExponent(infinity, values + start, length)
       }
       return (0..<parts).contains { found[$0] }
     }
   }
 
-  /// Without a way out of the loop, which a compiler then turns into vector instructions.
+  /// Whether a number has the largest exponent: adding one to it carries into the sign.
+  ///
+  /// There is no way out of the loop, so that the compiler turns it into vector instructions.
   @inline(__always)
-  private static func hasNonFinite<T: FloatingElement>(
-    _ values: UnsafePointer<T>, _ count: Int
+  private static func hasExponent<Bits: FixedWidthInteger>(
+    _ largest: Bits, _ values: UnsafePointer<Bits>, _ count: Int
   ) -> Bool {
-    var found = 0
-    for index in 0..<count { found &+= values[index].magnitude < .infinity ? 0 : 1 }
-    return found != 0
+    let one = largest & (0 &- largest)
+    var carried: Bits = 0
+    for index in 0..<count { carried |= (values[index] & largest) &+ one }
+    return carried & ~largest & ~(one &- 1) != 0
   }
 
   /// The issues of an operation by NumPy's name, told from its operands and its result, in
