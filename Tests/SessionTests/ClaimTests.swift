@@ -107,6 +107,13 @@ enum Example {
     #expect(place.start == Location(line: 5, column: 7))
   }
 
+  @Test(arguments: ["a / 0", "np.log(a)", "a.mean(where=a > 9)", "-(a // 0)"])
+  func warningsStandWhereTheyArise(_ code: String) throws {
+    let cell = try Example.cell("import numpy as np\na = np.zeros(2)\nx = 1\n\(code)")
+    #expect(!cell.warnings.isEmpty)
+    for warning in cell.warnings { #expect(warning.place?.start.line == 5) }
+  }
+
   @Test func theLastExpressionIsShownAndSemicolonsHideIt() throws {
     func shown(_ code: String) throws -> Int { try Example.cell(code).outputs.count }
     #expect(try shown("1\n2") == 1)

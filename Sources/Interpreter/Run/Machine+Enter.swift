@@ -87,6 +87,8 @@ extension Machine {
     {
       return true
     }
+    // A warning asks where the running instruction stands.
+    frames.top.pointee.next = next
     let result = try operate(symbol, left.pointee, right.pointee, instruction.flag)
     (stack.base + frames.top.pointee.base + Int(instruction.a)).put(result)
     return false
@@ -143,6 +145,7 @@ extension Machine {
       }
     default: break
     }
+    frames.top.pointee.next = next
     let result = try call(callee.pointee, window: callee + 1, count: count)
     (stack.base + frames.top.pointee.base + Int(instruction.a)).put(result)
     return false
@@ -171,6 +174,7 @@ extension Machine {
     if kind != site.pointee.key || site.pointee.epoch != classEpoch {
       try resolveMethod(at: site, of: receiver.pointee)
     }
+    frames.top.pointee.next = next
     let result: Value
     if site.pointee.key != kind || kind == 0 {
       result = try callAttribute(site.pointee.symbol, of: receiver, count: count)

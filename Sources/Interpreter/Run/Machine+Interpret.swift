@@ -245,6 +245,7 @@ extension Machine {
           .deleteItem, .deleteAttribute, .unpack, .unpackStarred, .callKeywords, .callUnpacked,
           .makeFunction, .makeClass, .makeSuper, .loadClassName, .joinText, .formatValue,
           .importModule, .importMember, .importEverything, .reportValue:
+          frames.top.pointee.next = cursor.next
           try execute(instruction, cursor.registers, cursor.constants, cursor.sites)
         }
       }
