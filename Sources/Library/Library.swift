@@ -6,7 +6,11 @@ import Interpreter
 package enum Library {
   /// Made once; immutable, and so shared by all machines.
   package static let tables = LibraryTables(
-    names: names, methods: methods, properties: ["ndarray": { ArrayMethods.propertyTable }],
+    names: names, methods: methods,
+    properties: [
+      "ndarray": { ArrayMethods.propertyTable }, "int": { NumberMethods.intProperties },
+      "float": { NumberMethods.floatProperties },
+    ],
     modules: modules)
 
   /// The names that need no import: Python's own first, then ours; a cell's own names hide them.
@@ -37,7 +41,14 @@ package enum Library {
 
   private static let methods: [String: LibraryTables.Table] = [
     "str": { StringMethods.table }, "list": { ListMethods.table }, "tuple": { TupleMethods.table },
-    "dict": { DictMethods.table }, "set": { SetMethods.table }, "int": { NumberMethods.intTable },
+    "dict": { DictMethods.table }, "set": { SetMethods.table },
+    "frozenset": { SetMethods.frozenTable },
+    "generator": { IteratorMethods.generator }, "range": { RangeMethods.range },
+    "slice": { RangeMethods.slice }, "type str": { StringMethods.ofType },
+    "dict_keys": { DictView.methods }, "dict_items": { DictView.methods },
+    "type dict": { DictMethods.ofType }, "type itertools.chain": { ItertoolsModule.ofChain },
+    "type float": { NumberMethods.floatType },
+    "int": { NumberMethods.intTable },
     "object": { ObjectMethods.object }, "BaseException": { ObjectMethods.exception },
     "float": { NumberMethods.floatTable }, "ndarray": { ArrayMethods.table },
   ]
@@ -47,6 +58,9 @@ package enum Library {
     "numpy.random": { NumPyModules.random }, "matplotlib": { PyplotModules.matplotlib },
     "matplotlib.pyplot": { PyplotModules.pyplot }, "math": { MathModule.module },
     "lossbook": { LossNames.module }, "warnings": { QuietModules.warnings },
+    "itertools": { ItertoolsModule.module }, "functools": { FunctoolsModule.module },
+    "operator": { OperatorModule.module }, "copy": { CopyModule.module },
+    "typing": { AnnotationModules.typing }, "__future__": { AnnotationModules.future },
     "time": { QuietModules.time },
   ]
 }

@@ -6,7 +6,12 @@ import Interpreter
 enum QuietModules {
   static let warnings = Module("warnings", functions: [filterWarnings, simpleFilter])
   static let time = Module(
-    "time", functions: [clock("time"), clock("perf_counter"), clock("process_time")])
+    "time",
+    functions: [
+      clock("time"), clock("perf_counter"), clock("process_time"), clock("monotonic"),
+      Builtin("time.sleep", "seconds, /", "Does nothing: the clock stands still.") { _, _ in .none
+      },
+    ])
 
   private static let filterWarnings = Builtin(
     "warnings.filterwarnings", "action='default', *rest, **options",

@@ -49,7 +49,7 @@ package struct Arguments {
     if case .float(let value) = window[parameter] { return value }
     if let value = window[parameter].double { return value }
     if let scalar = window[parameter].scalar { return scalar.asDouble }
-    throw wrongType(parameter, wanted: "a real number")
+    throw Fault.notReal(window[parameter].typeName)
   }
 
   package func double(_ parameter: Int, default fallback: Double) throws -> Double {
@@ -60,8 +60,7 @@ package struct Arguments {
   package func int(_ parameter: Int) throws -> Int {
     if let value = window[parameter].index { return value }
     if case .int(let value) = window[parameter].scalar { return value }
-    throw Fault.type(
-      "'\(window[parameter].typeName)' object cannot be interpreted as an integer")
+    throw Fault.notWhole(window[parameter].typeName)
   }
 
   package func int(_ parameter: Int, default fallback: Int) throws -> Int {
@@ -100,9 +99,8 @@ package struct Arguments {
 
   /// The fault of an argument that is not what the parameter takes.
   package func wrongType(_ parameter: Int, wanted: String) -> Fault {
-    let names = builtin.signature.parameters
-    let name = parameter < names.count ? names[parameter].name : String(parameter)
-    return .argumentType(
-      function: function, parameter: name, wanted: wanted, got: window[parameter].typeName)
+    .argumentType(
+      function: function, parameter: builtin.signature.label(of: parameter), wanted: wanted,
+      got: window[parameter].typeName)
   }
 }

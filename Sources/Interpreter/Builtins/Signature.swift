@@ -53,6 +53,23 @@ package struct Signature: Sendable {
     hasRequiredKeywords = parameters.contains { $0.kind == .keywordOnly && $0.defaultText == nil }
   }
 
+  /// Whether every argument comes by position, as CPython's functions in C have it.
+  var isPositionalOnly: Bool {
+    parameters.allSatisfy { $0.kind == .positionalOnly || $0.kind == .variadic }
+  }
+
+  /// Whether the first parameter is the object of a method.
+  var hasReceiver: Bool { parameters.first?.name == "self" }
+
+  /// How errors call a parameter: by its quoted name; by its number where it has no name for calls;
+  /// not at all where it is the only one.
+  func label(of parameter: Int) -> String {
+    guard parameters.indices.contains(parameter) else { return "\(parameter + 1) " }
+    guard isPositionalOnly else { return "'\(parameters[parameter].name)' " }
+    let receivers = hasReceiver ? 1 : 0
+    return positionalCount - receivers <= 1 ? "" : "\(parameter + 1 - receivers) "
+  }
+
   private static func parameter(_ piece: String, _ kind: Kind) -> Parameter {
     guard let equals = piece.firstIndex(of: "=") else { return Parameter(name: piece, kind: kind) }
     let text = String(piece[piece.index(after: equals)...])

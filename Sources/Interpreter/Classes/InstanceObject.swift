@@ -98,12 +98,12 @@ package final class InstanceObject: Object {
   package override var isCallable: Bool { type.special(.call) != nil }
   override var holdsValues: Bool { true }
 
-  package override var attributeNames: [String] {
-    let own =
-      table.map { $0.table.keys.compactMap(\.text) }
-      ?? shape.names.map(type.machine.symbols.name)
-    return own + type.attributeNames
+  /// The names of the fields in order.
+  var ownNames: [String] {
+    table.map { $0.table.keys.compactMap(\.text) } ?? shape.names.map(type.machine.symbols.name)
   }
+
+  package override var attributeNames: [String] { ownNames + type.attributeNames }
 
   package override func attribute(_ name: String, _ machine: Machine) throws -> Value? {
     try machine.attribute(machine.symbols.symbol(name), of: self)

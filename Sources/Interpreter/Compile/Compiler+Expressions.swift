@@ -95,10 +95,10 @@ extension Compiler {
     builder.emit(.makeIterator, iterator, operand(iterable), at: iterable.span)
     let start = builder.position
     let end = builder.emit(.nextValue, value, iterator, at: span)
-    builder.emit(.yield, value, value, at: span)
+    builder.emit(.yield, value, value, iterator, flag: 1, at: span)
     builder.jump(to: start, at: span)
     builder.patch(end)
-    builder.emit(.loadConstant, target, d: builder.constant(.none), at: span)
+    builder.emit(.takeResult, target, iterator, at: span)
   }
 
   mutating func notSupported(_ what: String, at span: Span) {

@@ -121,8 +121,10 @@ enum Opcode: UInt8 {
   case exitContext
   /// Forget the exception that is being handled; the one before it, in R[a], is current again.
   case endHandler
-  /// R[a] = the value yielded back; suspends with R[b].
+  /// R[a] = the value yielded back; suspends with R[b]; flag 1 where R[b] comes from the iterator R[c].
   case yield
+  /// R[a] = what the generator R[b] returned; None for any other iterator.
+  case takeResult
 
   // Containers and access
   /// R[a] = a list of the c values from R[b]

@@ -67,6 +67,7 @@ package final class ExceptionObject: Object {
     }
     switch name {
     case "args": return .tuple(arguments)
+    case "value" where type.errorClass == .stopIteration: return arguments.first ?? Value.none
     case "__class__": return classValue
     case "__cause__", "__context__": return cause.map { .object($0) } ?? Value.none
     case "__traceback__": return Value.none

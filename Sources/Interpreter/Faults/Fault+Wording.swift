@@ -84,7 +84,7 @@ extension Fault {
     case .notIterator(let type): "'\(type)' object is not an iterator"
     case .notSubscriptable(let type): "'\(type)' object is not subscriptable"
     case .noItemAssignment(let type): "'\(type)' object does not support item assignment"
-    case .noItemDeletion(let type): "'\(type)' object does not support item deletion"
+    case .noItemDeletion(let type): "'\(type)' object doesn't support item deletion"
     case .noAttribute(let type, let name, _): "'\(type)' object has no attribute '\(name)'"
     case .noModuleAttribute(let module, let name, _):
       "module '\(module)' has no attribute '\(name)'"
@@ -107,6 +107,10 @@ extension Fault {
     case .tooFewToUnpack(let expected, let got, let atLeast):
       "not enough values to unpack (expected \(atLeast ? "at least " : "")\(expected), got \(got))"
     case .tooManyToUnpack(let expected): "too many values to unpack (expected \(expected))"
+    case .notContainer(let type): "argument of type '\(type)' is not iterable"
+    case .notRepeatable(let type): "can't multiply sequence by non-int of type '\(type)'"
+    case .notWhole(let type): "'\(type)' object cannot be interpreted as an integer"
+    case .notReal(let type): "must be real number, not \(type)"
     case .cannotUnpack(let type): "cannot unpack non-iterable \(type) object"
     case .changedDuringIteration(let owner): "\(owner) changed size during iteration"
     default: nil
@@ -129,8 +133,28 @@ extension Fault {
       "\(function)() got some positional-only arguments passed as keyword arguments: "
         + "'\(names.joined(separator: ", "))'"
     case .argumentType(let function, let parameter, let wanted, let got):
-      "\(function)() argument '\(parameter)' must be \(wanted), not \(got)"
+      "\(function)() argument \(parameter)must be \(wanted), not \(got)"
+    case .argumentCount(let function, let count, let given):
+      Self.argumentCount(function, count, given)
+    case .noKeywords(let function): "\(function)() takes no keyword arguments"
     default: ""
+    }
+  }
+
+  /// - Parameter function: the name with its type, which two of CPython's wordings leave out.
+  private static func argumentCount(
+    _ function: String, _ count: ArgumentCount, _ given: Int
+  ) -> String {
+    let short = function.split(separator: ".").last.map(String.init) ?? function
+    func expected(_ bound: String, _ number: Int) -> String {
+      "\(short) expected \(bound)\(number) argument\(number == 1 ? "" : "s"), got \(given)"
+    }
+    switch count {
+    case .none: return "\(function)() takes no arguments (\(given) given)"
+    case .one: return "\(function)() takes exactly one argument (\(given) given)"
+    case .exactly(let number): return expected("", number)
+    case .atLeast(let number): return expected("at least ", number)
+    case .atMost(let number): return expected("at most ", number)
     }
   }
 

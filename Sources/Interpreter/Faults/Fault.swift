@@ -40,6 +40,14 @@ package enum Fault: Error, @unchecked Sendable {
   case duplicateArgument(function: String, name: String)
   case positionalOnlyAsKeyword(function: String, names: [String])
   case argumentType(function: String, parameter: String, wanted: String, got: String)
+  /// Something else where a whole number is wanted, or a real number.
+  case notWhole(String)
+  case notReal(String)
+  /// A call by position of a function in C with too few or too many arguments.
+  case argumentCount(function: String, ArgumentCount, given: Int)
+  case noKeywords(function: String)
+  case notContainer(String)
+  case notRepeatable(by: String)
   case recursion(limit: Int)
   case limit(ExecutionLimit, Int)
   case assertion(Value?)
@@ -55,9 +63,19 @@ package enum Fault: Error, @unchecked Sendable {
   package static func value(_ message: String) -> Fault { .error(.valueError, message) }
   package static func index(_ message: String) -> Fault { .error(.indexError, message) }
   package static func overflow(_ message: String) -> Fault { .error(.overflowError, message) }
+  /// The end of an iterator, with what a generator returned.
+  package static func stopIteration(_ value: Value) -> Fault {
+    .raised(
+      ExceptionObject(ExceptionType(.stopIteration), arguments: value.isNone ? [] : [value]))
+  }
   package static func zeroDivision(_ message: String) -> Fault {
     .error(.zeroDivisionError, message)
   }
+}
+
+/// How many arguments a function in C takes.
+package enum ArgumentCount: Sendable {
+  case none, one, exactly(Int), atLeast(Int), atMost(Int)
 }
 
 /// A bound of a running notebook.
@@ -76,8 +94,14 @@ package enum ErrorClass: String, Sendable, CaseIterable {
   case assertionError = "AssertionError"
   case attributeError = "AttributeError"
   case axisError = "AxisError"
+  case bufferError = "BufferError"
+  case eofError = "EOFError"
+  case fileExistsError = "FileExistsError"
+  case fileNotFoundError = "FileNotFoundError"
   case floatingPointError = "FloatingPointError"
+  case generatorExit = "GeneratorExit"
   case importError = "ImportError"
+  case indentationError = "IndentationError"
   case indexError = "IndexError"
   case keyError = "KeyError"
   case keyboardInterrupt = "KeyboardInterrupt"
@@ -89,31 +113,45 @@ package enum ErrorClass: String, Sendable, CaseIterable {
   case notImplementedError = "NotImplementedError"
   case osError = "OSError"
   case overflowError = "OverflowError"
+  case permissionError = "PermissionError"
   case recursionError = "RecursionError"
   case runtimeError = "RuntimeError"
   case stopIteration = "StopIteration"
+  case syntaxError = "SyntaxError"
+  case systemError = "SystemError"
+  case systemExit = "SystemExit"
+  case timeoutError = "TimeoutError"
   case typeError = "TypeError"
   case unboundLocalError = "UnboundLocalError"
+  case unicodeError = "UnicodeError"
   case valueError = "ValueError"
   case zeroDivisionError = "ZeroDivisionError"
   case warning = "Warning"
   case userWarning = "UserWarning"
   case runtimeWarning = "RuntimeWarning"
   case deprecationWarning = "DeprecationWarning"
+  case pendingDeprecationWarning = "PendingDeprecationWarning"
+  case syntaxWarning = "SyntaxWarning"
+  case importWarning = "ImportWarning"
+  case resourceWarning = "ResourceWarning"
   case futureWarning = "FutureWarning"
 
   /// The class that this one derives from; nil for the root.
   package var base: ErrorClass? {
     switch self {
     case .baseException: nil
-    case .exception, .keyboardInterrupt: .baseException
+    case .exception, .generatorExit, .keyboardInterrupt, .systemExit: .baseException
     case .floatingPointError, .overflowError, .zeroDivisionError: .arithmeticError
     case .indexError, .keyError: .lookupError
     case .moduleNotFoundError: .importError
     case .unboundLocalError: .nameError
     case .notImplementedError, .recursionError: .runtimeError
-    case .axisError, .linAlgError: .valueError
-    case .userWarning, .runtimeWarning, .deprecationWarning, .futureWarning: .warning
+    case .axisError, .linAlgError, .unicodeError: .valueError
+    case .indentationError: .syntaxError
+    case .fileExistsError, .fileNotFoundError, .permissionError, .timeoutError: .osError
+    case .userWarning, .runtimeWarning, .deprecationWarning, .futureWarning,
+      .pendingDeprecationWarning, .syntaxWarning, .importWarning, .resourceWarning:
+      .warning
     default: .exception
     }
   }

@@ -7,6 +7,12 @@ package final class GeneratorObject: IteratorObject {
   private var saved: [Value]
   private var position = 0
   private var state = State.suspended
+  /// Where a value that is sent goes; nil before the first `yield`.
+  private var destination: Int?
+  /// What it iterates at a `yield from`.
+  private var inner: IteratorObject?
+  /// What it returned.
+  package private(set) var result = Value.none
 
   private enum State { case suspended, running, finished }
 
@@ -18,17 +24,68 @@ package final class GeneratorObject: IteratorObject {
 
   package override var typeName: String { "generator" }
 
-  package override func next(_ machine: Machine) throws -> Value? {
+  package override func next(_ machine: Machine) throws -> Value? { try advance(machine) }
+
+  /// Goes on, with `value` as what the `yield` gives; nil at the end.
+  package func send(_ value: Value, _ machine: Machine) throws -> Value? {
+    guard !value.isNone, isSuspended else { return try advance(machine) }
+    if let inner = inner as? GeneratorObject, inner.state != .finished {
+      return try inner.send(value, machine) ?? advance(machine)
+    }
+    guard let destination else {
+      throw Fault.type("can't send non-None value to a just-started generator")
+    }
+    saved[destination] = value
+    return try advance(machine)
+  }
+
+  /// Goes on with an exception that is raised where it stopped; nil at the end.
+  package func raise(_ exception: ExceptionObject, _ machine: Machine) throws -> Value? {
+    var raised: any Error = Fault.raised(exception)
+    if isSuspended, let inner = inner as? GeneratorObject, inner.state != .finished {
+      do {
+        return try inner.raise(exception, machine) ?? advance(machine)
+      } catch {
+        raised = error
+      }
+    }
+    guard isSuspended else { throw raised }
+    return try advance(machine, raising: raised)
+  }
+
+  /// Ends it, its `finally` blocks included.
+  package func close(_ machine: Machine) throws {
+    guard isSuspended, destination != nil else { return finish() }
+    do {
+      let exit = ExceptionObject(ExceptionType(.generatorExit), arguments: [])
+      guard try raise(exit, machine) == nil else {
+        throw Fault.error(.runtimeError, "generator ignored GeneratorExit")
+      }
+    } catch  where machine.errorClass(of: error) == .generatorExit {
+      return
+    }
+  }
+
+  private func advance(_ machine: Machine, raising error: (any Error)? = nil) throws -> Value? {
     switch state {
     case .finished: return nil
     case .running: throw Fault.value("generator already executing")
     case .suspended: break
     }
+    if error != nil, destination == nil {
+      finish()
+      if let error { throw error }
+    }
     state = .running
     do {
-      let value = try machine.resume(self, registers: saved, position: position)
-      if value == nil { finish() }
-      return value
+      let value = try machine.resume(self, registers: saved, position: position, raising: error)
+      if isSuspended { return value }
+      result = value
+      finish()
+      return nil
+    } catch  where machine.errorClass(of: error) == .stopIteration {
+      finish()
+      throw Fault.error(.runtimeError, "generator raised StopIteration")
     } catch {
       finish()
       throw error
@@ -40,12 +97,27 @@ package final class GeneratorObject: IteratorObject {
   private func finish() {
     state = .finished
     saved = []
+    inner = nil
   }
 
-  func suspend(registers: UnsafeMutablePointer<Value>, position: Int) {
+  /// - Parameter yield: the instruction at which it stops.
+  func suspend(
+    registers: UnsafeMutablePointer<Value>, position: Int, at yield: Instruction
+  ) {
+    destination = Int(yield.a)
+    inner = nil
+    if yield.flag == 1, case .object(let object) = registers[Int(yield.c)] {
+      inner = object as? IteratorObject
+    }
     saved = Array(UnsafeBufferPointer(start: registers, count: function.code.registerCount))
     self.position = position
     state = .suspended
+  }
+
+  package override func attribute(_ name: String, _ machine: Machine) throws -> Value? {
+    try machine.method(name, ofType: typeName).map {
+      .object(BoundMethod(receiver: .object(self), function: $0))
+    }
   }
 
   package override func representation(_ machine: Machine) throws -> String {
@@ -54,10 +126,12 @@ package final class GeneratorObject: IteratorObject {
 }
 
 extension Machine {
-  /// Runs a generator up to its next value; nil at its end.
-  func resume(
-    _ generator: GeneratorObject, registers: [Value], position: Int
-  ) throws -> Value? {
+  /// Runs a generator up to its next value, or to its result where it is not suspended afterwards.
+  ///
+  /// - Parameter error: what is raised where it stopped.
+  fileprivate func resume(
+    _ generator: GeneratorObject, registers: [Value], position: Int, raising error: (any Error)?
+  ) throws -> Value {
     try checkDepth()
     try charge(1)
     let base = top
@@ -72,19 +146,26 @@ extension Machine {
       top = base
     }
     let frame = Frame(
-      code: generator.function.code, function: generator.function, base: base, position: position)
-    let value = try run(frame)
-    return generator.isSuspended ? value : nil
+      code: generator.function.code, function: generator.function, base: base,
+      position: position)
+    return try run(frame, raising: error)
+  }
+
+  /// What `yield from` gives: the result of a generator.
+  func generatorResult(_ iterator: Value) -> Value {
+    guard case .object(let object) = iterator else { return .none }
+    return (object as? GeneratorObject)?.result ?? .none
   }
 
   /// Puts the running generator's registers aside; its value is the result of the run.
   func suspend(_ value: Value) throws -> Value {
     guard let generator = runningGenerators.last else { return value }
     let frame = frames.removeLast()
-    // What is sent back into a generator is always None here.
-    let destination = Int(frame.code.instructions[frame.position].a)
-    stack.base[frame.base + destination] = .none
-    generator.suspend(registers: stack.base + frame.base, position: frame.position + 1)
+    // Where nothing is sent back into the generator, its `yield` gives None.
+    let yield = frame.code.instructions[frame.position]
+    stack.base[frame.base + Int(yield.a)] = .none
+    generator.suspend(
+      registers: stack.base + frame.base, position: frame.position + 1, at: yield)
     return value
   }
 }

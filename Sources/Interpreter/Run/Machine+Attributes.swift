@@ -13,7 +13,7 @@ extension Value {
     case .list: "list"
     case .tuple: "tuple"
     case .dict: "dict"
-    case .set: "set"
+    case .set(let object): object.isFrozen ? "frozenset" : "set"
     case .array, .numpyInt, .numpyBool, .numpyFloat, .numpyFloat32: "ndarray"
     default: nil
     }
@@ -60,9 +60,10 @@ extension Machine {
 
   private func functionAttribute(_ name: String, _ function: FunctionObject) -> Value? {
     switch name {
+    case _ where function.attributes[name] != nil: function.attributes[name]
     case "__name__", "__qualname__": .string(function.name)
     case "__doc__": function.documentation.map { .string($0) } ?? Value.none
-    default: function.attributes[name]
+    default: nil
     }
   }
 
@@ -73,7 +74,7 @@ extension Machine {
     return library.modules[path] == nil ? nil : .object(try module(path))
   }
 
-  private func attributeNames(of value: Value) -> [String] {
+  package func attributeNames(of value: Value) -> [String] {
     if case .object(let object) = value { return object.attributeNames }
     guard let type = value.builtinType else { return [] }
     return Array((library.methods[type]?() ?? [:]).keys)

@@ -110,6 +110,7 @@ extension Machine {
     _ arguments: CallArguments, to builtin: BuiltinObject, window: UnsafeMutablePointer<Value>
   ) throws {
     let signature = builtin.signature
+    if signature.isPositionalOnly { try checkCount(arguments, of: builtin) }
     for (index, value) in arguments.positional.prefix(signature.positionalCount).enumerated() {
       window[index] = value
     }
@@ -120,6 +121,25 @@ extension Machine {
     }
     try bindKeywords(arguments.keywords, signature, builtin, window)
     try checkMissing(signature, builtin, window)
+  }
+
+  /// The count of arguments of a function that takes them by position alone.
+  private func checkCount(_ arguments: CallArguments, of builtin: BuiltinObject) throws {
+    let signature = builtin.signature
+    let receivers = signature.hasReceiver ? 1 : 0
+    let (least, most) = (signature.requiredCount - receivers, signature.positionalCount - receivers)
+    let given = arguments.positional.count - receivers
+    let name = builtin.descriptor.name
+    if !arguments.keywords.isEmpty { throw Fault.noKeywords(function: name) }
+    guard given < least || (given > most && signature.variadicIndex == nil) else { return }
+    let count: ArgumentCount
+    switch (least, most) {
+    case (0, 0): count = .none
+    case (1, 1): count = signature.variadicIndex == nil ? .one : .atLeast(1)
+    case _ where least == most && signature.variadicIndex == nil: count = .exactly(most)
+    default: count = given < least ? .atLeast(least) : .atMost(most)
+    }
+    throw Fault.argumentCount(function: name, count, given: max(given, 0))
   }
 
   private func tooMany(_ signature: Signature, _ name: String, given: Int) -> Fault {

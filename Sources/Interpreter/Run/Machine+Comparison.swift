@@ -97,6 +97,10 @@ extension Machine {
       case .greaterOrEqual: return b.isSubset(of: a)
       default: return b.isSubset(of: a) && b.table.count < a.table.count
       }
+    case (.object(let object), _) where object is HostObject:
+      let result = try (object as? HostObject)?.content.isOrdered(symbol, right, self)
+      if let result { return result }
+      throw Fault.unorderable(symbol.rawValue, left: left.typeName, right: right.typeName)
     default:
       throw Fault.unorderable(symbol.rawValue, left: left.typeName, right: right.typeName)
     }
@@ -117,7 +121,7 @@ extension Machine {
   }
 
   /// `needle in haystack`.
-  func contains(_ haystack: Value, _ needle: Value) throws -> Bool {
+  package func contains(_ haystack: Value, _ needle: Value) throws -> Bool {
     switch haystack {
     case .string(let string):
       guard let text = needle.text else {
@@ -138,7 +142,12 @@ extension Machine {
       if let result = try object.contains(needle, self) { return result }
     default: break
     }
-    let iterator = try iterator(over: haystack)
+    let iterator: IteratorObject
+    do {
+      iterator = try self.iterator(over: haystack)
+    } catch Fault.notIterable(let type) {
+      throw Fault.notContainer(type)
+    }
     while let value = try iterator.next(self) {
       try charge(1)
       if value.isSame(as: needle) { return true }

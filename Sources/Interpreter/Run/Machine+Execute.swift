@@ -158,6 +158,7 @@ extension Machine {
     case .importEverything: try importEverything(left.pointee)
     case .reportValue:
       try listener.observed(target.pointee, statement: Int(instruction.d), self)
+    case .takeResult: target.put(generatorResult(left.pointee))
     default: break
     }
   }

@@ -244,7 +244,7 @@ extension Machine {
           .makeSlice, .extendList, .addSet, .addDict, .updateDict, .listToTuple, .listToSet,
           .deleteItem, .deleteAttribute, .unpack, .unpackStarred, .callKeywords, .callUnpacked,
           .makeFunction, .makeClass, .makeSuper, .loadClassName, .joinText, .formatValue,
-          .importModule, .importMember, .importEverything, .reportValue:
+          .importModule, .importMember, .importEverything, .reportValue, .takeResult:
           frames.top.pointee.next = cursor.next
           try execute(instruction, cursor.registers, cursor.constants, cursor.sites)
         }

@@ -92,7 +92,7 @@ extension Machine {
 
   private func replace(_ slice: SliceObject, of list: ListObject, with value: Value) throws {
     let part = try slice.resolved(count: list.items.count)
-    let items = try values(of: value)
+    let items = try assignable(value, isExtended: part.step != 1)
     if part.step == 1 {
       list.items.replaceSubrange(part.start..<max(part.start, part.stop), with: items)
       return
@@ -102,6 +102,15 @@ extension Machine {
         "attempt to assign sequence of size \(items.count) to extended slice of size \(part.count)")
     }
     for (position, item) in zip(part.positions, items) { list.items[position] = item }
+  }
+
+  private func assignable(_ value: Value, isExtended: Bool) throws -> [Value] {
+    do {
+      return try values(of: value)
+    } catch Fault.notIterable {
+      throw Fault.type(
+        isExtended ? "must assign iterable to extended slice" : "can only assign an iterable")
+    }
   }
 
   func deleteItem(of container: Value, at index: Value) throws {

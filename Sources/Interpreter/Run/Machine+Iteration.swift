@@ -27,7 +27,7 @@ extension Machine {
     case .list(let list): return list.items
     case .tuple(let tuple): return tuple.items
     case .dict(let dict): return dict.table.keys
-    case .set(let set): return set.table.keys
+    case .set(let set): return set.keys
     default: break
     }
     let iterator = try iterator(over: value)

@@ -4,10 +4,13 @@ import Diagnostics
 
 extension Machine {
   /// Runs a frame until it returns.
-  func run(_ first: Frame) throws -> Value {
+  ///
+  /// - Parameter error: what is raised at the frame's position before it goes on.
+  func run(_ first: Frame, raising error: (any Error)? = nil) throws -> Value {
     let depth = frames.count
     guard frames.hasRoom else { throw Fault.recursion(limit: limits.depth) }
     frames.append(first)
+    if let error { try handle(error, above: depth) }
     while true {
       do {
         return try interpret(until: depth)

@@ -70,13 +70,27 @@ extension Machine {
     case (.multiply, _, _):
       if let count = right.index { return try repeated(left, count, isInPlace: isInPlace) }
       if let count = left.index { return try repeated(right, count, isInPlace: false) }
+      if left.concatenable != nil { throw Fault.notRepeatable(by: right.typeName) }
+      if right.concatenable != nil { throw Fault.notRepeatable(by: left.typeName) }
       return nil
     case (.modulo, .string(let template), _):
       return .string(try formatPercent(template.text, right))
-    case (.bitOr, .set(let a), .set(let b)): return .set(a.union(b))
-    case (.bitAnd, .set(let a), .set(let b)): return .set(a.intersection(b))
-    case (.subtract, .set(let a), .set(let b)): return .set(a.subtracting(b))
-    case (.bitXor, .set(let a), .set(let b)): return .set(a.symmetricDifference(b))
+    case (_, .set(let a), .set(let b)):
+      guard let result = a.combined(symbol, with: b) else { return nil }
+      guard isInPlace, !a.isFrozen else { return .set(result) }
+      a.take(over: result)
+      return left
+    case (.bitOr, .dict(let a), .dict(let b)) where isInPlace:
+      for (key, value) in zip(b.table.keys, b.table.values) {
+        a.table.set(key, hash: try Hashing.hash(of: key), to: value)
+      }
+      return left
+    case (_, .object(let object), _) where object is HostObject:
+      return try (object as? HostObject)?.content.operate(
+        symbol, right, isReflected: false, isInPlace: isInPlace, self)
+    case (_, _, .object(let object)) where object is HostObject:
+      return try (object as? HostObject)?.content.operate(
+        symbol, left, isReflected: true, isInPlace: false, self)
     case (.bitOr, .dict(let a), .dict(let b)):
       let result = DictObject()
       result.table = a.table
@@ -114,7 +128,7 @@ extension Machine {
 
   // MARK: Unary operators
 
-  func negated(_ value: Value) throws -> Value {
+  package func negated(_ value: Value) throws -> Value {
     switch value {
     case .int(let number):
       if number == .min { throw Fault.integerOverflow }
@@ -340,6 +354,15 @@ enum Arithmetic {
 }
 
 extension Value {
+  /// Whether it can be called.
+  package var isCallable: Bool {
+    switch self {
+    case .function, .builtin: true
+    case .object(let object): object.isCallable
+    default: false
+    }
+  }
+
   /// An `int` or `bool` of Python's own.
   fileprivate var pythonInt: Int? {
     switch self {
@@ -397,6 +420,25 @@ extension Machine {
   package func isLess(_ left: Value, _ right: Value) throws -> Bool {
     if case .float(let a) = left, case .float(let b) = right { return a < b }
     return try isTrue(compare(.less, left, right))
+  }
+}
+
+extension Machine {
+  /// The truth of `left > right`.
+  package func isGreater(_ left: Value, _ right: Value) throws -> Bool {
+    try isTrue(compare(.greater, left, right))
+  }
+
+  /// `left op right` for a comparison: a bool, or an array of them.
+  package func comparison(
+    _ symbol: ComparisonOperator, _ left: Value, _ right: Value
+  ) throws -> Value {
+    try compare(symbol, left, right)
+  }
+
+  /// The truth of any comparison.
+  package func holds(_ symbol: ComparisonOperator, _ left: Value, _ right: Value) throws -> Bool {
+    try isTrue(compare(symbol, left, right))
   }
 }
 

@@ -16,7 +16,7 @@ extension Value {
     case .list: return -1
     case .string: return -2
     case .dict: return -3
-    case .set: return -4
+    case .set(let object): return object.isFrozen ? -9 : -4
     case .tuple: return -5
     case .array, .numpyFloat, .numpyInt, .numpyBool, .numpyFloat32: return -6
     case .float: return -7

@@ -71,8 +71,7 @@ extension Machine {
     case .numpyFloat32(let number): return try FormatSpec(spec).format(Double(number))
     case .bool(let flag), .numpyBool(let flag):
       let spec = try FormatSpec(spec)
-      return try spec.type == nil || spec.type == "s"
-        ? spec.format(flag ? "True" : "False") : spec.format(flag ? 1 : 0)
+      return try spec.format(flag ? 1 : 0)
     case .array(let object) where object.array.rank == 0:
       return try format(.array(object.array), spec: spec)
     default:
@@ -105,12 +104,18 @@ extension Machine {
 private struct PercentFormatter {
   private let machine: Machine
   private let mapping: DictObject?
+  /// Whether the argument has items by key or position, of which none needs to be used.
+  private let isMapping: Bool
   private var values: [Value]
   private var next = 0
 
   init(_ machine: Machine, _ argument: Value) {
     self.machine = machine
     if case .dict(let dict) = argument { mapping = dict } else { mapping = nil }
+    switch argument {
+    case .dict, .list, .array: isMapping = true
+    default: isMapping = false
+    }
     if case .tuple(let tuple) = argument { values = tuple.items } else { values = [argument] }
   }
 
@@ -125,7 +130,7 @@ private struct PercentFormatter {
         result += try format(field)
       }
     }
-    if next < values.count, mapping == nil {
+    if next < values.count, mapping == nil, !isMapping {
       throw Fault.type("not all arguments converted during string formatting")
     }
     return result

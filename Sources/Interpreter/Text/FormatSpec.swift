@@ -11,11 +11,15 @@ package struct FormatSpec: Equatable {
   var grouping: Unicode.Scalar?
   var precision: Int?
   var type: Unicode.Scalar?
+  /// Whether a zero before the width pads numbers behind their sign.
+  private var hasZero = false
+  private let source: String
 
   /// The widest field and the most digits that a format gives.
   static let limit = 100_000
 
   package init(_ text: String) throws {
+    source = text
     var rest = Substring(text).unicodeScalars
     readAlignment(&rest)
     if let mark = rest.first, mark == "+" || mark == "-" || mark == " " {
@@ -25,13 +29,18 @@ package struct FormatSpec: Equatable {
     normalizesZero = Self.take("z", &rest)
     isAlternate = Self.take("#", &rest)
     if Self.take("0", &rest) {
-      if fill == nil, align == nil { align = "=" }
+      hasZero = fill == nil && align == nil
       fill = fill ?? "0"
     }
     width = try Self.number(&rest) ?? 0
     if let mark = rest.first, mark == "," || mark == "_" {
       grouping = mark
       rest.removeFirst()
+      if let second = rest.first, second == "," || second == "_" {
+        throw Fault.value(
+          second == mark
+            ? "Cannot specify '\(mark)' with '\(mark)'." : "Cannot specify both ',' and '_'.")
+      }
     }
     if Self.take(".", &rest) {
       guard let digits = try Self.number(&rest) else {
@@ -40,7 +49,17 @@ package struct FormatSpec: Equatable {
       precision = digits
     }
     type = rest.popFirst()
-    if !rest.isEmpty { throw Fault.value("Invalid format specifier '\(text)'") }
+    hasRest = !rest.isEmpty
+  }
+
+  /// Whether something stands behind the type, which no object takes.
+  private var hasRest = false
+
+  private func check(_ object: String) throws {
+    if hasRest {
+      throw Fault.value("Invalid format specifier '\(source)' for object of type '\(object)'")
+    }
+    if let grouping, type == "n" { throw Fault.value("Cannot specify '\(grouping)' with 'n'.") }
   }
 
   private mutating func readAlignment(_ rest: inout Substring.UnicodeScalarView) {
@@ -79,7 +98,11 @@ package struct FormatSpec: Equatable {
   // MARK: Strings
 
   package func format(_ text: String) throws -> String {
+    try check("str")
     if let type, type != "s" { throw Self.unknown(type, "str") }
+    if normalizesZero {
+      throw Fault.value("Negative zero coercion (z) not allowed in string format specifier")
+    }
     if sign != "-" { throw Fault.value("Sign not allowed in string format specifier") }
     if align == "=" { throw Fault.value("'=' alignment not allowed in string format specifier") }
     if let grouping { throw Fault.value("Cannot specify '\(grouping)' with 's'.") }
@@ -93,6 +116,7 @@ package struct FormatSpec: Equatable {
   // MARK: Whole numbers
 
   package func format(_ value: Int) throws -> String {
+    try check("int")
     switch type ?? "d" {
     case "d", "n": return try integer(String(value.magnitude), "", value < 0, group: 3)
     case "b": return try integer(String(value.magnitude, radix: 2), "0b", value < 0, group: 4)
@@ -102,6 +126,9 @@ package struct FormatSpec: Equatable {
       return try integer(
         String(value.magnitude, radix: 16, uppercase: true), "0X", value < 0, group: 4)
     case "c":
+      guard sign == "-" else {
+        throw Fault.value("Sign not allowed with integer format specifier 'c'")
+      }
       guard let scalar = UInt32(exactly: value).flatMap(Unicode.Scalar.init) else {
         throw Fault.overflow("%c arg not in range(0x110000)")
       }
@@ -134,7 +161,7 @@ package struct FormatSpec: Equatable {
   // MARK: Floats
 
   package func format(_ value: Double) throws -> String {
-    let type = type
+    try check("float")
     if let type, !"eEfFgGn%".unicodeScalars.contains(type) { throw Self.unknown(type, "float") }
     let isUpper = type.map { $0.properties.isUppercase } ?? false
     var body = magnitudeText(value)
@@ -222,7 +249,7 @@ package struct FormatSpec: Equatable {
   ) -> String {
     guard let grouping else { return padded(sign, whole + rest, defaultAlign: ">") }
     var digits = whole
-    if fill == "0", align == "=" {
+    if fill == "0", align == "=" || hasZero {
       // Zeros that pad are grouped with the digits.
       while Self.grouped(digits, groupSize, grouping).count + sign.count + rest.count < width {
         let longer = Self.grouped("0" + digits, groupSize, grouping)
@@ -251,7 +278,7 @@ package struct FormatSpec: Equatable {
     func fill(_ count: Int) -> String {
       String(repeating: String(self.fill ?? " "), count: count)
     }
-    switch align ?? defaultAlign {
+    switch align ?? (hasZero && defaultAlign == ">" ? "=" : defaultAlign) {
     case "<": return sign + body + fill(missing)
     case "^": return fill(missing / 2) + sign + body + fill(missing - missing / 2)
     case "=": return sign + fill(missing) + body

@@ -28,6 +28,23 @@ package enum NumberParsing {
     return value
   }
 
+  /// A float from hexadecimal text: `0x1.8p1`, `inf`; nil for anything else.
+  package static func hexadecimal(_ text: String) -> Double? {
+    var body = Substring(StringOperations.strip(text).lowercased())
+    let isNegative = body.hasPrefix("-")
+    if isNegative || body.hasPrefix("+") { body = body.dropFirst() }
+    let size: Double?
+    switch body {
+    case "inf", "infinity": size = .infinity
+    case "nan": size = .nan
+    default:
+      if body.hasPrefix("0x") { body = body.dropFirst(2) }
+      guard body.allSatisfy({ $0.isHexDigit || ".p+-".contains($0) }) else { return nil }
+      size = Double("0x" + body + (body.contains("p") ? "" : "p0"))
+    }
+    return size.map { isNegative ? -$0 : $0 }
+  }
+
   package static func float(_ text: String) throws -> Double {
     let stripped = StringOperations.strip(text)
     if let value = parseFloat(stripped) { return value }

@@ -34,6 +34,18 @@ package enum PythonText {
     return result + String(quote)
   }
 
+  /// The number in hexadecimal, exactly, as `float.hex` writes it.
+  package static func hexadecimal(_ value: Double) -> String {
+    guard value.isFinite else { return nonFinite(value) }
+    let sign = value.sign == .minus ? "-" : ""
+    guard value != 0 else { return sign + "0x0.0p+0" }
+    let digits = String(value.significandBitPattern, radix: 16)
+    let padding = String(repeating: "0", count: 13 - digits.count)
+    let exponent = value.isNormal ? Int(value.exponent) : -1022
+    return "\(sign)0x\(value.isNormal ? 1 : 0).\(padding)\(digits)p"
+      + (exponent < 0 ? "\(exponent)" : "+\(exponent)")
+  }
+
   private static func escaped(_ scalar: Unicode.Scalar, quote: Unicode.Scalar) -> String {
     switch scalar {
     case quote, "\\": return "\\" + String(scalar)
@@ -46,7 +58,7 @@ package enum PythonText {
     return isPrintable(scalar) ? String(scalar) : hexadecimal(scalar)
   }
 
-  static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+  package static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,
       .paragraphSeparator:
@@ -64,7 +76,7 @@ package enum PythonText {
   }
 
   /// The text with everything beyond ASCII as escapes, as `ascii()` gives it.
-  static func ascii(_ text: String) -> String {
+  package static func ascii(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       result += scalar.isASCII ? String(scalar) : hexadecimal(scalar)

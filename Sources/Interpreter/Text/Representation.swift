@@ -57,7 +57,7 @@ package enum Representation {
   }
 
   private static func text(of set: SetObject, _ machine: Machine) throws -> String {
-    let items = try set.table.keys.map(machine.representation).joined(separator: ", ")
+    let items = try set.keys.map(machine.representation).joined(separator: ", ")
     if set.isFrozen { return set.table.count == 0 ? "frozenset()" : "frozenset({\(items)})" }
     return set.table.count == 0 ? "set()" : "{\(items)}"
   }

@@ -127,7 +127,7 @@ package enum StringOperations {
       rest = rest.drop(while: isSpace)
       if rest.isEmpty { return pieces }
       if limit >= 0, pieces.count == limit {
-        return pieces + [strip(Self.text(rest), nil, .trailing)]
+        return pieces + [Self.text(rest)]
       }
       let word = rest.prefix { !isSpace($0) }
       pieces.append(Self.text(word))
@@ -190,6 +190,72 @@ package enum StringOperations {
   /// Whether the text is not empty and every code point passes.
   package static func all(_ text: String, _ test: (Unicode.Scalar) -> Bool) -> Bool {
     !text.isEmpty && text.unicodeScalars.allSatisfy(test)
+  }
+
+  /// The text for comparisons without case: small letters, with what Unicode folds beyond them.
+  package static func caseFold(_ text: String) -> String {
+    text.lowercased().unicodeScalars.map { scalar in
+      switch scalar {
+      case "ß": "ss"
+      case "ς": "σ"
+      case "ſ": "s"
+      default: String(scalar)
+      }
+    }.joined()
+  }
+
+  /// Whether each word starts with a capital and has none behind it.
+  package static func isTitle(_ text: String) -> Bool {
+    var isInside = false
+    var hasLetters = false
+    for scalar in text.unicodeScalars {
+      let properties = scalar.properties
+      if properties.isUppercase || properties.generalCategory == .titlecaseLetter {
+        if isInside { return false }
+        (isInside, hasLetters) = (true, true)
+      } else if properties.isLowercase {
+        if !isInside { return false }
+        hasLetters = true
+      } else {
+        isInside = false
+      }
+    }
+    return hasLetters
+  }
+
+  package static func isIdentifier(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first else { return false }
+    return (first == "_" || first.properties.isXIDStart)
+      && text.unicodeScalars.dropFirst().allSatisfy { $0.properties.isXIDContinue }
+  }
+
+  /// The text between two bounds as a slice takes them; nil where the start is behind its end.
+  package static func slice(_ text: String, from start: Int?, to end: Int?) throws -> String? {
+    if start == nil, end == nil { return text }
+    let scalars = Array(text.unicodeScalars)
+    func placed(_ bound: Int) -> Int { bound < 0 ? max(bound + scalars.count, 0) : bound }
+    let first = placed(start ?? 0)
+    let last = min(placed(end ?? scalars.count), scalars.count)
+    guard first <= scalars.count, first <= last else { return nil }
+    return Self.text(scalars[first..<last])
+  }
+
+  /// Blanks up to the next column that `size` divides, for each tab.
+  package static func expandTabs(_ text: String, size: Int) -> String {
+    var result = String.UnicodeScalarView()
+    var column = 0
+    for scalar in text.unicodeScalars {
+      guard scalar == "\t" else {
+        result.append(scalar)
+        column = scalar == "\n" || scalar == "\r" ? 0 : column + 1
+        continue
+      }
+      guard size > 0 else { continue }
+      let blanks = size - column % size
+      result.append(contentsOf: String(repeating: " ", count: blanks).unicodeScalars)
+      column += blanks
+    }
+    return String(result)
   }
 
   // MARK: Padding

@@ -57,11 +57,13 @@ package final class ArrayObject {
   package init(_ array: NDArray) { self.array = array }
 }
 
-/// A `set`, in order of insertion.
+/// A `set`: in CPython's order where that depends on numbers alone, else in order of insertion.
 package final class SetObject {
   @exclusivity(unchecked) package var table = HashTable()
   /// A `frozenset` refuses changes.
   package let isFrozen: Bool
+  /// What CPython's table would have grown to by merging and by elements that are gone again.
+  var capacity = SetOrder.smallest
 
   package init(isFrozen: Bool = false) { self.isFrozen = isFrozen }
 

@@ -9,12 +9,12 @@ package enum Hashing {
     case .unbound, .none: return 0x5F0E
     case .ellipsis: return 0x5F0F
     case .bool(let flag), .numpyBool(let flag): return flag ? 1 : 0
-    case .int(let number), .numpyInt(let number): return number
+    case .int(let number), .numpyInt(let number): return hash(of: number)
     case .float(let number), .numpyFloat(let number): return hash(of: number)
     case .numpyFloat32(let number): return hash(of: Double(number))
     case .string(let string): return string.hash
     case .tuple(let tuple):
-      return try tuple.items.reduce(0x345678) { ($0 ^ (try hash(of: $1))) &* 1_000_003 &+ 97 }
+      return combined(try tuple.items.map(hash))
     case .set(let set) where set.isFrozen:
       return try set.table.keys.reduce(0x5E7) { $0 ^ ((try hash(of: $1)) &* 0x2545_F491) }
     case .function(let object): return ObjectIdentifier(object).hashValue
@@ -34,9 +34,41 @@ package enum Hashing {
     return Int(truncatingIfNeeded: hash)
   }
 
+  /// CPython's modulus for the hashes of numbers, a Mersenne prime.
+  private static let modulus = 1 << 61 - 1
+
+  /// CPython's hash of a whole number: itself, but for -1 and beyond the modulus.
+  @inline(__always)
+  package static func hash(of number: Int) -> Int {
+    if number.magnitude < UInt(modulus) { return number == -1 ? -2 : number }
+    let hash = number % modulus
+    return hash == -1 ? -2 : hash
+  }
+
+  /// CPython's hash of a float: the rational number that it is, by the modulus.
   private static func hash(of number: Double) -> Int {
-    if let whole = Int(exactly: number) { return whole }
-    return Int(truncatingIfNeeded: number.bitPattern &* 0x9E37_79B9_7F4A_7C15)
+    if let whole = Int(exactly: number) { return hash(of: whole) }
+    if number.isInfinite { return number < 0 ? -314_159 : 314_159 }
+    guard !number.isNaN else { return 0x7F8 }
+    // The significand as a whole number, times a power of two: 2^61 is 1 by the modulus.
+    let significand = Int(number.significandBitPattern | (number.isNormal ? 1 << 52 : 0))
+    let exponent = (number.isNormal ? Int(number.exponent) : -1022) - 52
+    let shift = ((exponent % 61) + 61) % 61
+    let (high, low) = UInt(significand).multipliedFullWidth(by: 1 << UInt(shift))
+    let size = Int(UInt(modulus).dividingFullWidth((high, low)).remainder)
+    let hash = number < 0 ? -size : size
+    return hash == -1 ? -2 : hash
+  }
+
+  /// CPython's hash of a tuple from those of its elements (xxHash).
+  private static func combined(_ hashes: [Int]) -> Int {
+    var state: UInt64 = 2_870_177_450_012_600_261
+    for hash in hashes {
+      state &+= UInt64(bitPattern: Int64(hash)) &* 14_029_467_366_897_019_727
+      state = (state << 31 | state >> 33) &* 11_400_714_785_074_694_791
+    }
+    state &+= UInt64(hashes.count) ^ (2_870_177_450_012_600_261 ^ 3_527_539)
+    return state == .max ? 1_546_275_796 : Int(truncatingIfNeeded: state)
   }
 
   /// Whether two hashable values are the same key: identical, or equal.

@@ -1,5 +1,7 @@
 // Objects that the library defines: a box in the interpreter around behaviour from outside.
 
+import Syntax
+
 /// What a kind of object from the library can do; everything has Python's refusal as its default.
 package protocol ObjectContent: AnyObject {
   /// Python's name of the type.
@@ -16,6 +18,19 @@ package protocol ObjectContent: AnyObject {
   func item(_ index: Value, _ machine: Machine) throws -> Value?
   /// Writes an element; false where it takes none.
   func setItem(_ index: Value, to value: Value, _ machine: Machine) throws -> Bool
+  func deleteItem(_ index: Value, _ machine: Machine) throws
+  /// Whether it holds `value` (`in`); nil where the machine is to iterate.
+  func contains(_ value: Value, _ machine: Machine) throws -> Bool?
+  /// The result of an operator, or nil where it has none for these operands.
+  ///
+  /// - Parameter isReflected: whether the object stands on the right.
+  func operate(
+    _ symbol: BinaryOperator, _ other: Value, isReflected: Bool, isInPlace: Bool, _ machine: Machine
+  ) throws -> Value?
+  /// The result of `<`, `<=`, `>` or `>=`; nil where the two have no order.
+  func isOrdered(
+    _ symbol: ComparisonOperator, _ other: Value, _ machine: Machine
+  ) throws -> Bool?
   func length(_ machine: Machine) throws -> Int?
   func iterator(_ machine: Machine) throws -> IteratorObject?
   func isEqual(to other: Value, _ machine: Machine) throws -> Bool?
@@ -39,6 +54,16 @@ extension ObjectContent {
   package func setItem(_ index: Value, to value: Value, _ machine: Machine) throws -> Bool {
     false
   }
+  package func deleteItem(_ index: Value, _ machine: Machine) throws {
+    throw Fault.noItemDeletion(typeName)
+  }
+  package func contains(_ value: Value, _ machine: Machine) throws -> Bool? { nil }
+  package func operate(
+    _ symbol: BinaryOperator, _ other: Value, isReflected: Bool, isInPlace: Bool, _ machine: Machine
+  ) throws -> Value? { nil }
+  package func isOrdered(
+    _ symbol: ComparisonOperator, _ other: Value, _ machine: Machine
+  ) throws -> Bool? { nil }
   package func length(_ machine: Machine) throws -> Int? { nil }
   package func iterator(_ machine: Machine) throws -> IteratorObject? { nil }
   package func isEqual(to other: Value, _ machine: Machine) throws -> Bool? { nil }
@@ -59,7 +84,10 @@ package final class HostObject: Object {
   package override var hash: Int? { content.hash }
 
   package override func attribute(_ name: String, _ machine: Machine) throws -> Value? {
-    try content.attribute(name, machine)
+    if let found = try content.attribute(name, machine) { return found }
+    return try machine.method(name, ofType: content.typeName).map {
+      .object(BoundMethod(receiver: .object(self), function: $0))
+    }
   }
 
   package override var isCallable: Bool { content.isCallable }
@@ -85,6 +113,14 @@ package final class HostObject: Object {
 
   package override func iterator(_ machine: Machine) throws -> IteratorObject? {
     try content.iterator(machine)
+  }
+
+  package override func deleteItem(_ index: Value, _ machine: Machine) throws {
+    try content.deleteItem(index, machine)
+  }
+
+  package override func contains(_ value: Value, _ machine: Machine) throws -> Bool? {
+    try content.contains(value, machine)
   }
 
   package override func isEqual(to other: Value, _ machine: Machine) throws -> Bool? {

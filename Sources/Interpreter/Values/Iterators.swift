@@ -108,22 +108,22 @@ package final class DictIterator: IteratorObject {
 /// Iterates the elements of a set; changing its size on the way is an error.
 package final class SetIterator: IteratorObject {
   private let set: SetObject
-  private let count: Int
+  private let elements: [Value]
   @exclusivity(unchecked) private var position = 0
 
   init(_ set: SetObject) {
     self.set = set
-    count = set.table.count
+    elements = set.keys
   }
 
   package override var typeName: String { "set_iterator" }
-  package override var remaining: Int? { max(0, count - position) }
+  package override var remaining: Int? { elements.count - position }
 
   package override func next(_ machine: Machine) throws -> Value? {
-    guard set.table.count == count else { throw Fault.changedDuringIteration("Set") }
-    guard let entry = set.table.entry(from: position) else { return nil }
-    position = entry.next
-    return entry.key
+    guard set.table.count == elements.count else { throw Fault.changedDuringIteration("Set") }
+    guard position < elements.count else { return nil }
+    position += 1
+    return elements[position - 1]
   }
 }
 

@@ -56,7 +56,8 @@ package final class TypeObject: Object {
 
   package override func attribute(_ name: String, _ machine: Machine) throws -> Value? {
     if name == "__name__" { return .string(descriptor.shortName) }
-    return try machine.method(name, ofType: descriptor.name)
+    return try machine.method(name, ofType: "type \(descriptor.name)")
+      ?? machine.method(name, ofType: descriptor.name)
   }
 
   package override func representation(_ machine: Machine) throws -> String {

@@ -62,6 +62,30 @@ package final class RangeObject: Object {
     return count == 0 || (start == range.start && (count == 1 || step == range.step))
   }
 
+  package override func attribute(_ name: String, _ machine: Machine) throws -> Value? {
+    switch name {
+    case "start": .int(start)
+    case "stop": .int(stop)
+    case "step": .int(step)
+    default:
+      try machine.method(name, ofType: typeName).map {
+        .object(BoundMethod(receiver: .object(self), function: $0))
+      }
+    }
+  }
+
+  package override var attributeNames: [String] { ["start", "stop", "step", "index", "count"] }
+
+  /// Equal ranges have one hash: that of their length, start and step.
+  package override var hash: Int? {
+    get throws {
+      let facts: [Value] = [
+        .int(count), count == 0 ? .none : .int(start), count < 2 ? .none : .int(step),
+      ]
+      return try Hashing.hash(of: .tuple(facts))
+    }
+  }
+
   package override func representation(_ machine: Machine) throws -> String {
     step == 1 ? "range(\(start), \(stop))" : "range(\(start), \(stop), \(step))"
   }

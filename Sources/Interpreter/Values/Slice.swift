@@ -26,8 +26,17 @@ package final class SliceObject: Object {
     case "start": start
     case "stop": stop
     case "step": step
-    default: nil
+    default:
+      try machine.method(name, ofType: typeName).map {
+        .object(BoundMethod(receiver: .object(self), function: $0))
+      }
     }
+  }
+
+  package override func isEqual(to other: Value, _ machine: Machine) throws -> Bool? {
+    guard let other = other.slice else { return nil }
+    return try machine.areEqual(
+      .tuple([start, stop, step]), .tuple([other.start, other.stop, other.step]))
   }
 
   /// The bound as a number; nil for `None`.

@@ -98,7 +98,7 @@ extension Value {
     case .list: "list"
     case .tuple: "tuple"
     case .dict: "dict"
-    case .set: "set"
+    case .set(let object): object.isFrozen ? "frozenset" : "set"
     case .array: "numpy.ndarray"
     case .function, .pinned: "function"
     case .builtin: "builtin_function_or_method"

@@ -39,7 +39,7 @@ enum ListMethods {
       arguments, machine in
       let list = try receiver(arguments)
       for (index, item) in list.items.enumerated()
-      where try machine.areEqual(item, arguments[1]) {
+      where try item.isSame(as: arguments[1]) || machine.areEqual(item, arguments[1]) {
         list.items.remove(at: index)
         return .none
       }
@@ -90,7 +90,7 @@ enum ListMethods {
     of value: Value, in items: [Value], _ machine: Machine
   ) throws -> Int {
     try machine.charge(items.count)
-    return try items.count { try machine.areEqual($0, value) }
+    return try items.count { try $0.isSame(as: value) || machine.areEqual($0, value) }
   }
 
   fileprivate static func position(
@@ -103,7 +103,9 @@ enum ListMethods {
     let stop = clamped(try arguments.int(3, default: items.count))
     guard start < stop else { return nil }
     try machine.charge(stop - start)
-    return try items[start..<stop].firstIndex { try machine.areEqual($0, arguments[1]) }
+    return try items[start..<stop].firstIndex {
+      try $0.isSame(as: arguments[1]) || machine.areEqual($0, arguments[1])
+    }
   }
 }
 

@@ -78,8 +78,23 @@ extension PythonFunctions {
     default: break
     }
     if let result = try machine.callSpecial("__reversed__", on: arguments[0]) { return result }
-    let values = try machine.values(of: arguments[0])
-    return .object(ValuesIterator(values.reversed(), typeName: "reversed"))
+    let values: [Value]
+    do {
+      values = try machine.values(of: arguments[0])
+    } catch Fault.notIterable(let type) {
+      throw Fault.type("'\(type)' object is not reversible")
+    }
+    return .object(
+      ValuesIterator(values.reversed(), typeName: reversedTypeName(of: arguments[0])))
+  }
+
+  private static func reversedTypeName(of value: Value) -> String {
+    switch value {
+    case .list: "list_reverseiterator"
+    case .dict: "dict_reversekeyiterator"
+    case .object(let object) where object is RangeObject: "range_iterator"
+    default: "reversed"
+    }
   }
 
   private static let anyTrue = Builtin(
@@ -105,8 +120,19 @@ extension PythonFunctions {
   }
 
   private static let iterate = Builtin(
-    "iter", "obj, /", "An iterator over the object."
+    "iter", "object, sentinel=None, /",
+    "An iterator over the object; with a sentinel, over what calls of it give until they give that."
   ) { arguments, machine in
+    if arguments.isGiven(1) {
+      let (function, sentinel) = (arguments[0], arguments[1])
+      guard function.isCallable else { throw Fault.type("iter(v, w): v must be callable") }
+      return .object(
+        ClosureIterator("callable_iterator") { machine in
+          try machine.charge(1)
+          let value = try machine.call(function)
+          return try machine.areEqual(value, sentinel) ? nil : value
+        })
+    }
     // What a class's own `__iter__` returns is the iterator itself.
     if let iterator = try machine.callSpecial("__iter__", on: arguments[0]) { return iterator }
     return .object(try machine.iterator(over: arguments[0]))
@@ -125,7 +151,7 @@ extension PythonFunctions {
     }
     if let value = try iterator.next(machine) { return value }
     if arguments.isGiven(1) { return arguments[1] }
-    throw Fault.error(.stopIteration, "")
+    throw Fault.stopIteration((iterator as? GeneratorObject)?.result ?? .none)
   }
 }
 

@@ -60,7 +60,7 @@ extension PythonFunctions {
     "max", "*values, key=None, default=None", "The largest of the values, or of an iterable.",
     example: "max(3, 1, 2)"
   ) { arguments, machine in
-    try extreme(arguments, machine, isBetter: { try machine.isLess($1, $0) })
+    try extreme(arguments, machine, isBetter: { try machine.isGreater($0, $1) })
   }
 
   /// The first value that no other is better than.
@@ -71,10 +71,14 @@ extension PythonFunctions {
     if values.isEmpty {
       throw Fault.type("\(arguments.function) expected at least 1 argument, got 0")
     }
+    if values.count > 1, arguments.isGiven(2) {
+      throw Fault.type(
+        "Cannot specify a default for \(arguments.function)() with multiple positional arguments")
+    }
     if values.count == 1 { values = try machine.values(of: values[0]) }
     guard var best = values.first else {
       if arguments.isGiven(2) { return arguments[2] }
-      throw Fault.value("\(arguments.function)() iterable argument is empty")
+      throw Fault.value("\(arguments.function)() arg is an empty sequence")
     }
     let key = arguments.optional(1)
     var bestKey = try key.map { try machine.call($0, best) } ?? best
@@ -118,6 +122,11 @@ extension PythonFunctions {
     if let result = try machine.callSpecial("__divmod__", on: arguments[0], [arguments[1]]) {
       return result
     }
+    if let y = arguments[1].double, y == 0, !arguments[0].isArrayLike, !arguments[1].isArrayLike,
+      arguments[0].index == nil || arguments[1].index == nil
+    {
+      throw Fault.zeroDivision("float divmod()")
+    }
     return .tuple([
       try machine.binary(.floorDivide, arguments[0], arguments[1]),
       try machine.binary(.modulo, arguments[0], arguments[1]),
@@ -130,6 +139,9 @@ extension PythonFunctions {
   ) { arguments, machine in
     guard arguments.optional(2) != nil else {
       return try machine.binary(.power, arguments[0], arguments[1])
+    }
+    guard arguments[0].index != nil, arguments[1].index != nil, arguments[2].index != nil else {
+      throw Fault.type("pow() 3rd argument not allowed unless all arguments are integers")
     }
     return .int(
       try Rounding.power(try arguments.int(0), try arguments.int(1), modulo: try arguments.int(2)))
@@ -180,10 +192,13 @@ enum Rounding {
   /// The power modulo a number, by squaring, in 128 bits where needed.
   static func power(_ base: Int, _ exponent: Int, modulo: Int) throws -> Int {
     guard modulo != 0 else { throw Fault.value("pow() 3rd argument cannot be 0") }
-    guard exponent >= 0 else {
-      throw Fault.notImplemented("pow() with a negative exponent and a modulus")
-    }
     let size = modulo.magnitude
+    guard exponent >= 0 else {
+      guard exponent != .min, let inverse = inverse(of: base, modulo: modulo) else {
+        throw Fault.value("base is not invertible for the given modulus")
+      }
+      return try power(inverse, -exponent, modulo: modulo)
+    }
     func multiplied(_ a: UInt, _ b: UInt) -> UInt {
       let (high, low) = a.multipliedFullWidth(by: b)
       return size.dividingFullWidth((high % size, low)).remainder
@@ -199,6 +214,24 @@ enum Rounding {
     }
     guard modulo < 0, result != 0 else { return Int(result) }
     return -Int(size - result)
+  }
+}
+
+extension Rounding {
+  /// The number by which `base` gives 1 in the modulus (Euclid's algorithm); nil where there is none.
+  private static func inverse(of base: Int, modulo: Int) -> Int? {
+    guard let size = Int(exactly: modulo.magnitude) else { return nil }
+    var (remainder, next) = (size, ((base % size) + size) % size)
+    var (coefficient, nextCoefficient) = (0, 1)
+    while next != 0 {
+      let quotient = remainder / next
+      (remainder, next) = (next, remainder % next)
+      (coefficient, nextCoefficient) = (
+        nextCoefficient, coefficient - quotient * nextCoefficient
+      )
+    }
+    guard remainder == 1 else { return nil }
+    return coefficient < 0 ? coefficient + size : coefficient
   }
 }
 

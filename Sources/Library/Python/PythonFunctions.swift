@@ -5,7 +5,7 @@ import Interpreter
 enum PythonFunctions {
   static let all: [Builtin] =
     [print, length, repr, format, callable, identity, hash, getattr, hasattr, setattr, isinstance]
-    + numeric + iteration
+    + numeric + iteration + characters + refused
 
   private static let print = Builtin(
     "print", "*values, sep=' ', end='\\n', file=None, flush=False",
@@ -41,11 +41,7 @@ enum PythonFunctions {
   private static let callable = Builtin(
     "callable", "obj, /", "Whether the value can be called."
   ) { arguments, _ in
-    switch arguments[0] {
-    case .function, .builtin: .bool(true)
-    case .object(let object): .bool(object.isCallable)
-    default: .bool(false)
-    }
+    .bool(arguments[0].isCallable)
   }
 
   private static let identity = Builtin(
@@ -63,7 +59,7 @@ enum PythonFunctions {
   }
 
   private static let getattr = Builtin(
-    "getattr", "obj, name, default=None, /", "The attribute of that name, else the default."
+    "getattr", "object, name, default=None, /", "The attribute of that name, else the default."
   ) { arguments, machine in
     let name = try arguments.text(1)
     if arguments.isGiven(2) {

@@ -20,7 +20,9 @@ enum PythonTypes {
     example: "int('42')"
   ) { arguments, machine in
     if let base = try arguments.optionalInt(1) {
-      let text = try arguments.text(0)
+      guard let text = arguments[0].text else {
+        throw Fault.type("int() can't convert non-string with explicit base")
+      }
       guard base == 0 || (2...36).contains(base) else {
         throw Fault.value("int() base must be >= 2 and <= 36, or 0")
       }
@@ -114,6 +116,7 @@ enum PythonTypes {
   private static func makeSet(
     _ arguments: Arguments, _ machine: Machine, isFrozen: Bool
   ) throws -> SetObject {
+    if case .set(let other) = arguments[0] { return other.copy(isFrozen: isFrozen) }
     let set = SetObject(isFrozen: isFrozen)
     guard arguments.isGiven(0) else { return set }
     for value in try machine.values(of: arguments[0]) {
@@ -130,7 +133,13 @@ enum PythonTypes {
       dict.table = other.table
     } else if arguments.isGiven(0) {
       for (index, pair) in try machine.values(of: arguments[0]).enumerated() {
-        let items = try machine.values(of: pair)
+        let items: [Value]
+        do {
+          items = try machine.values(of: pair)
+        } catch Fault.notIterable {
+          throw Fault.type(
+            "cannot convert dictionary update sequence element #\(index) to a sequence")
+        }
         guard items.count == 2 else {
           throw Fault.value(
             "dictionary update sequence element #\(index) has length \(items.count); 2 is required")

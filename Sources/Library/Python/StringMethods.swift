@@ -6,7 +6,7 @@ enum StringMethods {
   static let table = [String: Builtin](named: all)
 
   static let all: [Builtin] =
-    cases + tests + ends + searching + splitting + padding + [format, join]
+    cases + tests + ends + searching + splitting + padding + translation + [format, join]
 
   private static func method(
     _ name: String, _ summary: String, _ body: @escaping @Sendable (String) -> String
@@ -19,59 +19,20 @@ enum StringMethods {
   private static let cases: [Builtin] = [
     method("upper", "The text in capitals.") { $0.uppercased() },
     method("lower", "The text in small letters.") { $0.lowercased() },
-    method("casefold", "The text for comparisons without case.") { $0.lowercased() },
+    method("casefold", "The text for comparisons without case.", StringOperations.caseFold),
     method("title", "Each word with a capital.", StringOperations.title),
     method("capitalize", "The text with one capital at its start.", StringOperations.capitalize),
     method("swapcase", "Capitals for small letters and the other way.", StringOperations.swapCase),
   ]
 
-  private static func test(
-    _ name: String, _ summary: String, _ body: @escaping @Sendable (Unicode.Scalar) -> Bool
-  ) -> Builtin {
-    Builtin("str.\(name)", "self, /", summary) { arguments, _ in
-      .bool(StringOperations.all(try arguments.text(0), body))
-    }
-  }
-
-  private static let tests: [Builtin] = [
-    test("isdigit", "Whether all are digits.") {
-      $0.properties.numericType == .decimal || $0.properties.numericType == .digit
-    },
-    test("isdecimal", "Whether all are decimal digits.") { $0.properties.numericType == .decimal },
-    test("isnumeric", "Whether all are numbers.") { $0.properties.numericType != nil },
-    test("isalpha", "Whether all are letters.", isLetter),
-    test("isalnum", "Whether all are letters or numbers.") {
-      isLetter($0) || $0.properties.numericType != nil
-    },
-    test("isspace", "Whether all are blanks.", StringOperations.isSpace),
-    Builtin("str.isupper", "self, /", "Whether there are letters and all are capitals.") {
-      arguments, _ in
-      let text = try arguments.text(0)
-      return .bool(
-        text.unicodeScalars.contains { $0.properties.isCased }
-          && text == text.uppercased() && text != text.lowercased())
-    },
-    Builtin("str.islower", "self, /", "Whether there are letters and all are small.") {
-      arguments, _ in
-      let text = try arguments.text(0)
-      return .bool(
-        text.unicodeScalars.contains { $0.properties.isCased }
-          && text == text.lowercased() && text != text.uppercased())
-    },
-  ]
-
-  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: true
-    default: false
-    }
-  }
-
   private static func strip(_ name: String, _ side: StringOperations.Side) -> Builtin {
     Builtin("str.\(name)", "self, chars=None, /", "The text without blanks, or chars, at its ends.")
     {
       arguments, _ in
-      let characters = arguments.optional(1) == nil ? nil : try arguments.text(1)
+      let characters = arguments.optional(1)?.text
+      if characters == nil, arguments.optional(1) != nil {
+        throw Fault.type("\(name) arg must be None or str")
+      }
       return .string(StringOperations.strip(try arguments.text(0), characters, side))
     }
   }
@@ -96,13 +57,28 @@ enum StringMethods {
   private static func boundary(
     _ name: String, _ test: @escaping @Sendable (String, String) -> Bool
   ) -> Builtin {
-    Builtin("str.\(name)", "self, part, /", "Whether the text \(name.dropLast(4))s with a part.") {
-      arguments, machine in
-      let text = try arguments.text(0)
-      if case .tuple(let tuple) = arguments[1] {
-        return .bool(tuple.items.contains { $0.text.map { test(text, $0) } ?? false })
+    Builtin(
+      "str.\(name)", "self, prefix, start=None, end=None, /",
+      "Whether the text, or its slice, \(name.dropLast(4))s with a part or one of a tuple of parts."
+    ) { arguments, _ in
+      let text = try StringOperations.slice(
+        try arguments.text(0), from: try arguments.optionalInt(2),
+        to: try arguments.optionalInt(3))
+      guard case .tuple(let tuple) = arguments[1] else {
+        guard let part = arguments[1].text else {
+          throw Fault.type(
+            "\(name) first arg must be str or a tuple of str, not \(arguments[1].typeName)")
+        }
+        return .bool(text.map { test($0, part) } ?? false)
       }
-      return .bool(test(text, try arguments.text(1)))
+      for part in tuple.items {
+        guard let part = part.text else {
+          throw Fault.type(
+            "tuple for \(name) must only contain str, not \(part.typeName)")
+        }
+        if text.map({ test($0, part) }) ?? false { return .bool(true) }
+      }
+      return .bool(false)
     }
   }
 
@@ -114,7 +90,7 @@ enum StringMethods {
       "The place of a part" + (fails ? "; an error where there is none." : ", or -1.")
     ) { arguments, _ in
       let place = StringOperations.find(
-        try arguments.text(1), in: try arguments.text(0), from: try arguments.int(2, default: 0),
+        try part(arguments), in: try arguments.text(0), from: try arguments.int(2, default: 0),
         to: try arguments.optionalInt(3), isReversed: isReversed)
       if let place { return .int(place) }
       if fails { throw Fault.value("substring not found") }
@@ -122,14 +98,27 @@ enum StringMethods {
     }
   }
 
+  private static func part(_ arguments: Arguments) throws -> String {
+    guard let part = arguments[1].text else {
+      throw Fault.type("must be str, not \(arguments[1].typeName)")
+    }
+    return part
+  }
+
   private static let searching: [Builtin] = [
     search("find", isReversed: false, fails: false),
     search("rfind", isReversed: true, fails: false),
     search("index", isReversed: false, fails: true),
     search("rindex", isReversed: true, fails: true),
-    Builtin("str.count", "self, sub, /", "How often a part occurs, without overlaps.") {
-      arguments, _ in
-      .int(StringOperations.count(try arguments.text(1), in: try arguments.text(0)))
+    Builtin(
+      "str.count", "self, sub, start=None, end=None, /",
+      "How often a part occurs in the text, or its slice, without overlaps."
+    ) { arguments, _ in
+      let part = try part(arguments)
+      let text = try StringOperations.slice(
+        try arguments.text(0), from: try arguments.optionalInt(2),
+        to: try arguments.optionalInt(3))
+      return .int(text.map { StringOperations.count(part, in: $0) } ?? 0)
     },
     Builtin("str.replace", "self, old, new, count=-1, /", "The text with a part replaced.") {
       arguments, machine in
@@ -157,7 +146,9 @@ enum StringMethods {
           StringOperations.splitBlanks(text, limit: limit, isReversed: isReversed)
             .map { .string($0) })
       }
-      let separator = try arguments.text(1)
+      guard let separator = arguments[1].text else {
+        throw Fault.type("must be str or None, not \(arguments[1].typeName)")
+      }
       guard !separator.isEmpty else { throw Fault.value("empty separator") }
       let parts =
         isReversed
@@ -231,7 +222,7 @@ enum StringMethods {
     "str.join", "self, iterable, /", "The strings of an iterable with this text between them.",
     example: "', '.join(['a', 'b'])"
   ) { arguments, machine in
-    let values = try machine.values(of: arguments[1])
+    let values = try parts(arguments, machine)
     let separator = try arguments.text(0)
     var size = 0
     for (index, value) in values.enumerated() {
@@ -251,23 +242,12 @@ enum StringMethods {
     }
     return .string(result)
   }
-}
 
-/// The methods of whole numbers and floats.
-enum NumberMethods {
-  static let intTable = [String: Builtin](named: ofInt)
-  static let floatTable = [String: Builtin](named: ofFloat)
-
-  static let ofInt: [Builtin] = [
-    Builtin("int.bit_length", "self, /", "How many bits the number needs.") { arguments, _ in
-      .int(Int.bitWidth - (try arguments.int(0).magnitude).leadingZeroBitCount)
+  private static func parts(_ arguments: Arguments, _ machine: Machine) throws -> [Value] {
+    do {
+      return try machine.values(of: arguments[1])
+    } catch Fault.notIterable {
+      throw Fault.type("can only join an iterable")
     }
-  ]
-
-  static let ofFloat: [Builtin] = [
-    Builtin("float.is_integer", "self, /", "Whether the number is whole.") { arguments, _ in
-      let number = try arguments.double(0)
-      return .bool(number.isFinite && number.rounded() == number)
-    }
-  ]
+  }
 }

@@ -116,7 +116,7 @@ struct ClaimChecker {
     switch value {
     case .list(let list): return try nested(list.items)
     case .tuple(let tuple): return try nested(tuple.items)
-    case .set(let set): return try nested(set.table.keys)
+    case .set(let set): return try nested(set.keys)
     case .dict(let dict):
       return try nested(zip(dict.table.keys, dict.table.values).flatMap { [$0, $1] })
     case .array(let object): return object.array.doubles

@@ -1,0 +1,240 @@
+// `functools`: functions made from functions.
+
+import Interpreter
+import Syntax
+
+enum FunctoolsModule {
+  static let module = Module(
+    "functools",
+    functions: [
+      reduce, wraps, cache, lruCache, compare,
+      Builtin(
+        "functools.partial", "func, /, *args, **keywords",
+        "The function with its first arguments and some keywords already given."
+      ) { arguments, _ in
+        guard arguments[0].isCallable else {
+          throw Fault.type("the first argument must be callable")
+        }
+        return .host(
+          PartialFunction(arguments[0], arguments.rest(1), arguments.options(2)))
+      },
+    ])
+
+  private static let reduce = Builtin(
+    "functools.reduce", "function, iterable, initial=None, /",
+    "The elements taken together two by two, from left to right.",
+    example: "reduce(max, [3, 1, 2])"
+  ) { arguments, machine in
+    let source: IteratorObject
+    do {
+      source = try machine.iterator(over: arguments[1])
+    } catch Fault.notIterable {
+      throw Fault.type("reduce() arg 2 must support iteration")
+    }
+    let first = arguments.isGiven(2) ? arguments[2] : try source.next(machine)
+    guard var total = first else {
+      throw Fault.type("reduce() of empty iterable with no initial value")
+    }
+    while let value = try source.next(machine) {
+      try machine.charge(1)
+      total = try machine.call(arguments[0], total, value)
+    }
+    return total
+  }
+
+  private static let wraps = Builtin(
+    "functools.wraps", "wrapped", "A decorator that gives a wrapper the name of what it wraps."
+  ) { arguments, _ in
+    let wrapped = arguments[0]
+    return .host(
+      NativeFunction("wraps") { values, machine in
+        guard let wrapper = values.first else { throw Fault.type("wraps() takes a function") }
+        for name in ["__name__", "__doc__", "__qualname__"] {
+          guard let value = try machine.findAttribute(name, of: wrapped) else { continue }
+          try machine.setAttribute(name, of: wrapper, to: value)
+        }
+        try machine.setAttribute("__wrapped__", of: wrapper, to: wrapped)
+        return wrapper
+      })
+  }
+
+  private static let cache = Builtin(
+    "functools.cache", "user_function, /", "The function, which remembers every result."
+  ) { arguments, _ in
+    .host(CachedFunction(arguments[0], limit: nil))
+  }
+
+  private static let lruCache = Builtin(
+    "functools.lru_cache", "maxsize=128, typed=False",
+    "The function, which remembers the results that were last asked for."
+  ) { arguments, _ in
+    if arguments.isGiven(0), arguments[0].isCallable {
+      return .host(CachedFunction(arguments[0], limit: 128))
+    }
+    let limit: Int? = arguments.isGiven(0) ? try arguments.optionalInt(0) : 128
+    return .host(
+      NativeFunction("decorating_function") { values, _ in
+        guard let function = values.first else { throw Fault.type("lru_cache takes a function") }
+        return .host(CachedFunction(function, limit: limit.map { max($0, 0) }))
+      })
+  }
+
+  private static let compare = Builtin(
+    "functools.cmp_to_key", "mycmp", "A key for sorting by a function that compares two values."
+  ) { arguments, _ in
+    let function = arguments[0]
+    return .host(
+      NativeFunction("K") { values, _ in .host(ComparisonKey(values.first ?? .none, function)) })
+  }
+}
+
+/// A function made by the library on the way, of arguments by position.
+final class NativeFunction: ObjectContent {
+  private let name: String
+  private let body: ([Value], Machine) throws -> Value
+
+  init(_ name: String, _ body: @escaping ([Value], Machine) throws -> Value) {
+    self.name = name
+    self.body = body
+  }
+
+  var typeName: String { "function" }
+  var isCallable: Bool { true }
+
+  func call(_ arguments: CallArguments, _ machine: Machine) throws -> Value {
+    guard arguments.keywords.isEmpty else { throw Fault.noKeywords(function: name) }
+    return try body(arguments.positional, machine)
+  }
+
+  func representation(_ machine: Machine) throws -> String { "<function \(name)>" }
+}
+
+/// `functools.partial`.
+final class PartialFunction: ObjectContent {
+  private let function: Value
+  private let positional: [Value]
+  private let keywords: [(name: String, value: Value)]
+
+  init(_ function: Value, _ positional: [Value], _ keywords: [(name: String, value: Value)]) {
+    self.function = function
+    self.positional = positional
+    self.keywords = keywords
+  }
+
+  var typeName: String { "functools.partial" }
+  var isCallable: Bool { true }
+  var attributeNames: [String] { ["args", "func", "keywords"] }
+
+  func attribute(_ name: String, _ machine: Machine) throws -> Value? {
+    switch name {
+    case "func": function
+    case "args": .tuple(positional)
+    case "keywords": .dict(DictObject(keywords.map { ($0.name, $0.value) }))
+    default: nil
+    }
+  }
+
+  func call(_ arguments: CallArguments, _ machine: Machine) throws -> Value {
+    let later = Set(arguments.keywords.map(\.name))
+    return try machine.call(
+      function,
+      CallArguments(
+        positional + arguments.positional,
+        keywords: keywords.filter { !later.contains($0.name) } + arguments.keywords))
+  }
+
+  func representation(_ machine: Machine) throws -> String {
+    var parts = [try machine.representation(function)]
+    parts += try positional.map(machine.representation)
+    parts += try keywords.map { "\($0.name)=\(try machine.representation($0.value))" }
+    return "functools.partial(\(parts.joined(separator: ", ")))"
+  }
+}
+
+/// A function that remembers results by its arguments.
+final class CachedFunction: ObjectContent {
+  private let function: Value
+  /// How many results it keeps; nil for all.
+  private let limit: Int?
+  private let results = DictObject()
+  private var hits = 0
+  private var misses = 0
+
+  init(_ function: Value, limit: Int?) {
+    self.function = function
+    self.limit = limit
+  }
+
+  var typeName: String { "functools._lru_cache_wrapper" }
+  var isCallable: Bool { true }
+  var attributeNames: [String] { ["__wrapped__", "cache_clear", "cache_info"] }
+
+  func attribute(_ name: String, _ machine: Machine) throws -> Value? {
+    switch name {
+    case "__wrapped__": return function
+    case "__name__", "__doc__", "__qualname__": return try machine.findAttribute(name, of: function)
+    case "cache_clear":
+      return .host(
+        NativeFunction(name) { [self] _, _ in
+          results.table.removeAll()
+          (hits, misses) = (0, 0)
+          return .none
+        })
+    case "cache_info":
+      return .host(
+        NativeFunction(name) { [self] _, _ in
+          .string(
+            "CacheInfo(hits=\(hits), misses=\(misses), maxsize=\(limit.map(String.init) ?? "None"), "
+              + "currsize=\(results.table.count))")
+        })
+    default: return nil
+    }
+  }
+
+  func call(_ arguments: CallArguments, _ machine: Machine) throws -> Value {
+    let named = arguments.keywords.map { Value.tuple([.string($0.name), $0.value]) }
+    let (key, hash) = try results.key(.tuple([.tuple(arguments.positional), .tuple(named)]))
+    if let value = results.table.remove(key, hash: hash) {
+      hits += 1
+      results.table.set(key, hash: hash, to: value)
+      return value
+    }
+    misses += 1
+    let value = try machine.call(function, arguments)
+    if limit == 0 { return value }
+    results.table.set(key, hash: hash, to: value)
+    if let limit, results.table.count > limit, let oldest = results.table.entry(from: 0) {
+      _ = results.table.remove(oldest.key, hash: try Hashing.hash(of: oldest.key))
+    }
+    return value
+  }
+
+  func representation(_ machine: Machine) throws -> String {
+    "<functools._lru_cache_wrapper object>"
+  }
+}
+
+/// A value that a function compares with others.
+final class ComparisonKey: ObjectContent {
+  private let value: Value
+  private let function: Value
+
+  init(_ value: Value, _ function: Value) {
+    self.value = value
+    self.function = function
+  }
+
+  var typeName: String { "functools.KeyWrapper" }
+
+  func isEqual(to other: Value, _ machine: Machine) throws -> Bool? {
+    guard let other = other.content as? ComparisonKey else { return nil }
+    return try machine.areEqual(try machine.call(function, value, other.value), .int(0))
+  }
+
+  func isOrdered(
+    _ symbol: ComparisonOperator, _ other: Value, _ machine: Machine
+  ) throws -> Bool? {
+    guard let other = other.content as? ComparisonKey else { return nil }
+    return try machine.holds(symbol, try machine.call(function, value, other.value), .int(0))
+  }
+}

@@ -1,0 +1,112 @@
+// The live views of a dict: its keys, values and items.
+
+import Interpreter
+import Syntax
+
+/// A live view of a dict's keys, values or items; keys and items are sets as well.
+package final class DictView: ObjectContent {
+  enum Kind: String {
+    case keys, values, items
+
+    fileprivate var part: DictIterator.Part {
+      switch self {
+      case .keys: .key
+      case .values: .value
+      case .items: .item
+      }
+    }
+  }
+
+  private let dict: DictObject
+  private let kind: Kind
+
+  init(_ dict: DictObject, _ kind: Kind) {
+    self.dict = dict
+    self.kind = kind
+  }
+
+  package var typeName: String { "dict_\(kind.rawValue)" }
+  package var hash: Int? { kind == .values ? ObjectIdentifier(self).hashValue : nil }
+
+  private var values: [Value] {
+    switch kind {
+    case .keys: dict.table.keys
+    case .values: dict.table.values
+    case .items: zip(dict.table.keys, dict.table.values).map { .tuple([$0, $1]) }
+    }
+  }
+
+  static let methods = [String: Builtin](named: [
+    Builtin("dict_keys.isdisjoint", "self, other, /", "Whether the two share no element.") {
+      arguments, machine in
+      guard let view = arguments[0].content as? DictView else {
+        throw arguments.wrongType(0, wanted: "a view of a dict")
+      }
+      let other = try SetMethods.set(of: arguments[1], machine)
+      return .bool(try view.asSet().intersection(other).table.count == 0)
+    }
+  ])
+
+  package func length(_ machine: Machine) throws -> Int? { dict.table.count }
+
+  package func iterator(_ machine: Machine) throws -> IteratorObject? {
+    DictIterator(dict, kind.part)
+  }
+
+  package func contains(_ value: Value, _ machine: Machine) throws -> Bool? {
+    switch kind {
+    case .values: return nil
+    case .keys:
+      let (key, hash) = try dict.key(value)
+      return dict.table.contains(key, hash: hash)
+    case .items:
+      guard case .tuple(let pair) = value, pair.items.count == 2 else { return false }
+      let (key, hash) = try dict.key(pair.items[0])
+      guard let found = dict.table.value(key, hash: hash) else { return false }
+      return try found.isSame(as: pair.items[1]) || machine.areEqual(found, pair.items[1])
+    }
+  }
+
+  private func asSet() throws -> SetObject {
+    let set = SetObject()
+    for value in values { try set.insert(value) }
+    return set
+  }
+
+  package func operate(
+    _ symbol: BinaryOperator, _ other: Value, isReflected: Bool, isInPlace: Bool, _ machine: Machine
+  ) throws -> Value? {
+    guard kind != .values, [.bitAnd, .bitOr, .bitXor, .subtract].contains(symbol) else {
+      return nil
+    }
+    let own = try asSet()
+    let other = try SetMethods.set(of: other, machine)
+    return (isReflected ? other.combined(symbol, with: own) : own.combined(symbol, with: other))
+      .map { .set($0) }
+  }
+
+  /// The other side of a comparison as a set; nil where it is none.
+  private func comparable(_ other: Value) throws -> SetObject? {
+    guard kind != .values else { return nil }
+    if case .set(let set) = other { return set }
+    guard let view = other.content as? DictView, view.kind != .values else { return nil }
+    return try view.asSet()
+  }
+
+  package func isEqual(to other: Value, _ machine: Machine) throws -> Bool? {
+    guard let other = try comparable(other) else { return nil }
+    let own = try asSet()
+    return own.table.count == other.table.count && own.isSubset(of: other)
+  }
+
+  package func isOrdered(
+    _ symbol: ComparisonOperator, _ other: Value, _ machine: Machine
+  ) throws -> Bool? {
+    guard let other = try comparable(other) else { return nil }
+    return try machine.holds(symbol, .set(try asSet()), .set(other))
+  }
+
+  package func representation(_ machine: Machine) throws -> String {
+    "\(typeName)(\(try machine.representation(.list(values))))"
+  }
+}
