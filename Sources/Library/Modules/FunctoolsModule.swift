@@ -23,7 +23,7 @@ enum FunctoolsModule {
   private static let reduce = Builtin(
     "functools.reduce", "function, iterable, initial=None, /",
     "The elements taken together two by two, from left to right.",
-    example: "reduce(max, [3, 1, 2])"
+    example: "functools.reduce(max, [3, 1, 2])"
   ) { arguments, machine in
     let source: IteratorObject
     do {

@@ -15,17 +15,19 @@ enum OperatorModule {
   }
 
   private static let binary: [Builtin] = [
-    binary("add", .add, "a + b"), binary("sub", .subtract, "a - b"),
-    binary("mul", .multiply, "a * b"), binary("truediv", .divide, "a / b"),
-    binary("floordiv", .floorDivide, "a // b"), binary("mod", .modulo, "a % b"),
-    binary("pow", .power, "a ** b"), binary("matmul", .matrixMultiply, "a @ b"),
-    binary("and_", .bitAnd, "a & b"), binary("or_", .bitOr, "a | b"),
-    binary("xor", .bitXor, "a ^ b"), binary("lshift", .leftShift, "a << b"),
-    binary("rshift", .rightShift, "a >> b"), binary("concat", .add, "a + b, for sequences"),
+    binary("add", .add, "Gives `a + b`."), binary("sub", .subtract, "Gives `a - b`."),
+    binary("mul", .multiply, "Gives `a * b`."), binary("truediv", .divide, "Gives `a / b`."),
+    binary("floordiv", .floorDivide, "Gives `a // b`."), binary("mod", .modulo, "Gives `a % b`."),
+    binary("pow", .power, "Gives `a ** b`."), binary("matmul", .matrixMultiply, "Gives `a @ b`."),
+    binary("and_", .bitAnd, "Gives `a & b`."), binary("or_", .bitOr, "Gives `a | b`."),
+    binary("xor", .bitXor, "Gives `a ^ b`."), binary("lshift", .leftShift, "Gives `a << b`."),
+    binary("rshift", .rightShift, "Gives `a >> b`."),
+    binary("concat", .add, "Gives `a + b` for two sequences."),
   ]
 
   private static func comparison(_ name: String, _ symbol: ComparisonOperator) -> Builtin {
-    Builtin("operator.\(name)", "a, b, /", "a \(symbol.rawValue) b") { arguments, machine in
+    Builtin("operator.\(name)", "a, b, /", "Gives `a \(symbol.rawValue) b`.") {
+      arguments, machine in
       try machine.comparison(symbol, arguments[0], arguments[1])
     }
   }
@@ -36,25 +38,25 @@ enum OperatorModule {
   ]
 
   private static let others: [Builtin] = [
-    Builtin("operator.neg", "a, /", "-a") { arguments, machine in
+    Builtin("operator.neg", "a, /", "Gives `-a`.") { arguments, machine in
       try machine.negated(arguments[0])
     },
-    Builtin("operator.not_", "a, /", "not a") { arguments, machine in
+    Builtin("operator.not_", "a, /", "Gives `not a`.") { arguments, machine in
       .bool(!(try machine.isTrue(arguments[0])))
     },
     Builtin("operator.truth", "a, /", "The truth of a value.") { arguments, machine in
       .bool(try machine.isTrue(arguments[0]))
     },
-    Builtin("operator.is_", "a, b, /", "a is b") { arguments, _ in
+    Builtin("operator.is_", "a, b, /", "Gives `a is b`.") { arguments, _ in
       .bool(arguments[0].isSame(as: arguments[1]))
     },
-    Builtin("operator.is_not", "a, b, /", "a is not b") { arguments, _ in
+    Builtin("operator.is_not", "a, b, /", "Gives `a is not b`.") { arguments, _ in
       .bool(!arguments[0].isSame(as: arguments[1]))
     },
-    Builtin("operator.contains", "a, b, /", "b in a") { arguments, machine in
+    Builtin("operator.contains", "a, b, /", "Gives `b in a`.") { arguments, machine in
       .bool(try machine.contains(arguments[0], arguments[1]))
     },
-    Builtin("operator.getitem", "a, b, /", "a[b]") { arguments, machine in
+    Builtin("operator.getitem", "a, b, /", "Gives `a[b]`.") { arguments, machine in
       try machine.item(of: arguments[0], at: arguments[1])
     },
     Builtin("operator.index", "a, /", "The value as a whole number.") { arguments, _ in
