@@ -9,13 +9,13 @@ import pathlib
 import sys
 import warnings
 
-import numpy  # noqa: F401  (so that a missing NumPy is noticed before anything is written)
+import numpy
 
 
 def run(code: str) -> list[str]:
     out = io.StringIO()
     try:
-        with contextlib.redirect_stdout(out), warnings.catch_warnings():
+        with contextlib.redirect_stdout(out), warnings.catch_warnings(), numpy.printoptions():
             warnings.simplefilter("ignore")
             exec(compile(code, "<chunk>", "exec"), {"__name__": "__main__"})
     except BaseException as error:

@@ -6,7 +6,8 @@ import LossMath
 enum NumPyModules {
   static let numpy = Module(
     "numpy", functions: functions, others: members, absent: AbsentNames.fault)
-  static let linalg = Module("numpy.linalg", functions: LinearAlgebraFunctions.all)
+  static let linalg = Module(
+    "numpy.linalg", functions: LinearAlgebraFunctions.all, others: LinearAlgebraFunctions.members)
   static let random = Module("numpy.random", functions: RandomFunctions.all)
 
   private static let functions: [Builtin] =

@@ -14,7 +14,9 @@ extension MathError {
     case .cannotCast, .cannotCastInput, .noLoop: "UFuncTypeError"
     case .zeroRangeStep: "ZeroDivisionError"
     case .arrayTooLarge: "MemoryError"
-    case .tooFewDimensionsForMatrix, .notSquare, .singularMatrix: "LinAlgError"
+    case .tooFewDimensionsForMatrix, .notSquare, .singularMatrix, .notPositiveDefinite,
+      .didNotConverge, .mustBeMatrix, .incompatibleDimensions:
+      "LinAlgError"
     default: "ValueError"
     }
   }
@@ -211,7 +213,15 @@ extension MathError {
         + "\(left)->\(remapped(left)) \(right)->\(remapped(right))  and requested shape \(core)"
     case .singularMatrix: "Singular matrix"
     case .diagonalNeedsTwoAxes: "diag requires an array of at least two dimensions"
-    case .unsupportedNormOrder: "Invalid norm order for vectors or matrices."
+    case .unsupportedNormOrder: "Invalid norm order for matrices."
+    case .invalidVectorNorm(let order): "Invalid norm order '\(order)' for vectors"
+    case .improperNormDimensions: "Improper number of dimensions to norm."
+    case .duplicateNormAxes: "Duplicate axes given."
+    case .notPositiveDefinite: "Matrix is not positive definite"
+    case .didNotConverge(let what): "\(what) did not converge"
+    case .mustBeMatrix(let rank):
+      "\(rank)-dimensional array given. Array must be two-dimensional"
+    case .incompatibleDimensions: "Incompatible dimensions"
     default: nil
     }
   }

@@ -98,6 +98,13 @@ public enum MathError: Error, Sendable, Equatable {
   case singularMatrix
   case diagonalNeedsTwoAxes
   case unsupportedNormOrder
+  case invalidVectorNorm(String)
+  case improperNormDimensions
+  case duplicateNormAxes
+  case notPositiveDefinite
+  case didNotConverge(String)
+  case mustBeMatrix(rank: Int)
+  case incompatibleDimensions
 
   // Values of parameters.
   case invalidValue(parameter: String, value: Double, index: Int?, requirement: Requirement)

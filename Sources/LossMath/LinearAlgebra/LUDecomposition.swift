@@ -54,6 +54,18 @@ struct LUDecomposition {
     return product
   }
 
+  /// The determinant's sign and the logarithm of its magnitude, which does not overflow.
+  var signAndLogarithm: (sign: Double, logarithm: Double) {
+    if isSingular { return (0, -.infinity) }
+    var (sign, logarithm) = (isOddExchange ? -1.0 : 1.0, 0.0)
+    for row in 0..<size {
+      let pivot = values[row * size + row]
+      if pivot < 0 { sign.negate() }
+      logarithm += CLibrary.logarithm(pivot.magnitude)
+    }
+    return (sign, logarithm)
+  }
+
   /// The x with A · x = b for each of `columns` right sides, row-major; A is not singular.
   func solve(_ right: [Double], columns: Int) -> [Double] {
     var solution = [Double](repeating: 0, count: size * columns)
