@@ -70,8 +70,7 @@ extension Machine {
     case .float(let number), .numpyFloat(let number): return try FormatSpec(spec).format(number)
     case .numpyFloat32(let number): return try FormatSpec(spec).format(Double(number))
     case .bool(let flag), .numpyBool(let flag):
-      let spec = try FormatSpec(spec)
-      return try spec.format(flag ? 1 : 0)
+      return try FormatSpec(spec).format(flag ? 1 : 0, typeName: "bool")
     case .array(let object) where object.array.rank == 0:
       return try format(.array(object.array), spec: spec)
     default:

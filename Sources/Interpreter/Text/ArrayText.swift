@@ -73,7 +73,8 @@ package struct ArrayText {
       return plain
         ? "array([], dtype=float64)" : "array([], \(shapeText)dtype=\(elements.fullName))"
     }
-    let inside = shape.isEmpty ? scalarText : body(separator: ", ", prefixWidth: 6)
+    let inside =
+      shape.isEmpty ? texts()[0] ?? "" : body(separator: ", ", prefixWidth: 6)
     var extras = ""
     if isSummarized { extras += ", shape=\(Self.tuple(shape))" }
     if let name = elements.dtypeName { extras += ", dtype=\(name)" }

@@ -115,8 +115,8 @@ package struct FormatSpec: Equatable {
 
   // MARK: Whole numbers
 
-  package func format(_ value: Int) throws -> String {
-    try check("int")
+  package func format(_ value: Int, typeName: String = "int") throws -> String {
+    try check(typeName)
     switch type ?? "d" {
     case "d", "n": return try integer(String(value.magnitude), "", value < 0, group: 3)
     case "b": return try integer(String(value.magnitude, radix: 2), "0b", value < 0, group: 4)
@@ -134,7 +134,7 @@ package struct FormatSpec: Equatable {
       }
       return padded("", String(scalar), defaultAlign: "<")
     case "e", "E", "f", "F", "g", "G", "%": return try format(Double(value))
-    case let other: throw Self.unknown(other, "int")
+    case let other: throw Self.unknown(other, typeName)
     }
   }
 

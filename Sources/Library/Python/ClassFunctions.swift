@@ -35,7 +35,7 @@ enum ClassFunctions {
   }
 
   private static let ascend = Builtin(
-    "super", "type, object, /",
+    "super", "type=None, object=None, /",
     "The object, with its attributes as the class above `type` has them."
   ) { arguments, machine in
     guard arguments.isGiven(0) else {
