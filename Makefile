@@ -5,6 +5,7 @@
 # make docs       write docs/Builtins.md anew from the descriptors in the source
 # make bench      time the cells of Benchmarks/ here and in CPython with NumPy, side by side
 # make oracle     record anew what Python prints for the chunks in Tests/Oracle
+# make fuzz       compare random programs with CPython for FUZZ_SECONDS (1800); fail on a difference
 # make clean      remove what was built
 
 SWIFT ?= swift
@@ -15,7 +16,7 @@ ifeq ($(shell uname -s),Linux)
 STATIC := -Xswiftc -static-stdlib
 endif
 
-.PHONY: all setup build run test lint golden docs oracle bench clean
+.PHONY: all setup build run test lint golden docs oracle bench fuzz clean
 
 all: run
 
@@ -75,6 +76,14 @@ BENCH_PYTHON ?= $(firstword $(wildcard /usr/bin/python3.11) python3.11)
 # ROWS names scripts of Benchmarks/rows, ROUNDS says how often each runs.
 bench: build .build/bench/bin/python
 	.build/bench/bin/python Benchmarks/bench.py $(if $(ROUNDS),--rounds $(ROUNDS)) $(ROWS)
+
+# FUZZ_SEED is the first program's number: another one makes other programs.
+FUZZ_SECONDS ?= 1800
+FUZZ_SEED ?= 1
+
+fuzz: build .build/oracle/bin/python
+	.build/oracle/bin/python Fuzz/differential.py --lossbook $(RELEASE) \
+	  --seconds $(FUZZ_SECONDS) --seed $(FUZZ_SEED)
 
 clean:
 	rm -rf .build
