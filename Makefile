@@ -5,7 +5,8 @@
 # make docs       write docs/Builtins.md anew from the descriptors in the source
 # make bench      time the cells of Benchmarks/ here and in CPython with NumPy, side by side
 # make oracle     record anew what Python prints for the chunks in Tests/Oracle
-# make fuzz       compare random programs with CPython for FUZZ_SECONDS (1800); fail on a difference
+# make fuzz       random programs here and in CPython, then random bytes as cells and as notebooks,
+#                 FUZZ_SECONDS (1800) each; fail on a finding
 # make clean      remove what was built
 
 SWIFT ?= swift
@@ -16,7 +17,8 @@ ifeq ($(shell uname -s),Linux)
 STATIC := -Xswiftc -static-stdlib
 endif
 
-.PHONY: all setup build run test lint golden docs oracle bench fuzz clean
+.PHONY: all setup build run test lint golden docs oracle bench fuzz fuzz-target fuzz-cell fuzz-notebook \
+  clean
 
 all: run
 
@@ -84,6 +86,25 @@ FUZZ_SEED ?= 1
 fuzz: build .build/oracle/bin/python
 	.build/oracle/bin/python Fuzz/differential.py --lossbook $(RELEASE) \
 	  --seconds $(FUZZ_SECONDS) --seed $(FUZZ_SEED)
+	$(MAKE) fuzz-cell fuzz-notebook
+
+FUZZ_TARGET := .build/fuzz/debug/fuzz-target
+FUZZ_RUNTIME = $(wildcard $(dir $(shell command -v $(SWIFT)))../lib/clang/*/lib/*/libclang_rt.fuzzer_no_main-$(shell uname -m).a)
+
+# Only the compiler is told of the fuzzer: the target has its own `main` and starts libFuzzer itself.
+fuzz-target: setup
+	LOSSBOOK_FUZZ=1 $(SWIFT) build --build-path .build/fuzz --product fuzz-target \
+	  -Xswiftc -sanitize=address -Xswiftc -Xfrontend -Xswiftc -sanitize=address,fuzzer \
+	  -Xlinker $(FUZZ_RUNTIME) -Xlinker -lstdc++
+	python3 Fuzz/seeds.py .build/fuzz/seeds
+
+# An input that crashes, hangs or takes too much memory is left in Fuzz/findings.
+fuzz-cell fuzz-notebook: fuzz-%: fuzz-target
+	@mkdir -p Fuzz/findings .build/fuzz/corpus-$*
+	ASAN_OPTIONS=symbolize=0:detect_leaks=0 SWIFT_BACKTRACE=enable=no $(FUZZ_TARGET) --$* \
+	  .build/fuzz/corpus-$* .build/fuzz/seeds/$* -dict=.build/fuzz/seeds/tokens.txt \
+	  -max_total_time=$(FUZZ_SECONDS) -timeout=25 -rss_limit_mb=3000 \
+	  -artifact_prefix=Fuzz/findings/$*-
 
 clean:
 	rm -rf .build

@@ -65,3 +65,12 @@ let package = Package(
     tests(of: "Commands", "Diagnostics", "lossbook"),
   ]
 )
+
+// `make fuzz` builds with LOSSBOOK_FUZZ in its environment and libFuzzer's instrumentation in every
+// module; nobody else sees the target.
+if Context.environment["LOSSBOOK_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz-target", dependencies: ["Report", "Session", "Library", "Notebook"],
+      path: "Fuzz/Target", swiftSettings: strict))
+}
