@@ -131,7 +131,10 @@ package struct ArrayText {
           PythonText.repr(Float($0))
         }.texts
     case .ints(let values): texts = Self.aligned(indices.map { String(values[$0]) })
-    case .bools(let values): texts = Self.aligned(indices.map { values[$0] ? "True" : "False" })
+    case .bools(let values):
+      // As wide as `False`, also where every element is true.
+      let truth = shape.isEmpty ? "True" : " True"
+      texts = indices.map { values[$0] ? truth : "False" }
     }
     return Dictionary(uniqueKeysWithValues: zip(indices, texts))
   }
