@@ -100,7 +100,10 @@ package struct Arguments {
   /// The fault of an argument that is not what the parameter takes.
   package func wrongType(_ parameter: Int, wanted: String) -> Fault {
     .argumentType(
-      function: function, parameter: builtin.signature.label(of: parameter), wanted: wanted,
+      function: function, parameter: name(of: parameter), wanted: wanted,
       got: window[parameter].typeName)
   }
+
+  /// What the function calls a parameter.
+  package func name(of parameter: Int) -> String { builtin.signature.label(of: parameter) }
 }

@@ -1,16 +1,5 @@
 // Arrays as NumPy prints them, to the character.
 
-/// How NumPy is to print: `np.set_printoptions`.
-package struct PrintOptions: Equatable {
-  package var precision = 8
-  package var threshold = 1000
-  package var edgeItems = 3
-  package var lineWidth = 75
-  package var suppressesScientific = false
-
-  package init() {}
-}
-
 /// An array's elements, row by row.
 package enum ArrayElements {
   case floats([Double])
@@ -62,7 +51,15 @@ package struct ArrayText {
   package var text: String {
     if shape.isEmpty { return scalarText }
     if elements.count == 0 { return "[]" }
-    return body(separator: " ", prefixWidth: 0)
+    return body(separator: " ", prefixWidth: 0, suffixWidth: 0)
+  }
+
+  /// `[1., 2.]` with another separator, to stand behind a prefix and before a suffix. A number
+  /// without axes has the form of a column too.
+  package func text(separator: String, prefixWidth: Int, suffixWidth: Int) -> String {
+    if elements.count == 0 { return "[]" }
+    if shape.isEmpty { return texts()[0] ?? "" }
+    return body(separator: separator, prefixWidth: prefixWidth, suffixWidth: suffixWidth)
   }
 
   /// `array([1., 2.])`
@@ -73,8 +70,7 @@ package struct ArrayText {
       return plain
         ? "array([], dtype=float64)" : "array([], \(shapeText)dtype=\(elements.fullName))"
     }
-    let inside =
-      shape.isEmpty ? texts()[0] ?? "" : body(separator: ", ", prefixWidth: 6)
+    let inside = text(separator: ", ", prefixWidth: 6, suffixWidth: 1)
     var extras = ""
     if isSummarized { extras += ", shape=\(Self.tuple(shape))" }
     if let name = elements.dtypeName { extras += ", dtype=\(name)" }
@@ -130,13 +126,20 @@ package struct ArrayText {
         FloatColumn(shown.map(Double.init), options, largest: 1e6) {
           PythonText.repr(Float($0))
         }.texts
-    case .ints(let values): texts = Self.aligned(indices.map { String(values[$0]) })
+    case .ints(let values): texts = Self.aligned(signed(indices.map { values[$0] }))
     case .bools(let values):
       // As wide as `False`, also where every element is true.
       let truth = shape.isEmpty ? "True" : " True"
       texts = indices.map { values[$0] ? truth : "False" }
     }
     return Dictionary(uniqueKeysWithValues: zip(indices, texts))
+  }
+
+  /// Whole numbers with the signs that the options ask for.
+  private func signed(_ values: [Int]) -> [String] {
+    let isBlank = options.sign == .blank && values.allSatisfy { $0 >= 0 }
+    let mark = isBlank ? " " : options.sign == .always ? "+" : ""
+    return values.map { ($0 < 0 ? "" : mark) + String($0) }
   }
 
   private static func aligned(_ texts: [String]) -> [String] {
@@ -146,15 +149,14 @@ package struct ArrayText {
 
   // MARK: Layout
 
-  private func body(separator: String, prefixWidth: Int) -> String {
+  private func body(separator: String, prefixWidth: Int, suffixWidth: Int) -> String {
     let texts = texts()
     var layout = Layout(
       shape: shape, texts: texts, separator: separator, options: options,
       isSummarized: isSummarized)
-    let suffix = prefixWidth > 0 ? 1 : 0
     return layout.recurse(
       axis: 0, base: 0, hanging: String(repeating: " ", count: prefixWidth + 1),
-      width: options.lineWidth - suffix)
+      width: options.lineWidth - suffixWidth)
   }
 
   /// Brackets, line breaks and indentation.
@@ -216,94 +218,6 @@ package struct ArrayText {
       return "[" + result.dropFirst(hanging.count) + "]"
     }
   }
-}
-
-/// A column of floats in one common form: the same decimals, or the same exponent form.
-private struct FloatColumn {
-  private(set) var texts: [String] = []
-
-  /// - Parameters:
-  ///   - largest: the size from which on the type's numbers have an exponent.
-  ///   - shortest: the shortest text of a number.
-  init(
-    _ values: [Double], _ options: PrintOptions, largest: Double, shortest: (Double) -> String
-  ) {
-    let finite = values.filter(\.isFinite)
-    let usesExponent = Self.needsExponent(finite, options, largest)
-    let decimals = finite.map { value in
-      Decimal(rounding: value, shortest: shortest(value), options.precision, usesExponent)
-    }
-    var texts: [String] = []
-    if usesExponent {
-      let fraction = decimals.map(\.scientificFraction).max() ?? 0
-      texts = finite.map { Self.scientific($0, fraction) }
-      let width = texts.map(\.count).max() ?? 0
-      texts = texts.map { String(repeating: " ", count: width - $0.count) + $0 }
-    } else {
-      texts = Self.positional(finite, decimals.map(\.fraction), options.precision)
-    }
-    self.texts = Self.merge(values, texts)
-  }
-
-  /// NumPy's rule: large, small, or far apart.
-  private static func needsExponent(
-    _ values: [Double], _ options: PrintOptions, _ limit: Double
-  ) -> Bool {
-    let sizes = values.map(\.magnitude).filter { $0 != 0 }
-    guard let smallest = sizes.min(), let largest = sizes.max() else { return false }
-    if largest >= limit { return true }
-    return !options.suppressesScientific && (smallest < 1e-4 || largest / smallest > 1000)
-  }
-
-  private static func positional(
-    _ values: [Double], _ fractions: [Int], _ precision: Int
-  ) -> [String] {
-    let fraction = min(fractions.max() ?? 0, precision)
-    let texts = zip(values, fractions).map { value, own -> String in
-      let own = min(own, precision)
-      var text = CFormat.text(value, "f", precision: own)
-      if own == 0 { text += "." }
-      return text + String(repeating: " ", count: fraction - own)
-    }
-    let width = texts.map(\.count).max() ?? 0
-    return texts.map { String(repeating: " ", count: width - $0.count) + $0 }
-  }
-
-  private static func scientific(_ value: Double, _ fraction: Int) -> String {
-    var text = CFormat.text(value, "e", precision: fraction)
-    if fraction == 0, let mark = text.firstIndex(of: "e") { text.insert(".", at: mark) }
-    return text
-  }
-
-  /// Puts `nan` and `inf` in their places, in the column's width.
-  private static func merge(_ values: [Double], _ finite: [String]) -> [String] {
-    let special = values.filter { !$0.isFinite }.map { PythonText.nonFinite($0).count }
-    let width = max(finite.map(\.count).max() ?? 0, special.max() ?? 0)
-    var rest = finite[...]
-    return values.map { value in
-      let text = value.isFinite ? rest.popFirst() ?? "" : PythonText.nonFinite(value)
-      return String(repeating: " ", count: width - text.count) + text
-    }
-  }
-}
-
-extension Decimal {
-  /// The shortest digits of a number, cut to a precision: decimals behind the point, or behind the
-  /// first digit where an exponent is used.
-  fileprivate init(
-    rounding value: Double, shortest: String, _ precision: Int, _ usesExponent: Bool
-  ) {
-    self.init(shortest: shortest)
-    let places = usesExponent ? digits.count - 1 : digits.count - point
-    guard places > precision else { return }
-    self.init(
-      shortest: CFormat.text(value, usesExponent ? "e" : "f", precision: precision))
-  }
-
-  /// How many decimals the digits take.
-  fileprivate var fraction: Int { digits == [48] ? 0 : max(0, digits.count - point) }
-
-  fileprivate var scientificFraction: Int { digits.count - 1 }
 }
 
 extension String {

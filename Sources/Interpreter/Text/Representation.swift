@@ -75,7 +75,7 @@ package enum Representation {
 
 extension NDArray {
   /// The elements row by row, as `ArrayText` takes them.
-  fileprivate var printedElements: ArrayElements {
+  package var printedElements: ArrayElements {
     switch dtype {
     case .bool: .bools(booleans)
     case .int64: .ints(integers)
