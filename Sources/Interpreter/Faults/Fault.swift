@@ -158,6 +158,8 @@ package enum ErrorClass: String, Sendable, CaseIterable {
 
   /// Whether an `except` of `other` catches this class.
   package func isSubclass(of other: ErrorClass) -> Bool {
+    // NumPy's AxisError derives from two classes.
+    if self == .axisError, ErrorClass.indexError.isSubclass(of: other) { return true }
     var current: ErrorClass? = self
     while let here = current {
       if here == other { return true }

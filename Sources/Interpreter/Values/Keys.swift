@@ -3,10 +3,17 @@
 /// A container of keys.
 package protocol Keyed: AnyObject {
   var table: HashTable { get }
+  /// Whether a stored key's class decides by itself what it equals.
+  var hasOwnEquality: Bool { get }
 }
 
-extension DictObject: Keyed {}
-extension SetObject: Keyed {}
+extension DictObject: Keyed {
+  package var hasOwnEquality: Bool { table.hasOwnEquality }
+}
+
+extension SetObject: Keyed {
+  package var hasOwnEquality: Bool { table.hasOwnEquality }
+}
 
 extension Keyed {
   /// A key as the table knows it, with its hash: the stored key that equals it, where there is one.
@@ -15,7 +22,7 @@ extension Keyed {
   @inline(__always)
   package func key(_ value: Value) throws -> (key: Value, hash: Int) {
     let hash = try Hashing.hash(of: value)
-    if table.hasOwnEquality || value.hasOwnEquality { return (try stored(value, hash), hash) }
+    if hasOwnEquality || value.hasOwnEquality { return (try stored(value, hash), hash) }
     return (value, hash)
   }
 
