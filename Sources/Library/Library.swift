@@ -61,7 +61,7 @@ package enum Library {
     "itertools": { ItertoolsModule.module }, "functools": { FunctoolsModule.module },
     "operator": { OperatorModule.module }, "copy": { CopyModule.module },
     "typing": { AnnotationModules.typing }, "__future__": { AnnotationModules.future },
-    "time": { QuietModules.time },
+    "time": { QuietModules.time }, "random": { RandomModule.module },
   ]
 }
 
