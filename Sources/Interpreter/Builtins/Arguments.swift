@@ -8,8 +8,19 @@ import LossMath
 /// Valid only during the call.
 package struct Arguments {
   let window: UnsafeMutablePointer<Value>
-  let builtin: BuiltinObject
-  package let machine: Machine
+  private let unmanagedBuiltin: Unmanaged<BuiltinObject>
+  private let unmanagedMachine: Unmanaged<Machine>
+
+  /// The caller keeps the function and the machine.
+  @inline(__always)
+  init(window: UnsafeMutablePointer<Value>, builtin: BuiltinObject, machine: Machine) {
+    self.window = window
+    unmanagedBuiltin = Unmanaged.passUnretained(builtin)
+    unmanagedMachine = Unmanaged.passUnretained(machine)
+  }
+
+  var builtin: BuiltinObject { unmanagedBuiltin.takeUnretainedValue() }
+  package var machine: Machine { unmanagedMachine.takeUnretainedValue() }
 
   /// The function's name, as errors say it.
   package var function: String { builtin.descriptor.shortName }

@@ -16,13 +16,16 @@ package struct Builtin: Sendable {
   package var reference: String
   /// An expression that shows it, and its result.
   package var example: String
+  /// What the machine does by itself where the arguments are of the plain kind.
+  package var shortcut = Shortcut.none
   /// What hangs on the function itself: `reduce` of `np.add.reduce`.
   package var members: @Sendable () -> [Builtin] = { [] }
   package var body: Body
 
   package init(
     _ name: String, _ parameters: String, _ summary: String, formula: String = "",
-    reference: String = "", example: String = "", body: @escaping Body
+    reference: String = "", example: String = "", shortcut: Shortcut = .none,
+    body: @escaping Body
   ) {
     self.name = name
     self.parameters = parameters
@@ -30,7 +33,21 @@ package struct Builtin: Sendable {
     self.formula = formula
     self.reference = reference
     self.example = example
+    self.shortcut = shortcut
     self.body = body
+  }
+
+  /// A way around the body for the plain kind of arguments; it gives what the body gives.
+  package enum Shortcut: Sendable {
+    case none
+    /// A function of one float; where its result is not finite, the body has its say.
+    case real(@Sendable (Double) -> Double)
+    /// The number of elements of a container.
+    case count
+    /// The value of a dict's key, else a default.
+    case get
+    /// An element more at the end of a list.
+    case append
   }
 
   /// The name behind the last dot.

@@ -6,8 +6,9 @@ package final class ClassObject: Object {
   let base: ClassObject?
   /// The built-in exception that it derives from, where it does.
   package let errorClass: ErrorClass?
-  unowned let machine: Machine
-  private(set) var members: [Symbol: Value] = [:]
+  /// The machine outlives everything that its cells make.
+  unowned(unsafe) let machine: Machine
+  @exclusivity(unchecked) private(set) var members: [Symbol: Value] = [:]
   /// The members' names in order of definition.
   private(set) var order: [Symbol] = []
   /// The shape of an instance without fields.
@@ -15,17 +16,13 @@ package final class ClassObject: Object {
   /// The shape of an instance that keeps its fields in a dict.
   let tableShape: Shape
   /// How many fields instances came to have, so that new ones have room at once.
-  var fieldCount = 0
+  @exclusivity(unchecked) var fieldCount = 0
   /// Members that were replaced: a call of one may still run.
   private var retired: [Value] = []
-  private var specials: [Lookup] = []
-  private var specialsEpoch = -1
-
-  private enum Lookup {
-    case unknown
-    case absent
-    case present(Value)
-  }
+  /// What was found under each special name since `specialsEpoch`: `.ellipsis` where nothing is
+  /// known yet, `.unbound` where there is nothing.
+  private let specials: UnsafeMutablePointer<Value>
+  @exclusivity(unchecked) private var specialsEpoch = -1
 
   init(
     _ name: String, base: ClassObject?, errorClass: ErrorClass?, members: [(Symbol, Value)],
@@ -37,8 +34,15 @@ package final class ClassObject: Object {
     self.machine = machine
     emptyShape = Shape(machine: machine)
     tableShape = Shape(machine: machine)
+    specials = .allocate(capacity: SpecialName.allCases.count)
+    specials.initialize(repeating: .ellipsis, count: SpecialName.allCases.count)
     super.init()
     for (name, value) in members { set(name, to: value) }
+  }
+
+  deinit {
+    specials.deinitialize(count: SpecialName.allCases.count)
+    specials.deallocate()
   }
 
   // MARK: Members
@@ -55,18 +59,47 @@ package final class ClassObject: Object {
 
   /// The method behind an operator or a built-in function, own or inherited.
   func special(_ name: SpecialName) -> Value? {
+    let place = specialPlace(name)
+    if case .unbound = place.pointee { return nil }
+    return place.pointee
+  }
+
+  /// The same where it is a function of a cell, without a count of the reference: the class keeps it.
+  @inline(__always)
+  func specialFunction(_ name: SpecialName) -> Unmanaged<FunctionObject>? {
+    let place = specialPlace(name)
+    guard case .function = place.pointee else { return nil }
+    return place.unretained(FunctionObject.self)
+  }
+
+  /// Whether the class has, of its own or inherited, a special member.
+  @inline(__always)
+  func defines(_ name: SpecialName) -> Bool {
+    if case .unbound = specialPlace(name).pointee { false } else { true }
+  }
+
+  /// Whether instances decide by themselves what they equal.
+  @inline(__always)
+  var definesEquality: Bool { defines(.equal) }
+
+  @inline(__always)
+  private func specialPlace(_ name: SpecialName) -> UnsafeMutablePointer<Value> {
+    let place = specials + name.rawValue
+    if specialsEpoch == machine.classEpoch {
+      if case .ellipsis = place.pointee {} else { return place }
+    }
+    return lookUp(name)
+  }
+
+  @inline(never)
+  private func lookUp(_ name: SpecialName) -> UnsafeMutablePointer<Value> {
     if specialsEpoch != machine.classEpoch {
-      specials = Array(repeating: .unknown, count: SpecialName.allCases.count)
+      specials.update(repeating: .ellipsis, count: SpecialName.allCases.count)
       specialsEpoch = machine.classEpoch
     }
-    switch specials[name.rawValue] {
-    case .absent: return nil
-    case .present(let value): return value
-    case .unknown:
-      let found = lookup(Symbol(name))
-      specials[name.rawValue] = found.map(Lookup.present) ?? .absent
-      return found
-    }
+    let place = specials + name.rawValue
+    place.put(lookup(Symbol(name)) ?? .unbound)
+    return place
   }
 
   func set(_ name: Symbol, to value: Value) {

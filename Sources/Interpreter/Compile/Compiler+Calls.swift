@@ -25,7 +25,11 @@ extension Compiler {
     }
     let base = builder.allocate()
     if case .attribute(let object, let name) = callee.kind, keywords.isEmpty {
-      compile(object, into: base)
+      if case .name(let name) = object.kind, let global = globalIndex(of: name) {
+        builder.emit(.loadReceiver, base, d: global, at: object.span)
+      } else {
+        compile(object, into: base)
+      }
       for argument in arguments { compile(argument.value, into: builder.allocate()) }
       builder.emit(
         .callMethod, target, base, Register(arguments.count),

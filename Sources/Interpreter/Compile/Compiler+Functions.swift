@@ -72,10 +72,14 @@ extension Compiler {
     code.captures = scope.freeNames.compactMap(capture)
     code.seal()
     builder.code.children.append(code)
+    let index = Int32(truncatingIfNeeded: builder.code.children.count - 1)
+    guard parameters.items.contains(where: { $0.defaultValue != nil }) else {
+      builder.emit(.makeFunction, target, d: index, at: span)
+      return
+    }
     let defaults = compileDefaults(parameters, at: span)
     builder.emit(
-      .makeFunction, target, defaults.positional, defaults.keywords,
-      d: Int32(truncatingIfNeeded: builder.code.children.count - 1), at: span)
+      .makeFunction, target, defaults.positional, defaults.keywords, d: index, flag: 1, at: span)
   }
 
   /// From where the function being compiled takes the box that an inner one captures.

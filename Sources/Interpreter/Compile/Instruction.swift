@@ -25,6 +25,8 @@ enum Opcode: UInt8 {
   case loadGlobal
   /// R[a] = globals[d], to be called
   case loadCallee
+  /// R[a] = globals[d], of which a method is to be called
+  case loadReceiver
   /// globals[d] = R[a]
   case storeGlobal
   /// Unbinds globals[d]; a library name of that kind shows again.
@@ -175,7 +177,8 @@ enum Opcode: UInt8 {
   case callUnpacked
   /// R[a] = R[b].N[d](c arguments from R[b+1])
   case callMethod
-  /// R[a] = a function of code d; defaults in the tuple R[b], keyword defaults in the dict R[c]
+  /// R[a] = a function of code d; flag 1 has defaults in the tuple R[b] and keyword
+  /// defaults in the dict R[c]
   case makeFunction
 
   // Classes

@@ -60,10 +60,10 @@ extension Machine {
 
   private func functionAttribute(_ name: String, _ function: FunctionObject) -> Value? {
     switch name {
-    case _ where function.attributes[name] != nil: function.attributes[name]
-    case "__name__", "__qualname__": .string(function.name)
-    case "__doc__": function.documentation.map { .string($0) } ?? Value.none
-    default: nil
+    case "__name__", "__qualname__": function.attribute(name) ?? .string(function.name)
+    case "__doc__":
+      function.attribute(name) ?? function.documentation.map { .string($0) } ?? Value.none
+    default: function.attribute(name)
     }
   }
 
@@ -86,7 +86,7 @@ extension Machine {
     case .object(let object):
       if try object.setAttribute(name, to: value, self) { return }
       throw Fault.noAttribute(type: object.typeName, name: name, hint: nil)
-    case .function(let function): function.attributes[name] = value
+    case .function(let function): function.setAttribute(name, to: value)
     case .array(let array) where name == "shape":
       array.array = try reshaped(array.array, to: value)
     default:
@@ -99,9 +99,7 @@ extension Machine {
 
   package func deleteAttribute(_ name: String, of value: Value) throws {
     if case .object(let object) = value, try object.deleteAttribute(name, self) { return }
-    if case .function(let function) = value, function.attributes.removeValue(forKey: name) != nil {
-      return
-    }
+    if case .function(let function) = value, function.removeAttribute(name) { return }
     if case .object = value {
       throw Fault.noAttribute(type: value.typeName, name: name, hint: nil)
     }

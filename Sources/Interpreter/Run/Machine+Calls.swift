@@ -14,7 +14,7 @@ extension Machine {
     case .builtin(let builtin):
       return try withWindow(builtin.signature.parameters.count) { window in
         try bind(arguments, to: builtin, window: window)
-        return try builtin.descriptor.body(
+        return try builtin.body(
           Arguments(window: window, builtin: builtin, machine: self), self)
       }
     case .object(let object): return try object.call(arguments, self)
@@ -66,10 +66,17 @@ extension Machine {
   func call(
     _ callee: Value, window: UnsafeMutablePointer<Value>, count: Int
   ) throws -> Value {
-    guard case .builtin(let builtin) = callee else {
-      return try call(callee, CallArguments(values(window, count)))
+    switch callee {
+    case .builtin(let builtin): return try call(builtin, window: window, count: count)
+    case .object(let object):
+      if type(of: object) == TypeObject.self,
+        let constructor = unsafeDowncast(object, to: TypeObject.self).constructor
+      {
+        return try call(constructor, window: window, count: count)
+      }
+    default: break
     }
-    return try call(builtin, window: window, count: count)
+    return try call(callee, CallArguments(values(window, count)))
   }
 
   /// A builtin's call by position: where every argument has its own parameter, nothing is copied.
@@ -86,8 +93,20 @@ extension Machine {
     top = max(top, start + arity.total)
     defer { top = outerTop }
     for index in count..<max(arity.total, count) { (window + index).put(.unbound) }
-    return try builtin.descriptor.body(
-      Arguments(window: window, builtin: builtin, machine: self), self)
+    if arity.variadic >= 0 { collect(arity, window, count) }
+    return try builtin.body(Arguments(window: window, builtin: builtin, machine: self), self)
+  }
+
+  /// Makes a tuple of the arguments behind the first ones, for `*args`.
+  private func collect(
+    _ arity: BuiltinObject.Arity, _ window: UnsafeMutablePointer<Value>, _ count: Int
+  ) {
+    let rest = window + arity.variadic
+    let restCount = max(0, count - arity.variadic)
+    rest.put(.tuple(values(rest, restCount)))
+    for index in 1..<max(restCount, arity.total - arity.variadic, 1) {
+      (rest + index).put(.unbound)
+    }
   }
 
   func callWithKeywords(
@@ -126,38 +145,45 @@ extension Machine {
   func makeFunction(
     _ instruction: Instruction, _ registers: UnsafeMutablePointer<Value>
   ) -> Value {
-    let code = frames.top.pointee.code.children[Int(instruction.d)]
-    let defaults = registers[Int(instruction.b)]
-    let keywords = registers[Int(instruction.c)]
-    let captures = code.captures.map { capture -> BoxObject in
+    let frame = frames.top
+    let code = frame.pointee.code.children[Int(instruction.d)]
+    let function = FunctionObject(code: code) { capture in
       switch capture {
       case .register(let register):
-        if case .object(let object) = registers[Int(register)], let box = object as? BoxObject {
-          return box
-        }
+        if let box = (registers + Int(register)).box { return box.takeUnretainedValue() }
       case .capture(let index):
-        if let box = frames.last?.function?.captures[Int(index)] { return box }
+        let owner = frame.pointee.unretainedFunction
+        if let box = owner?._withUnsafeGuaranteedRef({ $0.box(Int(index)) }) {
+          return box.takeUnretainedValue()
+        }
       }
       return BoxObject(.unbound)
     }
-    var positional: [Value] = []
+    if instruction.flag != 0 {
+      setDefaults(of: function, registers[Int(instruction.b)], registers[Int(instruction.c)])
+    }
+    pinIfFirst(function)
+    return .function(function)
+  }
+
+  /// - Parameters:
+  ///   - positional: a tuple of defaults.
+  ///   - keywords: a dict of defaults.
+  private func setDefaults(of function: FunctionObject, _ positional: Value, _ keywords: Value) {
     var byKeyword: [String: Value] = [:]
-    if case .tuple(let tuple) = defaults { positional = tuple.items }
     if case .dict(let dict) = keywords {
       for (key, value) in zip(dict.table.keys, dict.table.values) {
         byKeyword[key.text ?? ""] = value
       }
     }
-    let function = FunctionObject(
-      code: code, defaults: positional, keywordDefaults: byKeyword, captures: captures)
-    pinIfFirst(function)
-    return .function(function)
+    guard case .tuple(let tuple) = positional else { return }
+    function.setDefaults(tuple.items, byKeyword: byKeyword)
   }
 
   /// Keeps the first function of a code that captures nothing: there are no more of those than
   /// definitions in the source.
   private func pinIfFirst(_ function: FunctionObject) {
-    guard function.captures.isEmpty, !function.code.hasPinnedFunction else { return }
+    guard function.capturesNothing, !function.code.hasPinnedFunction else { return }
     function.code.hasPinnedFunction = true
     function.isPinned = true
     pinned.append(function)

@@ -61,10 +61,9 @@ extension Machine {
   func enterConstruction(
     _ type: ClassObject, _ callee: UnsafeMutablePointer<Value>, count: Int, destination: Register
   ) throws -> Bool {
-    guard type.errorClass == nil, case .function(let method)? = type.special(.initialize)
-    else { return false }
-    // The class keeps its method alive.
-    let function = Unmanaged.passUnretained(method)
+    guard type.errorClass == nil, let function = type.specialFunction(.initialize) else {
+      return false
+    }
     guard try prepare(function, callee, count: count + 1) else { return false }
     let instance = InstanceObject(type)
     callee.put(.object(instance))
@@ -100,12 +99,13 @@ extension Machine {
     _ right: UnsafeMutablePointer<Value>, _ instruction: Instruction,
     _ next: UnsafeMutablePointer<Instruction>
   ) throws -> Bool {
-    guard let type = left.pointee.instance?.type,
-      case .function(let method)? = type.special(symbol.special),
-      instruction.flag == 0 || type.special(symbol.inPlace) == nil
+    guard let type = left.unretainedInstance?._withUnsafeGuaranteedRef({ $0.type }),
+      let function = type.specialFunction(symbol.special),
+      instruction.flag == 0 || !type.defines(symbol.inPlace)
     else { return false }
-    let function = Unmanaged.passUnretained(method)
-    if let other = right.pointee.instance?.type, other !== type, other.derives(from: type) {
+    if let other = right.unretainedInstance?._withUnsafeGuaranteedRef({ $0.type }),
+      other !== type, other.derives(from: type)
+    {
       return false
     }
     try stack.require(top + 2)
@@ -136,8 +136,18 @@ extension Machine {
     case .function:
       let function = callee.unretained(FunctionObject.self)
       if try enter(function, callee + 1, count: count, instruction, next) { return true }
+    case .pinnedBuiltin(let builtin):
+      frames.top.pointee.next = next
+      let target = stack.base + frames.top.pointee.base + Int(instruction.a)
+      if takeShortcut(of: builtin, callee + 1, count, into: target) { return false }
+      let result = try builtin._withUnsafeGuaranteedRef {
+        try call($0, window: callee + 1, count: count)
+      }
+      (stack.base + frames.top.pointee.base + Int(instruction.a)).put(result)
+      return false
     case .object(let object):
-      if let type = object as? ClassObject {
+      if Swift.type(of: object) == ClassObject.self {
+        let type = unsafeDowncast(object, to: ClassObject.self)
         frames.top.pointee.next = next
         if try enterConstruction(type, callee, count: count, destination: instruction.a) {
           return true
@@ -169,20 +179,29 @@ extension Machine {
     at site: UnsafeMutablePointer<AttributeSite>, _ receiver: UnsafeMutablePointer<Value>,
     _ instruction: Instruction, _ next: UnsafeMutablePointer<Instruction>
   ) throws -> Bool {
-    let kind = receiver.pointee.kind
+    let kind = receiver.kind
     let count = Int(instruction.c)
     if kind != site.pointee.key || site.pointee.epoch != classEpoch {
+      receiver.unpin()
       try resolveMethod(at: site, of: receiver.pointee)
     }
     frames.top.pointee.next = next
     let result: Value
     if site.pointee.key != kind || kind == 0 {
+      receiver.unpin()
       result = try callAttribute(site.pointee.symbol, of: receiver, count: count)
     } else {
       switch site.pointee.target {
       case .builtin(let builtin):
         // A module's function does not take the module.
         let isMethod = kind < 0
+        let target = stack.base + frames.top.pointee.base + Int(instruction.a)
+        if takeShortcut(
+          of: builtin, isMethod ? receiver : receiver + 1, isMethod ? count + 1 : count,
+          into: target)
+        {
+          return false
+        }
         result = try builtin._withUnsafeGuaranteedRef {
           try call(
             $0, window: isMethod ? receiver : receiver + 1, count: isMethod ? count + 1 : count)
@@ -243,15 +262,46 @@ extension Machine {
     _ global: UnsafeMutablePointer<Value>, into target: UnsafeMutablePointer<Value>,
     _ instruction: Instruction
   ) throws {
-    if case .unbound = global.pointee { throw undefined(globals.names[Int(instruction.d)]) }
+    switch global.pointee {
+    case .unbound: throw undefined(globals.names[Int(instruction.d)])
+    case .builtin:
+      let builtin = global.unretained(BuiltinObject.self)
+      if builtin._withUnsafeGuaranteedRef({ $0.isPinned }) {
+        target.put(.pinnedBuiltin(builtin))
+        return
+      }
+    default: break
+    }
     target.copy(from: global)
   }
 
+  /// A global whose method is to be called: a module, which the machine keeps, is not counted.
   @inline(never)
+  func loadReceiver(
+    _ global: UnsafeMutablePointer<Value>, into target: UnsafeMutablePointer<Value>,
+    _ instruction: Instruction
+  ) throws {
+    switch global.pointee {
+    case .unbound: throw undefined(globals.names[Int(instruction.d)])
+    case .object:
+      let object = global.unretained(Object.self)
+      if object._withUnsafeGuaranteedRef({ type(of: $0) == ModuleObject.self }) {
+        target.put(.pinnedModule(global.unretained(ModuleObject.self)))
+        return
+      }
+    default: break
+    }
+    target.copy(from: global)
+  }
+
+  @inline(__always)
   func loadCapture(
     into target: UnsafeMutablePointer<Value>, _ instruction: Instruction
   ) throws {
-    target.put(try captured(Int(instruction.c), instruction))
+    let box = frames.top.pointee.unretainedFunction?._withUnsafeGuaranteedRef {
+      $0.box(Int(instruction.c))
+    }
+    guard let box, target.copy(from: box) else { throw Fault.freeUnbound(name(instruction)) }
   }
 
   @inline(never)
@@ -266,7 +316,31 @@ extension Machine {
     _ container: UnsafeMutablePointer<Value>, _ index: UnsafeMutablePointer<Value>,
     into target: UnsafeMutablePointer<Value>
   ) throws {
+    if case .dict = container.pointee,
+      let place = container.unretained(DictObject.self).plainPlace(of: index)
+    {
+      target.copy(from: place)
+      return
+    }
+    if case .tuple = container.pointee, case .int(let position) = index.pointee,
+      container.unretained(TupleObject.self).copyElement(position, into: target)
+    {
+      return
+    }
     target.put(try item(of: container.pointee, at: index.pointee))
+  }
+
+  @inline(never)
+  func setItem(
+    _ container: UnsafeMutablePointer<Value>, _ index: UnsafeMutablePointer<Value>,
+    _ value: UnsafeMutablePointer<Value>
+  ) throws {
+    if case .dict = container.pointee,
+      container.unretained(DictObject.self).setPlainly(index, to: value)
+    {
+      return
+    }
+    try setItem(of: container.pointee, at: index.pointee, to: value.pointee)
   }
 
   @inline(never)

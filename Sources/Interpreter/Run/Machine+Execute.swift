@@ -17,9 +17,11 @@ extension Machine {
       restoreLibraryName(globals.names[Int(instruction.d)], Int(instruction.d))
     case .unbind: target.put(.unbound)
     case .makeBox: target.put(.object(BoxObject(target.pointee)))
-    case .loadBox: target.put(try unboxed(left.pointee, instruction))
-    case .storeBox: store(left.pointee, inBox: target.pointee)
-    case .storeCapture: storeCapture(Int(instruction.c), target.pointee)
+    case .storeBox: target.box?._withUnsafeGuaranteedRef { $0.value = left.pointee }
+    case .storeCapture:
+      let function = frames.top.pointee.unretainedFunction
+      function?._withUnsafeGuaranteedRef { $0.box(Int(instruction.c)) }?
+        ._withUnsafeGuaranteedRef { $0.value = target.pointee }
 
     case .matrixMultiply:
       target.put(try operate(.matrixMultiply, left.pointee, right.pointee, instruction.flag))

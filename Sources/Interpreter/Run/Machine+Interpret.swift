@@ -37,6 +37,12 @@ extension Machine {
             try loadCallee(global, into: target, instruction)
           }
         case .storeGlobal: (stackBase + Int(instruction.d)).copy(from: target)
+        case .loadReceiver:
+          try loadReceiver(stackBase + Int(instruction.d), into: target, instruction)
+        case .loadBox:
+          guard let box = left.box, target.copy(from: box) else {
+            throw Fault.localUnbound(name(instruction))
+          }
         case .loadCapture: try loadCapture(into: target, instruction)
 
         // MARK: Arithmetic
@@ -167,23 +173,25 @@ extension Machine {
 
         // MARK: Items and attributes
         case .appendList:
-          if case .list(let list) = target.pointee { list.items.append(left.pointee) }
+          if case .list = target.pointee {
+            target.unretained(ListObject.self)._withUnsafeGuaranteedRef {
+              $0.items.append(left.pointee)
+            }
+          }
         case .getItem:
-          if case .list(let list) = left.pointee, case .int(let index) = right.pointee,
-            index >= 0, index < list.items.count
+          if case .list = left.pointee, case .int(let index) = right.pointee,
+            left.unretained(ListObject.self).copyElement(index, into: target)
           {
-            target.put(list.items[index])
-          } else {
-            try getItem(left, right, into: target)
+            continue
           }
+          try getItem(left, right, into: target)
         case .setItem:
-          if case .list(let list) = target.pointee, case .int(let index) = left.pointee,
-            index >= 0, index < list.items.count
+          if case .list = target.pointee, case .int(let index) = left.pointee,
+            target.unretained(ListObject.self).setElement(index, from: right)
           {
-            list.items[index] = right.pointee
-          } else {
-            try setItem(of: target.pointee, at: left.pointee, to: right.pointee)
+            continue
           }
+          try setItem(target, left, right)
         case .getAttribute:
           let site = cursor.sites + Int(instruction.d)
           if let instance = left.instance(knownTo: site, classEpoch) {
@@ -236,7 +244,7 @@ extension Machine {
         case .yield:
           frames.top.pointee.next = cursor.next
           return try suspend(left.pointee)
-        case .deleteGlobal, .unbind, .makeBox, .loadBox, .storeBox, .storeCapture, .matrixMultiply,
+        case .deleteGlobal, .unbind, .makeBox, .storeBox, .storeCapture, .matrixMultiply,
           .leftShift, .rightShift, .bitAnd, .bitOr, .bitXor, .plus, .invert, .not, .equal,
           .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .isSame, .isNotSame, .isIn,
           .isNotIn, .makeIterator, .raise, .failAssertion, .notSupported, .matchException,
@@ -282,16 +290,7 @@ extension Machine {
   private func advance(
     _ iterator: Unmanaged<IteratorObject>, into target: UnsafeMutablePointer<Value>
   ) throws -> Bool {
-    try iterator._withUnsafeGuaranteedRef { iterator in
-      guard type(of: iterator) == RangeIterator.self else {
-        return try iterator.advance(self, into: target)
-      }
-      guard let number = unsafeDowncast(iterator, to: RangeIterator.self).nextNumber() else {
-        return false
-      }
-      target.put(.int(number))
-      return true
-    }
+    try iterator.advance(self, into: target)
   }
 
   @inline(never)

@@ -161,28 +161,6 @@ extension Machine {
     ]
     return .nameUndefined(name, hint: conventional[name].map { "first: \($0)" })
   }
-
-  func unboxed(_ value: Value, _ instruction: Instruction) throws -> Value {
-    guard case .object(let object) = value, let box = object as? BoxObject, !box.value.isUnbound
-    else { throw Fault.localUnbound(name(instruction)) }
-    return box.value
-  }
-
-  func store(_ value: Value, inBox target: Value) {
-    if case .object(let object) = target { (object as? BoxObject)?.value = value }
-  }
-
-  func captured(_ index: Int, _ instruction: Instruction) throws -> Value {
-    let value = frames.top.pointee.unretainedFunction?._withUnsafeGuaranteedRef {
-      $0.captures[index].value
-    }
-    guard let value, !value.isUnbound else { throw Fault.freeUnbound(name(instruction)) }
-    return value
-  }
-
-  func storeCapture(_ index: Int, _ value: Value) {
-    frames.top.pointee.function?.captures[index].value = value
-  }
 }
 
 extension Int {

@@ -93,7 +93,7 @@ extension Machine {
         symbol, left, isReflected: true, isInPlace: false, self)
     case (.bitOr, .dict(let a), .dict(let b)):
       let result = DictObject()
-      result.table = a.table
+      result.table.assign(from: a.table)
       for (key, value) in zip(b.table.keys, b.table.values) {
         result.table.set(key, hash: try Hashing.hash(of: key), to: value)
       }
@@ -172,7 +172,7 @@ extension Machine {
   package func isTrue(_ value: Value) throws -> Bool {
     switch value {
     case .unbound, .none: return false
-    case .ellipsis, .function, .pinned, .builtin: return true
+    case .ellipsis, .function, .pinned, .builtin, .pinnedBuiltin, .pinnedModule: return true
     case .bool(let flag), .numpyBool(let flag): return flag
     case .int(let number), .numpyInt(let number): return number != 0
     case .float(let number), .numpyFloat(let number): return number != 0

@@ -26,6 +26,31 @@ extension Value {
   }
 }
 
+extension UnsafeMutablePointer<Value> {
+  /// The same for what a register holds, without a count of the reference.
+  @inline(__always)
+  var kind: Int {
+    switch pointee {
+    case .object:
+      unretained(Object.self)._withUnsafeGuaranteedRef { object in
+        if type(of: object) == InstanceObject.self {
+          return unsafeDowncast(object, to: InstanceObject.self).kind
+        }
+        if type(of: object) == ModuleObject.self {
+          return unsafeDowncast(object, to: ModuleObject.self).id
+        }
+        return 0
+      }
+    case .pinnedModule: unretained(ModuleObject.self)._withUnsafeGuaranteedRef { $0.id }
+    case .list: -1
+    case .string: -2
+    case .dict: -3
+    case .tuple: -5
+    default: pointee.kind
+    }
+  }
+}
+
 extension Machine {
   /// An attribute that the site does not know yet.
   @inline(never)

@@ -46,13 +46,14 @@ package final class Machine {
   var runningGenerators: [GeneratorObject] = []
   /// Functions that live as long as the machine: what calls them need not count references.
   var pinned: [FunctionObject] = []
+  private var libraryValues: [String: Value] = [:]
   private var modules: [String: ModuleObject] = [:]
   private var methodObjects: [String: BuiltinObject] = [:]
   private var propertyObjects: [String: [String: BuiltinObject]] = [:]
 
   package init(
     library: LibraryTables, limits: ExecutionLimits = ExecutionLimits(),
-    stackBytes: Int = 512 << 10, listener: any CellListener
+    stackBytes: Int = 4 << 20, listener: any CellListener
   ) {
     self.stackBytes = stackBytes
     stackGuard = StackGuard(bytes: stackBytes)
@@ -69,7 +70,16 @@ package final class Machine {
 
   /// Puts the library's value of a name, if it has one, in the name's place.
   func restoreLibraryName(_ name: String, _ index: Int) {
-    stack.base[index] = (try? library.names[name]?(self)) ?? .unbound
+    (stack.base + index).put(libraryValue(name) ?? .unbound)
+  }
+
+  /// What the library has under a name, made on first use and kept.
+  private func libraryValue(_ name: String) -> Value? {
+    if let value = libraryValues[name] { return value }
+    guard let value = try? library.names[name]?(self) else { return nil }
+    libraryValues[name] = value
+    if case .builtin(let builtin) = value { builtin.isPinned = true }
+    return value
   }
 
   // MARK: Running cells

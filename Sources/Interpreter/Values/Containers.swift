@@ -10,8 +10,15 @@ package final class StringObject {
     text.utf8.withContiguousStorageIfAvailable { $0.allSatisfy { $0 < 0x80 } } ?? false
   /// The number of code points.
   package private(set) lazy var count = isASCII ? text.utf8.count : text.unicodeScalars.count
+  @exclusivity(unchecked) private var knownHash: Int?
+
   /// The hash of the text; the same in every run.
-  package private(set) lazy var hash = Hashing.hash(of: text)
+  package var hash: Int {
+    if let knownHash { return knownHash }
+    let hash = Hashing.hash(of: text)
+    knownHash = hash
+    return hash
+  }
 
   package init(_ text: String) {
     var text = text
@@ -34,18 +41,46 @@ package final class StringObject {
 
 /// A `list`.
 package final class ListObject {
-  @exclusivity(unchecked) package var items: [Value]
+  @exclusivity(unchecked) private var storage: [Value]
+  /// Where the elements stand and how many there are, to be read without a count of references.
+  @exclusivity(unchecked) private(set) var elements: UnsafeMutablePointer<Value>?
+  @exclusivity(unchecked) private(set) var count = 0
 
-  package init(_ items: [Value] = []) { self.items = items }
+  package init(_ items: [Value] = []) {
+    storage = items
+    locate()
+  }
 
-  deinit { if items.holdsContainers { Reclaimer.release(&items) } }
+  deinit { if storage.holdsContainers { Reclaimer.release(&storage) } }
+
+  package var items: [Value] {
+    get { storage }
+    _modify {
+      defer { locate() }
+      yield &storage
+    }
+  }
+
+  /// Finds the elements, after each change.
+  @inline(__always)
+  private func locate() {
+    count = storage.count
+    elements = storage.withUnsafeBufferPointer { UnsafeMutablePointer(mutating: $0.baseAddress) }
+  }
 }
 
 /// A `tuple`.
 package final class TupleObject {
   package private(set) var items: [Value]
+  /// Where the elements stand and how many there are, to be read without a count of references.
+  let elements: UnsafeMutablePointer<Value>?
+  let count: Int
 
-  package init(_ items: [Value]) { self.items = items }
+  package init(_ items: [Value]) {
+    self.items = items
+    count = items.count
+    elements = items.withUnsafeBufferPointer { UnsafeMutablePointer(mutating: $0.baseAddress) }
+  }
 
   deinit { if items.holdsContainers { Reclaimer.release(&items) } }
 }
@@ -59,7 +94,7 @@ package final class ArrayObject {
 
 /// A `set`: in CPython's order where that depends on numbers alone, else in order of insertion.
 package final class SetObject {
-  @exclusivity(unchecked) package var table = HashTable()
+  package let table = HashTable()
   /// A `frozenset` refuses changes.
   package let isFrozen: Bool
   /// What CPython's table would have grown to by merging and by elements that are gone again.
@@ -76,7 +111,7 @@ package final class SetObject {
 
 /// A `dict`, in order of insertion.
 package final class DictObject {
-  @exclusivity(unchecked) package var table = HashTable()
+  package let table = HashTable()
 
   package init() {}
 
@@ -95,7 +130,7 @@ package final class DictObject {
 
 /// A variable that an inner function shares with the function around it.
 package final class BoxObject: Object {
-  var value: Value
+  @exclusivity(unchecked) var value: Value
 
   init(_ value: Value) { self.value = value }
 

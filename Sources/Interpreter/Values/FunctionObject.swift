@@ -7,29 +7,82 @@ package final class FunctionObject {
   let tables: UnsafeMutablePointer<Code.Tables>
   /// Whether the machine keeps it for good.
   @exclusivity(unchecked) var isPinned = false
-  /// Default values, for the last of the positional parameters and by keyword-only parameter.
-  let defaults: [Value]
-  let keywordDefaults: [String: Value]
-  /// The variables of enclosing functions that this one uses.
-  let captures: [BoxObject]
-  package var name: String { code.name }
-  /// Attributes that a cell sets on the function.
-  var attributes: [String: Value] = [:]
-  package let documentation: String?
+  /// The variables of enclosing functions that this one uses: as many boxes as the code captures.
+  private let captures: UnsafeMutablePointer<Unmanaged<BoxObject>>?
+  /// What most functions do not have.
+  private var extras: Extras?
 
-  init(code: Code, defaults: [Value], keywordDefaults: [String: Value], captures: [BoxObject]) {
+  private final class Extras {
+    var defaults: [Value] = []
+    var keywordDefaults: [String: Value] = [:]
+    var attributes: [String: Value] = [:]
+  }
+
+  /// - Parameter captured: gives the box of each captured variable.
+  init(code: Code, captured: (Code.Capture) -> BoxObject) {
     self.code = code
     tables = code.tables
-    self.defaults = defaults
-    self.keywordDefaults = keywordDefaults
-    self.captures = captures
-    documentation = code.documentation
+    guard !code.captures.isEmpty else {
+      captures = nil
+      return
+    }
+    let boxes = UnsafeMutablePointer<Unmanaged<BoxObject>>.allocate(capacity: code.captures.count)
+    for (index, capture) in code.captures.enumerated() {
+      (boxes + index).initialize(to: Unmanaged.passRetained(captured(capture)))
+    }
+    captures = boxes
+  }
+
+  deinit {
+    guard let captures else { return }
+    for index in 0..<code.captures.count { captures[index].release() }
+    captures.deallocate()
+  }
+
+  /// The box of a captured variable, by its place among the code's captures.
+  @inline(__always)
+  func box(_ index: Int) -> Unmanaged<BoxObject>? { captures.map { $0[index] } }
+
+  var capturesNothing: Bool { captures == nil }
+
+  package var name: String { code.name }
+  package var documentation: String? { code.documentation }
+
+  /// Default values for the last of the positional parameters.
+  var defaults: [Value] { extras?.defaults ?? [] }
+  /// Default values of parameters by keyword only.
+  var keywordDefaults: [String: Value] { extras?.keywordDefaults ?? [:] }
+
+  func setDefaults(_ positional: [Value], byKeyword: [String: Value]) {
+    let extras = self.extras ?? Extras()
+    extras.defaults = positional
+    extras.keywordDefaults = byKeyword
+    self.extras = extras
+  }
+
+  /// An attribute that a cell set on the function.
+  func attribute(_ name: String) -> Value? { extras?.attributes[name] }
+
+  func setAttribute(_ name: String, to value: Value) {
+    let extras = self.extras ?? Extras()
+    extras.attributes[name] = value
+    self.extras = extras
+  }
+
+  /// Returns false where there is no such attribute.
+  func removeAttribute(_ name: String) -> Bool {
+    extras?.attributes.removeValue(forKey: name) != nil
   }
 }
 
 /// A function of the library.
 package final class BuiltinObject {
   package let descriptor: Builtin
+  /// The descriptor's body and shortcut, one step nearer.
+  let body: Builtin.Body
+  let shortcut: Builtin.Shortcut
+  /// Whether the machine keeps it for good.
+  @exclusivity(unchecked) var isPinned = false
   /// The parameters, read from the descriptor's signature when they are first needed.
   private(set) lazy var signature = Signature(descriptor.parameters)
   /// What a call by position needs to know.
@@ -50,15 +103,25 @@ package final class BuiltinObject {
     let most: Int
     /// How many parameters there are, those by keyword alone among them.
     let total: Int
+    /// Where `*args` stands, in a signature that has nothing else to bind; -1 without.
+    let variadic: Int
 
     init(_ signature: Signature) {
-      least = signature.isPlain ? signature.requiredCount : .max
-      most = signature.positionalCount
+      let isOpen =
+        signature.variadicIndex == signature.positionalCount
+        && signature.variadicKeywordsIndex == nil && !signature.hasRequiredKeywords
+      least = signature.isPlain || isOpen ? signature.requiredCount : .max
+      most = isOpen ? .max : signature.positionalCount
       total = signature.parameters.count
+      variadic = isOpen ? signature.positionalCount : -1
     }
   }
 
-  package init(_ descriptor: Builtin) { self.descriptor = descriptor }
+  package init(_ descriptor: Builtin) {
+    self.descriptor = descriptor
+    body = descriptor.body
+    shortcut = descriptor.shortcut
+  }
 }
 
 /// A function bound to the object it was taken from.

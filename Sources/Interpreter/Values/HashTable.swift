@@ -4,8 +4,9 @@
 ///
 /// The order of what it yields depends on insertions and removals alone, never on hashes.
 /// Keys are compared by `Hashing.areEqual`; the caller supplies each key's hash, having refused
-/// keys that cannot be hashed.
-package struct HashTable {
+/// keys that cannot be hashed. Entries stand in plain memory, so that a look at a key counts no
+/// reference.
+package final class HashTable {
   private struct Entry {
     var hash: Int
     /// `.unbound` where the entry was removed.
@@ -13,58 +14,123 @@ package struct HashTable {
     var value: Value
   }
 
-  private var entries: [Entry] = []
-  /// Indices into `entries`; -1 where free. Its count is a power of two, or zero at first.
-  private var slots: [Int32] = []
+  @exclusivity(unchecked) private var entries: UnsafeMutablePointer<Entry>
+  /// How many entries there are, removed ones among them; the slots say how many there is room for.
+  @exclusivity(unchecked) private var entryCount = 0
+  /// Indices into `entries`; -1 where free.
+  @exclusivity(unchecked) private var slots: UnsafeMutablePointer<Int32>
+  /// A power of two, or zero at first.
+  @exclusivity(unchecked) private var slotCount = 0
   /// Whether a key's class decides by itself what it equals.
-  private(set) var hasOwnEquality = false
+  @exclusivity(unchecked) private(set) var hasOwnEquality = false
   /// The number of keys.
-  package private(set) var count = 0
+  @exclusivity(unchecked) package private(set) var count = 0
 
-  package init() {}
+  package init() {
+    entries = .allocate(capacity: 0)
+    slots = .allocate(capacity: 0)
+  }
+
+  deinit { release() }
+
+  private func release() {
+    entries.deinitialize(count: entryCount)
+    entries.deallocate()
+    slots.deallocate()
+  }
+
+  /// Holds from now on what another table holds, in its order.
+  package func assign(from other: HashTable) {
+    guard other !== self else { return }
+    let held = other.indices.map { other.entries[$0] }
+    removeAll()
+    makeRoom(for: held.count)
+    for entry in held { append(entry) }
+    hasOwnEquality = other.hasOwnEquality
+  }
+
+  // MARK: Keys
 
   /// The value under a key, or nil.
   package func value(_ key: Value, hash: Int) -> Value? {
-    guard let index = find(key, hash) else { return nil }
-    return entries[index].value
+    withUnsafePointer(to: key) { key in
+      place(of: UnsafeMutablePointer(mutating: key), hash: hash)?.pointee
+    }
   }
 
-  package func contains(_ key: Value, hash: Int) -> Bool { find(key, hash) != nil }
+  /// Where the value under a key stands, until the table is changed; nil where there is none.
+  @inline(__always)
+  func place(of key: UnsafeMutablePointer<Value>, hash: Int) -> UnsafeMutablePointer<Value>? {
+    let index = find(key, hash)
+    return index < 0 ? nil : valuePlace(index)
+  }
+
+  @inline(__always)
+  private func valuePlace(_ index: Int) -> UnsafeMutablePointer<Value> {
+    UnsafeMutableRawPointer(entries + index)
+      .advanced(by: MemoryLayout<Entry>.offset(of: \.value) ?? 0)
+      .assumingMemoryBound(to: Value.self)
+  }
+
+  @inline(__always)
+  private func keyPlace(_ index: Int) -> UnsafeMutablePointer<Value> {
+    UnsafeMutableRawPointer(entries + index)
+      .advanced(by: MemoryLayout<Entry>.offset(of: \.key) ?? 0)
+      .assumingMemoryBound(to: Value.self)
+  }
+
+  package func contains(_ key: Value, hash: Int) -> Bool { index(of: key, hash) >= 0 }
 
   /// Sets the value under a key; a key that is already there keeps its place.
-  package mutating func set(_ key: Value, hash: Int, to value: Value) {
-    if let index = find(key, hash) {
-      entries[index].value = value
+  package func set(_ key: Value, hash: Int, to value: Value) {
+    let index = index(of: key, hash)
+    if index >= 0 {
+      valuePlace(index).put(value)
       return
     }
-    if (entries.count + 1) * 3 > slots.count * 2 { rebuild() }
-    entries.append(Entry(hash: hash, key: key, value: value))
+    if (entryCount + 1) * 3 > slotCount * 2 { makeRoom(for: count + 1) }
+    append(Entry(hash: hash, key: key, value: value))
     if key.hasOwnEquality { hasOwnEquality = true }
-    insertSlot(hash, entries.count - 1)
-    count += 1
   }
 
   /// Removes a key and returns its value, or nil where it was not there.
-  package mutating func remove(_ key: Value, hash: Int) -> Value? {
-    guard let index = find(key, hash) else { return nil }
-    let value = entries[index].value
-    entries[index].key = .unbound
-    entries[index].value = .unbound
+  package func remove(_ key: Value, hash: Int) -> Value? {
+    let index = index(of: key, hash)
+    guard index >= 0 else { return nil }
+    let value = valuePlace(index).take()
+    keyPlace(index).put(.unbound)
     count -= 1
     if count == 0 { removeAll() }
     return value
   }
 
-  package mutating func removeAll() {
-    entries.removeAll()
-    slots.removeAll()
-    count = 0
+  package func removeAll() {
+    release()
+    entries = .allocate(capacity: 0)
+    slots = .allocate(capacity: 0)
+    (entryCount, slotCount, count) = (0, 0, 0)
   }
+
+  /// The stored keys that have a hash.
+  func keys(withHash hash: Int) -> [Value] {
+    guard slotCount > 0 else { return [] }
+    var found: [Value] = []
+    let mask = slotCount - 1
+    var slot = Self.spread(hash) & mask
+    while slots[slot] >= 0 {
+      let entry = entries[Int(slots[slot])]
+      if entry.hash == hash, !entry.key.isUnbound { found.append(entry.key) }
+      slot = (slot + 1) & mask
+    }
+    return found
+  }
+
+  // MARK: In order of insertion
 
   /// The key and value at or after a position in insertion order, and the position behind it.
   package func entry(from position: Int) -> (key: Value, value: Value, next: Int)? {
     var index = position
-    while index < entries.count {
+    while index < entryCount {
       if !entries[index].key.isUnbound {
         return (entries[index].key, entries[index].value, index + 1)
       }
@@ -75,55 +141,75 @@ package struct HashTable {
 
   /// The last key and value in insertion order.
   package var last: (key: Value, value: Value)? {
-    entries.last { !$0.key.isUnbound }.map { ($0.key, $0.value) }
+    indices.last.map { (entries[$0].key, entries[$0].value) }
   }
 
-  package var keys: [Value] { entries.compactMap { $0.key.isUnbound ? nil : $0.key } }
-  package var values: [Value] { entries.compactMap { $0.key.isUnbound ? nil : $0.value } }
+  package var keys: [Value] { indices.map { entries[$0].key } }
+  package var values: [Value] { indices.map { entries[$0].value } }
 
-  /// The stored keys that have a hash.
-  func keys(withHash hash: Int) -> [Value] {
-    guard !slots.isEmpty else { return [] }
-    var found: [Value] = []
-    let mask = slots.count - 1
-    var slot = Self.spread(hash) & mask
-    while slots[slot] >= 0 {
-      let entry = entries[Int(slots[slot])]
-      if entry.hash == hash, !entry.key.isUnbound { found.append(entry.key) }
-      slot = (slot + 1) & mask
-    }
-    return found
+  /// The places of entries that were not removed.
+  private var indices: [Int] { (0..<entryCount).filter { !entries[$0].key.isUnbound } }
+
+  // MARK: Slots
+
+  private func index(of key: Value, _ hash: Int) -> Int {
+    withUnsafePointer(to: key) { find(UnsafeMutablePointer(mutating: $0), hash) }
   }
 
-  private func find(_ key: Value, _ hash: Int) -> Int? {
-    guard !slots.isEmpty else { return nil }
-    let mask = slots.count - 1
+  /// The index of a key's entry; -1 where there is none.
+  @inline(__always)
+  private func find(_ key: UnsafeMutablePointer<Value>, _ hash: Int) -> Int {
+    guard slotCount > 0 else { return -1 }
+    let mask = slotCount - 1
     var slot = Self.spread(hash) & mask
     while slots[slot] >= 0 {
       let index = Int(slots[slot])
-      if entries[index].hash == hash, Hashing.areEqual(entries[index].key, key) { return index }
+      if entries[index].hash == hash, Hashing.isKey(keyPlace(index), key) { return index }
       slot = (slot + 1) & mask
     }
-    return nil
+    return -1
   }
 
-  private mutating func insertSlot(_ hash: Int, _ index: Int) {
-    let mask = slots.count - 1
+  /// Adds an entry for which there is room.
+  private func append(_ entry: Entry) {
+    (entries + entryCount).initialize(to: entry)
+    insertSlot(entry.hash, entryCount)
+    entryCount += 1
+    count += 1
+  }
+
+  private func insertSlot(_ hash: Int, _ index: Int) {
+    let mask = slotCount - 1
     var slot = Self.spread(hash) & mask
     while slots[slot] >= 0 { slot = (slot + 1) & mask }
     slots[slot] = Int32(truncatingIfNeeded: index)
   }
 
-  /// Drops removed entries and makes room for as many again.
-  private mutating func rebuild() {
-    if count < entries.count { entries.removeAll { $0.key.isUnbound } }
+  /// Drops removed entries and makes room for `needed` entries and as many again.
+  private func makeRoom(for needed: Int) {
     var capacity = 8
-    while capacity * 2 < (entries.count + 1) * 6 { capacity *= 2 }
-    slots = Array(repeating: -1, count: capacity)
-    for (index, entry) in entries.enumerated() { insertSlot(entry.hash, index) }
+    while capacity < needed * 3 { capacity *= 2 }
+    let larger = UnsafeMutablePointer<Entry>.allocate(capacity: capacity * 2 / 3 + 1)
+    var kept = 0
+    for index in 0..<entryCount {
+      if case .unbound = entries[index].key {
+        (entries + index).deinitialize(count: 1)
+      } else {
+        (larger + kept).moveInitialize(from: entries + index, count: 1)
+        kept += 1
+      }
+    }
+    entries.deallocate()
+    slots.deallocate()
+    entries = larger
+    slots = .allocate(capacity: capacity)
+    slots.initialize(repeating: -1, count: capacity)
+    (entryCount, slotCount) = (kept, capacity)
+    for index in 0..<entryCount { insertSlot(entries[index].hash, index) }
   }
 
   /// Mixes a hash, so that whole numbers in steps of a power of two do not meet in one slot.
+  @inline(__always)
   private static func spread(_ hash: Int) -> Int {
     let mixed = UInt64(bitPattern: Int64(hash)) &* 0x9E37_79B9_7F4A_7C15
     return Int(truncatingIfNeeded: mixed >> 29)

@@ -19,6 +19,10 @@ package enum Hashing {
       return try set.table.keys.reduce(0x5E7) { $0 ^ ((try hash(of: $1)) &* 0x2545_F491) }
     case .function(let object): return ObjectIdentifier(object).hashValue
     case .pinned(let object): return ObjectIdentifier(object.takeUnretainedValue()).hashValue
+    case .pinnedBuiltin(let object):
+      return ObjectIdentifier(object.takeUnretainedValue()).hashValue
+    case .pinnedModule(let object):
+      return ObjectIdentifier(object.takeUnretainedValue()).hashValue
     case .builtin(let object): return ObjectIdentifier(object).hashValue
     case .object(let object):
       if let hash = try object.hash { return hash }
@@ -83,6 +87,32 @@ package enum Hashing {
     default:
       if left.isSame(as: right) { return true }
       return Numbers.areEqual(left, right) ?? false
+    }
+  }
+
+  /// Whether a stored key is the one that is looked for.
+  @inline(__always)
+  static func isKey(
+    _ stored: UnsafeMutablePointer<Value>, _ key: UnsafeMutablePointer<Value>
+  ) -> Bool {
+    switch key.pointee {
+    case .int(let number):
+      if case .int(let other) = stored.pointee { return number == other }
+    case .string:
+      guard case .string = stored.pointee else { return false }
+      let (one, other) = (stored.unretained(StringObject.self), key.unretained(StringObject.self))
+      return one.toOpaque() == other.toOpaque() || areEqual(one, other)
+    default: break
+    }
+    return areEqual(stored.pointee, key.pointee)
+  }
+
+  @inline(never)
+  private static func areEqual(
+    _ one: Unmanaged<StringObject>, _ other: Unmanaged<StringObject>
+  ) -> Bool {
+    one._withUnsafeGuaranteedRef { one in
+      other._withUnsafeGuaranteedRef { one.text == $0.text }
     }
   }
 

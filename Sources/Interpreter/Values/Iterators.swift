@@ -17,8 +17,7 @@ package final class ListIterator: IteratorObject {
   }
 
   override func advance(_ machine: Machine, into target: UnsafeMutablePointer<Value>) -> Bool {
-    guard position < list.items.count else { return false }
-    target.put(list.items[position])
+    guard Unmanaged.passUnretained(list).copyElement(position, into: target) else { return false }
     position += 1
     return true
   }
@@ -42,6 +41,16 @@ package final class ValuesIterator: IteratorObject {
     guard position < values.count else { return nil }
     position += 1
     return values[position - 1]
+  }
+
+  override func advance(_ machine: Machine, into target: UnsafeMutablePointer<Value>) -> Bool {
+    guard position < values.count else { return false }
+    values.withUnsafeBufferPointer { values in
+      guard let first = values.baseAddress else { return }
+      target.copy(from: UnsafeMutablePointer(mutating: first + position))
+    }
+    position += 1
+    return true
   }
 }
 
@@ -130,13 +139,21 @@ package final class SetIterator: IteratorObject {
 /// `zip`: tuples of the elements that stand at the same place.
 package final class ZipIterator: IteratorObject {
   private let sources: [IteratorObject]
+  /// The same without a count of references.
+  private let unretained: UnsafeMutablePointer<Unmanaged<IteratorObject>>
   private let isStrict: Bool
 
   /// - Parameter isStrict: whether sources of different lengths are an error.
   package init(_ sources: [IteratorObject], isStrict: Bool) {
     self.sources = sources
     self.isStrict = isStrict
+    unretained = .allocate(capacity: sources.count)
+    for (index, source) in sources.enumerated() {
+      (unretained + index).initialize(to: Unmanaged.passUnretained(source))
+    }
   }
+
+  deinit { unretained.deallocate() }
 
   package override var typeName: String { "zip" }
 
@@ -160,7 +177,7 @@ package final class ZipIterator: IteratorObject {
     guard count == sources.count else {
       return try super.advance(machine, into: target, count: count)
     }
-    for index in 0..<count where !(try sources[index].advance(machine, into: target + index)) {
+    for index in 0..<count where !(try unretained[index].advance(machine, into: target + index)) {
       try checkLengths(index, machine)
       return false
     }
@@ -175,6 +192,22 @@ package final class ZipIterator: IteratorObject {
     for other in sources.indices.dropFirst() where try sources[other].next(machine) != nil {
       let others = other == 1 ? "argument 1" : "arguments 1-\(other)"
       throw Fault.value("zip() argument \(other + 1) is longer than \(others)")
+    }
+  }
+}
+
+extension Unmanaged<IteratorObject> {
+  /// Takes the next value into a register; false at the end.
+  @inline(__always)
+  func advance(_ machine: Machine, into target: UnsafeMutablePointer<Value>) throws -> Bool {
+    try _withUnsafeGuaranteedRef { iterator in
+      if type(of: iterator) == ListIterator.self {
+        return unsafeDowncast(iterator, to: ListIterator.self).advance(machine, into: target)
+      }
+      if type(of: iterator) == RangeIterator.self {
+        return unsafeDowncast(iterator, to: RangeIterator.self).advance(machine, into: target)
+      }
+      return try iterator.advance(machine, into: target)
     }
   }
 }

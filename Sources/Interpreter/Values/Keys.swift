@@ -39,9 +39,13 @@ extension Keyed {
 
 extension Value {
   /// Whether it is, or holds as a tuple, an instance of a class with an `__eq__`.
+  @inline(__always)
   var hasOwnEquality: Bool {
     switch self {
-    case .object, .tuple: equalityMachine != nil
+    case .object(let object):
+      type(of: object) == InstanceObject.self
+        && unsafeDowncast(object, to: InstanceObject.self).type.definesEquality
+    case .tuple: equalityMachine != nil
     default: false
     }
   }
@@ -50,7 +54,7 @@ extension Value {
   fileprivate var equalityMachine: Machine? {
     switch self {
     case .object:
-      instance.flatMap { $0.type.special(.equal) == nil ? nil : $0.type.machine }
+      instance.flatMap { $0.type.definesEquality ? $0.type.machine : nil }
     case .tuple(let tuple):
       tuple.items.lazy.compactMap(\.equalityMachine).first
     default: nil

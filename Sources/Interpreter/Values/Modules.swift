@@ -39,7 +39,7 @@ package final class ModuleObject: Object {
 /// A type that the library provides: calling it makes or converts a value.
 package final class TypeObject: Object {
   package let descriptor: TypeDescriptor
-  private let constructor: BuiltinObject?
+  let constructor: BuiltinObject?
 
   package init(_ descriptor: TypeDescriptor) {
     self.descriptor = descriptor

@@ -16,7 +16,7 @@ extension SetObject {
 
   /// Holds from now on what another set holds.
   package func take(over other: SetObject) {
-    table = other.table
+    table.assign(from: other.table)
     capacity = other.capacity
   }
 

@@ -5,8 +5,8 @@ extension UnsafeMutablePointer<Value> {
   @inline(__always)
   var holdsReference: Bool {
     switch pointee {
-    case .bool, .int, .float, .numpyBool, .numpyInt, .numpyFloat, .numpyFloat32, .pinned, .unbound,
-      .none, .ellipsis:
+    case .bool, .int, .float, .numpyBool, .numpyInt, .numpyFloat, .numpyFloat32, .pinned,
+      .pinnedBuiltin, .pinnedModule, .unbound, .none, .ellipsis:
       false
     default: true
     }
@@ -33,9 +33,14 @@ extension UnsafeMutablePointer<Value> {
     if other.holdsReference {
       put(other.pointee)
     } else {
+      // A number, a truth value or nothing at all: plain bits, taken before what is replaced goes,
+      // since the other may be a part of that.
+      let bits = UnsafeRawPointer(other)
+      let payload = bits.load(as: UInt64.self)
+      let tag = bits.load(fromByteOffset: 8, as: UInt8.self)
       if holdsReference { deinitialize(count: 1) }
-      // A number, a truth value or nothing at all: plain bits.
-      UnsafeMutableRawPointer(self).copyMemory(from: other, byteCount: MemoryLayout<Value>.size)
+      UnsafeMutableRawPointer(self).storeBytes(of: payload, as: UInt64.self)
+      UnsafeMutableRawPointer(self).storeBytes(of: tag, toByteOffset: 8, as: UInt8.self)
     }
   }
 
@@ -47,9 +52,71 @@ extension UnsafeMutablePointer<Value> {
     return value
   }
 
+  /// Copies the value out of a variable's box; false where it has none.
+  @inline(__always)
+  func copy(from box: Unmanaged<BoxObject>) -> Bool {
+    box._withUnsafeGuaranteedRef { box in
+      withUnsafeMutablePointer(to: &box.value) { value in
+        if case .unbound = value.pointee { return false }
+        copy(from: value)
+        return true
+      }
+    }
+  }
+
+  /// The box of a variable that inner functions share, where the register holds one.
+  @inline(__always)
+  var box: Unmanaged<BoxObject>? {
+    guard case .object = pointee else { return nil }
+    let isBox = unretained(Object.self)._withUnsafeGuaranteedRef { type(of: $0) == BoxObject.self }
+    return isBox ? unretained(BoxObject.self) : nil
+  }
+
+  /// The instance of a cell's class, where the register holds one.
+  @inline(__always)
+  var unretainedInstance: Unmanaged<InstanceObject>? {
+    guard case .object = pointee else { return nil }
+    let isInstance = unretained(Object.self)._withUnsafeGuaranteedRef {
+      type(of: $0) == InstanceObject.self
+    }
+    return isInstance ? unretained(InstanceObject.self) : nil
+  }
+
+  /// Makes of something pinned a value like any other.
+  func unpin() {
+    switch pointee {
+    case .pinned(let function): initialize(to: .function(function.takeUnretainedValue()))
+    case .pinnedBuiltin(let builtin): initialize(to: .builtin(builtin.takeUnretainedValue()))
+    case .pinnedModule(let module): initialize(to: .object(module.takeUnretainedValue()))
+    default: break
+    }
+  }
+
   /// Lets go of what the register refers to.
   @inline(__always)
   func clear() {
     if holdsReference { pointee = .unbound }
+  }
+}
+
+extension Unmanaged<ListObject> {
+  /// Copies an element into a register; false where there is none at that place.
+  @inline(__always)
+  func copyElement(_ index: Int, into target: UnsafeMutablePointer<Value>) -> Bool {
+    _withUnsafeGuaranteedRef { list in
+      guard index >= 0, index < list.count, let elements = list.elements else { return false }
+      target.copy(from: elements + index)
+      return true
+    }
+  }
+
+  /// Replaces an element by what a register holds; false where there is none at that place.
+  @inline(__always)
+  func setElement(_ index: Int, from source: UnsafeMutablePointer<Value>) -> Bool {
+    _withUnsafeGuaranteedRef { list in
+      guard index >= 0, index < list.count else { return false }
+      list.items[index] = source.pointee
+      return true
+    }
   }
 }

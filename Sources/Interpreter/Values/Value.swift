@@ -29,6 +29,9 @@ package enum Value {
   case function(FunctionObject)
   /// A function on its way to be called, which the machine keeps for good; only where calls find it.
   case pinned(Unmanaged<FunctionObject>)
+  /// The same for a function of the library and for the module whose function is called.
+  case pinnedBuiltin(Unmanaged<BuiltinObject>)
+  case pinnedModule(Unmanaged<ModuleObject>)
   case builtin(BuiltinObject)
   /// Everything else: ranges, slices, iterators, modules, types, exceptions, charts, generators.
   case object(Object)
@@ -101,7 +104,8 @@ extension Value {
     case .set(let object): object.isFrozen ? "frozenset" : "set"
     case .array: "numpy.ndarray"
     case .function, .pinned: "function"
-    case .builtin: "builtin_function_or_method"
+    case .builtin, .pinnedBuiltin: "builtin_function_or_method"
+    case .pinnedModule: "module"
     case .object(let object): object.typeName
     }
   }

@@ -22,7 +22,7 @@ enum MathModule {
   private static func function(
     _ name: String, _ summary: String, _ body: @escaping @Sendable (Double) -> Double
   ) -> Builtin {
-    Builtin("math.\(name)", "x, /", summary) { arguments, _ in
+    Builtin("math.\(name)", "x, /", summary, shortcut: .real(body)) { arguments, _ in
       let x = try arguments.double(0)
       let result = body(x)
       if result.isFinite { return .float(result) }

@@ -23,7 +23,7 @@ enum CopyModule {
     case .list(let list): return .list(list.items)
     case .dict(let dict):
       let copy = DictObject()
-      copy.table = dict.table
+      copy.table.assign(from: dict.table)
       return .dict(copy)
     case .set(let set): return set.isFrozen ? value : .set(set.copy(isFrozen: false))
     case .array(let object):

@@ -16,8 +16,10 @@ enum DictMethods {
       arguments, _ in
       .host(DictView(try receiver(arguments), .items))
     },
-    Builtin("dict.get", "self, key, default=None, /", "The value of a key, else the default.") {
-      arguments, _ in
+    Builtin(
+      "dict.get", "self, key, default=None, /", "The value of a key, else the default.",
+      shortcut: .get
+    ) { arguments, _ in
       let dict = try receiver(arguments)
       let (key, hash) = try dict.key(arguments[1])
       return dict.table.value(key, hash: hash)
@@ -57,7 +59,7 @@ enum DictMethods {
     },
     Builtin("dict.copy", "self, /", "A new dict of the same items.") { arguments, _ in
       let copy = DictObject()
-      copy.table = try receiver(arguments).table
+      copy.table.assign(from: try receiver(arguments).table)
       return .dict(copy)
     },
     Builtin("dict.clear", "self, /", "Removes all items.") { arguments, _ in

@@ -6,7 +6,9 @@ enum ListMethods {
   static let table = [String: Builtin](named: all)
 
   static let all: [Builtin] = [
-    Builtin("list.append", "self, object, /", "Adds an element at the end.") { arguments, machine in
+    Builtin(
+      "list.append", "self, object, /", "Adds an element at the end.", shortcut: .append
+    ) { arguments, machine in
       let list = try receiver(arguments)
       if list.items.count & 0xFFFF == 0xFFFF { try machine.reserve(bytes: list.items.count * 16) }
       list.items.append(arguments[1])

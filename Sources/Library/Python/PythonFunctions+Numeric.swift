@@ -32,8 +32,8 @@ extension PythonFunctions {
       throw Fault.type("sum() can't sum strings [use ''.join(seq) instead]")
     }
     if case .list(let list) = arguments[0] {
+      var index = addPlainNumbers(list.items, to: &total)
       // A list may change while its elements' own methods run: its length is asked every time.
-      var index = 0
       while index < list.items.count {
         total = try machine.add(total, list.items[index])
         index += 1
@@ -47,6 +47,36 @@ extension PythonFunctions {
       total = try machine.add(total, value)
     }
     return total
+  }
+
+  /// Adds the numbers at the start of a list, as far as they are of one kind with the total.
+  ///
+  /// - Returns: how many those are.
+  private static func addPlainNumbers(_ items: [Value], to total: inout Value) -> Int {
+    items.withUnsafeBufferPointer { items in
+      var position = 0
+      if case .int(var sum) = total {
+        while position < items.count, case .int(let number) = items[position] {
+          let (next, overflow) = sum.addingReportingOverflow(number)
+          if overflow { break }
+          sum = next
+          position += 1
+        }
+        total = .int(sum)
+        guard position < items.count, case .float(let number) = items[position] else {
+          return position
+        }
+        total = .float(Double(sum) + number)
+        position += 1
+      }
+      guard case .float(var sum) = total else { return position }
+      while position < items.count, case .float(let number) = items[position] {
+        sum += number
+        position += 1
+      }
+      total = .float(sum)
+      return position
+    }
   }
 
   private static let minimum = Builtin(

@@ -20,7 +20,7 @@ enum PythonFunctions {
   }
 
   private static let length = Builtin(
-    "len", "obj, /", "The number of elements.", example: "len([1, 2, 3])"
+    "len", "obj, /", "The number of elements.", example: "len([1, 2, 3])", shortcut: .count
   ) { arguments, machine in
     .int(try machine.length(of: arguments[0]))
   }

@@ -130,7 +130,7 @@ enum PythonTypes {
   ) { arguments, machine in
     let dict = DictObject()
     if case .dict(let other) = arguments[0] {
-      dict.table = other.table
+      dict.table.assign(from: other.table)
     } else if arguments.isGiven(0) {
       for (index, pair) in try machine.values(of: arguments[0]).enumerated() {
         let items: [Value]

@@ -233,14 +233,24 @@ enum StringMethods {
       size += string.text.utf8.count + separator.utf8.count
     }
     try machine.reserve(bytes: size)
-    var result = ""
-    result.reserveCapacity(size)
-    for (index, value) in values.enumerated() {
-      guard case .string(let string) = value else { continue }
-      if index > 0 { result += separator }
-      result += string.text
+    return .string(joined(values, by: Array(separator.utf8), size: size))
+  }
+
+  /// The texts in one buffer, written once.
+  ///
+  /// - Parameter size: at least as many bytes as the result has.
+  private static func joined(_ values: [Value], by separator: [UInt8], size: Int) -> String {
+    String(unsafeUninitializedCapacity: size) { buffer in
+      var end = 0
+      for (index, value) in values.enumerated() {
+        if index > 0 { for byte in separator { end = buffer.write(byte, at: end) } }
+        guard case .string(let string) = value else { continue }
+        string.text.utf8.withContiguousStorageIfAvailable { bytes in
+          for byte in bytes { end = buffer.write(byte, at: end) }
+        }
+      }
+      return end
     }
-    return .string(result)
   }
 
   private static func parts(_ arguments: Arguments, _ machine: Machine) throws -> [Value] {
@@ -249,5 +259,14 @@ enum StringMethods {
     } catch Fault.notIterable {
       throw Fault.type("can only join an iterable")
     }
+  }
+}
+
+extension UnsafeMutableBufferPointer<UInt8> {
+  /// Writes a byte and returns the place behind it.
+  @inline(__always)
+  fileprivate func write(_ byte: UInt8, at place: Int) -> Int {
+    self[place] = byte
+    return place + 1
   }
 }
