@@ -9,7 +9,7 @@ struct AxesDrawing {
   private var plot: Rectangle { layout.frame.plot }
 
   func draw() -> [Node] {
-    var nodes = [grid, baseLine].compactMap { $0 }
+    var nodes = layout.panel.showsAxes ? [grid, baseLine].compactMap { $0 } : []
     nodes += Text.draw(
       layout.titleLines, at: Point(x: layout.area.left, y: layout.area.top),
       lineHeight: Metrics.labelLine, class: "panel-title")
@@ -52,16 +52,25 @@ struct AxesDrawing {
   }
 
   private var names: [Node] {
-    let below = plot.bottom + Metrics.tickGap + Metrics.labelLine
+    let tickLine = layout.panel.showsAxes ? Metrics.labelLine : 0
+    let below = plot.bottom + Metrics.tickGap + tickLine
     let lines = layout.xLabelLines.enumerated().map { index, line in
       let y = below + Double(index) * Metrics.labelLine
       return Text.draw(line, at: Point(x: (plot.left + plot.right) / 2, y: y), class: "x axis-name")
     }
     let upwards = Text.drawUpwards(
       layout.yLabelLines,
-      at: Point(x: layout.area.left + Metrics.labelLine / 2, y: (plot.top + plot.bottom) / 2),
+      at: Point(
+        x: plot.left - nameDistance + Metrics.labelLine / 2, y: (plot.top + plot.bottom) / 2),
       lineHeight: Metrics.labelLine, class: "axis-name")
     return lines + upwards
+  }
+
+  /// How far left of the plotting area the name of the y axis starts.
+  private var nameDistance: Double {
+    let widest = layout.yTicks.map { Metrics.labelWidth($0.label) }.max() ?? 0
+    return widest + Metrics.tickGap + Metrics.edge
+      + Double(layout.yLabelLines.count) * Metrics.labelLine
   }
 
   private func positions(_ ticks: [Tick], _ scale: Scale) -> [Double] {

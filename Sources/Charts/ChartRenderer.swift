@@ -39,8 +39,11 @@ package enum ChartRenderer {
 
   private static func draw(_ layout: PanelLayout) -> [Node] {
     let drawing = MarkDrawing(frame: layout.frame)
-    let marks = zip(layout.panel.marks, layout.styles).flatMap { drawing.draw($0, $1) }
-    return AxesDrawing(layout: layout).draw() + marks + legend(layout)
+    let marks = layout.panel.drawingOrder.flatMap {
+      drawing.draw(layout.panel.marks[$0], layout.styles[$0])
+    }
+    return AxesDrawing(layout: layout).draw() + marks + ColourBarDrawing.draw(layout)
+      + legend(layout)
   }
 
   private static func legend(_ layout: PanelLayout) -> [Node] {

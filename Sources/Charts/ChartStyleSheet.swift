@@ -18,7 +18,7 @@ extension ChartRenderer {
       .chart text{fill:currentColor;dominant-baseline:central}
       .chart .grid{stroke-width:1;stroke:light-dark(#e6e7ea,#37393e);fill:none}
       .chart .axis{stroke-width:1;stroke:light-dark(#8b8e96,#7c8089);fill:none}
-      .chart .x,.chart .y,.chart .axis-name,.chart .subtitle{color:var(--quiet)}
+      .chart .x,.chart .y,.chart .scale,.chart .axis-name,.chart .subtitle{color:var(--quiet)}
       .chart .x,.chart .x text,.chart .axis-name{text-anchor:middle}
       .chart .y text{text-anchor:end}
       .chart .x,.chart .x text,.chart .title,.chart .subtitle,.chart .panel-title\
@@ -28,6 +28,12 @@ extension ChartRenderer {
       .chart .line{stroke:currentColor;fill:none;stroke-linejoin:round}
       .chart .dot{stroke:currentColor;fill:none;stroke-linecap:round}
       .chart .fill{fill:currentColor}
+      .chart .cells{shape-rendering:crispEdges}
+      .chart .cell{text-anchor:middle}
+      .chart .cell.dark{fill:#fff}
+      .chart .cell.light{fill:#000}
+      .chart .level{font-size:11px;text-anchor:middle;paint-order:stroke;\
+      stroke:var(--paper,Canvas);stroke-width:4;stroke-linejoin:round}
       .chart .halo{fill:var(--paper,Canvas);opacity:.85}
       .chart .muted{color:var(--quiet)}
       .chart .ink{color:var(--ink)}

@@ -51,12 +51,15 @@ package enum Library {
     "int": { NumberMethods.intTable },
     "object": { ObjectMethods.object }, "BaseException": { ObjectMethods.exception },
     "float": { NumberMethods.floatTable }, "ndarray": { ArrayMethods.table },
+    "Axes": { PyplotModules.axesMethods }, "Figure": { PyplotModules.figureMethods },
   ]
 
   private static let modules: [String: @Sendable () -> Module] = [
     "numpy": { NumPyModules.numpy }, "numpy.linalg": { NumPyModules.linalg },
     "numpy.random": { NumPyModules.random }, "matplotlib": { PyplotModules.matplotlib },
-    "matplotlib.pyplot": { PyplotModules.pyplot }, "math": { MathModule.module },
+    "matplotlib.pyplot": { PyplotModules.pyplot }, "matplotlib.cm": { ColourModules.maps },
+    "matplotlib.colors": { ColourModules.colours }, "matplotlib.style": { PyplotModules.style },
+    "math": { MathModule.module },
     "lossbook": { LossNames.module }, "warnings": { QuietModules.warnings },
     "itertools": { ItertoolsModule.module }, "functools": { FunctoolsModule.module },
     "operator": { OperatorModule.module }, "copy": { CopyModule.module },

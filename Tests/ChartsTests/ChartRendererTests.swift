@@ -56,7 +56,7 @@ func hostileDataAreDrawnWithoutHarm(name: String, x: [Double], y: [Double]) {
   for scale in [AxisScale.linear, .logarithmic, .symmetricLogarithmic(threshold: 1)] {
     let marks: [Mark] = [
       .line(LineMark(x: x, y: y, label: "a", style: LineStyle(marker: .star))),
-      .points(PointsMark(x: x, y: y, label: "b")), .bars(BarsMark(x: x, height: y)),
+      .points(PointsMark(x: x, y: y, label: "b")), .bars(BarsMark(places: x, lengths: y)),
       .area(AreaMark(x: x, lower: y, upper: y.map { $0 + 1 })),
       .text(TextMark(x: x.first ?? 0, y: y.first ?? 0, text: "<b>")),
       .referenceLine(ReferenceLineMark(.horizontal, at: y.last ?? .nan)),

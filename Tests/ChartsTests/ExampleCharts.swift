@@ -92,11 +92,11 @@ enum ExampleCharts {
       marks: [
         .bars(
           BarsMark(
-            x: [-0.2, 0.8, 1.8, 2.8], height: [0.775, 0.116, 0.039, 0.070], width: 0.38,
+            places: [-0.2, 0.8, 1.8, 2.8], lengths: [0.775, 0.116, 0.039, 0.070], widths: [0.38],
             label: "predicted")),
         .bars(
           BarsMark(
-            x: [0.2, 1.2, 2.2, 3.2], height: [1, 0, 0, 0], width: 0.38, label: "true")),
+            places: [0.2, 1.2, 2.2, 3.2], lengths: [1, 0, 0, 0], widths: [0.38], label: "true")),
       ])
   ])
 
@@ -167,7 +167,7 @@ enum ExampleCharts {
         .points(
           PointsMark(
             x: [Double(index % 5)], y: [Double(index / 5)], colour: .palette(index),
-            marker: marker, size: 12))
+            marker: marker, sizes: [12]))
       })
   ])
 }

@@ -28,7 +28,9 @@ struct ChartLayout: Sendable {
       in: Rectangle(
         left: Metrics.edge, top: top, right: width - Metrics.edge, bottom: height - 2))
     panels = zip(chart.panels, grid).map { panel, area in
-      PanelLayout(panel, title: showsPanelTitles ? panel.title : nil, in: area)
+      PanelLayout(
+        panel, title: showsPanelTitles ? panel.title : nil,
+        domains: PanelDomains(panel, of: chart), in: area)
     }
   }
 
@@ -43,15 +45,22 @@ struct ChartLayout: Sendable {
     return (width.rounded(), min(max(height, 160), 2 * widest).rounded())
   }
 
+  /// More panels than these in a row or a column would have no room for anything.
+  private static let mostPanels = 64
+
   /// The rectangles of the panels, row by row.
   private static func cells(_ chart: Chart, in area: Rectangle) -> [Rectangle] {
-    let columns = min(max(chart.columns, 1), max(chart.panels.count, 1))
-    let rows = max((chart.panels.count + columns - 1) / columns, 1)
+    let places = chart.panels.enumerated().map { index, panel in
+      min(max(panel.place ?? index, 0), mostPanels * mostPanels)
+    }
+    let cells = (places.max() ?? 0) + 1
+    let columns = min(max(chart.columns, 1), cells, mostPanels)
+    let rows = (cells + columns - 1) / columns
     let width = (area.width - panelGap * Double(columns - 1)) / Double(columns)
     let height = (area.height - panelGap * Double(rows - 1)) / Double(rows)
-    return chart.panels.indices.map { index in
-      let left = area.left + Double(index % columns) * (width + panelGap)
-      let top = area.top + Double(index / columns) * (height + panelGap)
+    return places.map { place in
+      let left = area.left + Double(place % columns) * (width + panelGap)
+      let top = area.top + Double(place / columns) * (height + panelGap)
       return Rectangle(left: left, top: top, right: left + width, bottom: top + height)
     }
   }

@@ -42,6 +42,8 @@ enum EndLabels {
     switch entry.mark {
     case .referenceLine(let line) where line.direction == .horizontal:
       return frame.y.covers(line.value) ? frame.y.position(line.value) : nil
+    case .errorBars(let bars) where entry.style.isLineDrawn:
+      return end(of: LegendEntry(label: "", mark: .line(bars.line), style: entry.style), in: frame)
     case .line(let line) where entry.style.isLineDrawn:
       let pieces = SegmentClipper(rectangle: frame.plot)
       guard let run = frame.runs(line.x, line.y).last, let last = pieces.pieces(of: run).last?.last,

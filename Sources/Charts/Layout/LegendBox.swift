@@ -42,15 +42,16 @@ enum LegendBox {
     switch mark {
     case .line(let line):
       return line.style.dash == Dash.none ? holds(line.x, line.y) : crosses(line.x, line.y)
+    case .errorBars(let bars): return crosses(bars.line.x, bars.line.y)
+    case .grid, .contours: return true
+    case .arrows(let arrows): return holds(arrows.x, arrows.y) || holds(arrows.toX, arrows.toY)
+    case .span: return false
     case .points(let points): return holds(points.x, points.y)
     case .area(let area): return crosses(area.x, area.lower) || crosses(area.x, area.upper)
     case .bars(let bars):
-      return zip(bars.x, bars.height).contains { x, height in
-        [x - bars.width / 2, x + bars.width / 2].contains { side in
-          crosses([side, side], [bars.base, bars.base + height])
-        }
-          || crosses(
-            [x - bars.width / 2, x + bars.width / 2], [bars.base + height, bars.base + height])
+      let drawing = MarkDrawing(frame: frame)
+      return bars.bars.contains { bar in
+        drawing.rectangle(bar, bars.direction).map(box.overlaps) ?? false
       }
     case .referenceLine(let line):
       let position =

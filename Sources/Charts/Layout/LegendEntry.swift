@@ -45,11 +45,17 @@ struct LegendEntry: Sendable {
       return stroke(origin, end, alpha: line.style.alpha)
         + symbol(line.style.marker, at: middle, size: line.style.markerSize, line.style.alpha)
     case .referenceLine(let line): return stroke(origin, end, alpha: line.style.alpha)
+    case .errorBars(let bars):
+      let line = bars.line.style
+      return stroke(origin, end, alpha: line.alpha)
+        + symbol(line.marker, at: middle, size: line.markerSize, line.alpha)
+    case .arrows(let arrows): return stroke(origin, end, alpha: arrows.alpha)
     case .points(let points):
-      return symbol(points.marker, at: middle, size: points.size, points.alpha)
+      return symbol(style.marker, at: middle, size: points.sizes.first, points.alpha)
     case .area(let area): return block(at: origin, alpha: area.alpha)
     case .bars(let bars): return block(at: origin, alpha: bars.alpha)
-    case .text: return []
+    case .span(let span): return block(at: origin, alpha: span.alpha)
+    case .grid, .contours, .text: return []
     }
   }
 
@@ -72,11 +78,9 @@ struct LegendEntry: Sendable {
 
   private func block(at origin: Point, alpha: Double) -> [Node] {
     var path = PathWriter()
-    path.polyline([
-      Point(x: origin.x + 4, y: origin.y - 5), Point(x: origin.x + 20, y: origin.y - 5),
-      Point(x: origin.x + 20, y: origin.y + 5), Point(x: origin.x + 4, y: origin.y + 5),
-    ])
-    path.close()
+    path.rectangle(
+      Rectangle(
+        left: origin.x + 4, top: origin.y - 5, right: origin.x + 20, bottom: origin.y + 5))
     return [
       Painted.element(
         "path", "fill", style.colour,

@@ -21,17 +21,18 @@ struct PanelLayout: Sendable {
   var xLabelLines: [String] = []
   var yLabelLines: [String] = []
   var legend = Legend.hidden
+  var colourBar: ColourBarLayout?
 
   /// - Parameter title: The panel's title, unless the chart's heading shows it.
-  init(_ panel: Panel, title: String?, in area: Rectangle) {
+  init(_ panel: Panel, title: String?, domains: PanelDomains, in area: Rectangle) {
     self.panel = panel
     self.area = area
     styles = SeriesStyle.deal(to: panel.marks)
     entries = panel.legend == .hidden ? [] : LegendEntry.entries(of: panel, styles)
     titleLines = Metrics.labelLines(title, width: area.width)
     frame = PanelFrame(
-      plot: area, domains: PanelDomains(panel), xScale: panel.xAxis.scale,
-      yScale: panel.yAxis.scale)
+      plot: area, domains: domains, xScale: panel.xAxis.scale, yScale: panel.yAxis.scale)
+    colourBar = panel.colourBar.map { ColourBarLayout($0) }
     placeFrame(legendRows: 0, right: 0)
     placeLegend()
   }
@@ -64,18 +65,36 @@ struct PanelLayout: Sendable {
   private mutating func placeFrame(legendRows: Int, right: Double) {
     let heading = Double(titleLines.count + legendRows) * Metrics.labelLine
     xLabelLines = Metrics.labelLines(panel.xAxis.label, width: area.width * 0.9)
-    let below = Metrics.tickGap + Metrics.labelLine * Double(1 + xLabelLines.count)
+    let tickLines = panel.showsAxes ? 1 : 0
+    let below = Metrics.tickGap + Metrics.labelLine * Double(tickLines + xLabelLines.count)
     let top = area.top + heading + Metrics.narrowLabelSize * 0.6
     let bottom = max(area.bottom - below - Metrics.edge, top + 20)
     place(Rectangle(left: area.left, top: top, right: area.right, bottom: bottom))
+    colourBar?.measure(height: bottom - top)
     yTicks = ticks(panel.yAxis, frame.y, .vertical)
     yLabelLines = Metrics.labelLines(panel.yAxis.label, width: bottom - top)
     let widest = yTicks.map { Metrics.labelWidth($0.label) }.max() ?? 0
     let left =
       area.left + widest + Metrics.tickGap
       + Double(yLabelLines.count) * Metrics.labelLine + Metrics.edge
-    placeAcross(left: left, right: area.right - max(right, Metrics.edge), top, bottom)
+    let taken = max(right + (colourBar?.width ?? 0), Metrics.edge)
+    placeAcross(left: left, right: area.right - taken, top, bottom)
     placeAcrossForLabels(top, bottom)
+    if panel.hasEqualUnits { equalizeUnits() }
+  }
+
+  /// Shrinks the plotting area until a unit is as long along both axes.
+  private mutating func equalizeUnits() {
+    let plot = frame.plot
+    guard let across = frame.x.pixelsPerUnit, let up = frame.y.pixelsPerUnit else { return }
+    var (width, height) = (plot.width, plot.height)
+    if across > up { width *= up / across } else { height *= across / up }
+    guard width >= 20, height >= 20 else { return }
+    let left = plot.left + (plot.width - width) / 2
+    let top = plot.top + (plot.height - height) / 2
+    place(Rectangle(left: left, top: top, right: left + width, bottom: top + height))
+    xTicks = ticks(panel.xAxis, frame.x, .horizontal)
+    yTicks = ticks(panel.yAxis, frame.y, .vertical)
   }
 
   /// Moves the left and right borders in where the outermost tick labels would be cut.
@@ -108,7 +127,8 @@ struct PanelLayout: Sendable {
   private func ticks(
     _ axis: Axis, _ scale: Scale, _ direction: AxisTicks.Direction
   ) -> [Tick] {
-    AxisTicks(scale: scale, direction: direction, fontSize: Metrics.narrowLabelSize)
+    guard panel.showsAxes else { return [] }
+    return AxisTicks(scale: scale, direction: direction, fontSize: Metrics.narrowLabelSize)
       .ticks(axis.ticks)
   }
 }

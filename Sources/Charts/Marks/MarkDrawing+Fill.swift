@@ -1,4 +1,4 @@
-// Areas, bars and texts.
+// Areas, bars and bands.
 
 import Markup
 
@@ -35,52 +35,67 @@ extension MarkDrawing {
     return found
   }
 
-  func draw(_ bars: BarsMark, _ style: SeriesStyle) -> [Node] {
-    var path = PathWriter()
-    for (x, height) in zip(bars.x, bars.height) {
-      guard let bar = rectangle(x, height, bars) else { continue }
-      path.polyline([
-        Point(x: bar.left, y: bar.bottom), Point(x: bar.left, y: bar.top),
-        Point(x: bar.right, y: bar.top), Point(x: bar.right, y: bar.bottom),
-      ])
-      path.close()
+  func draw(_ mark: BarsMark, _ style: SeriesStyle) -> [Node] {
+    let boxes = mark.bars.map { rectangle($0, mark.direction) }
+    let colours = mark.colours.isEmpty ? [style.colour] : mark.colours
+    var nodes = colours.indices.compactMap { group -> Node? in
+      var path = PathWriter()
+      for index in stride(from: group, to: boxes.count, by: colours.count) {
+        if let box = boxes[index] { path.rectangle(box) }
+      }
+      let own = SeriesStyle(colour: colours[group])
+      return path.isEmpty ? nil : fill(path, own, alpha: mark.alpha)
     }
-    guard !path.isEmpty else { return [] }
-    return [fill(path, style, alpha: bars.alpha)]
+    if let edge = mark.edge { nodes += outline(boxes.compactMap { $0 }, edge) }
+    return nodes
+  }
+
+  private func outline(_ boxes: [Rectangle], _ colour: Colour) -> [Node] {
+    var path = PathWriter()
+    for box in boxes { path.rectangle(box) }
+    var style = SeriesStyle(colour: colour)
+    style.width = 1
+    return path.isEmpty ? [] : [Self.stroke(path.text, style)]
   }
 
   /// The visible part of one bar; on a logarithmic axis a base of zero is the axis's lower end.
-  private func rectangle(_ x: Double, _ height: Double, _ bars: BarsMark) -> Rectangle? {
+  func rectangle(_ bar: BarsMark.Bar, _ direction: BarsMark.Direction) -> Rectangle? {
     let plot = frame.plot
-    guard let left = frame.x.position(x - bars.width / 2),
-      let right = frame.x.position(x + bars.width / 2),
-      let top = frame.y.position(bars.base + height)
+    let isUpright = direction == .upright
+    let (across, along) = isUpright ? (frame.x, frame.y) : (frame.y, frame.x)
+    guard let first = across.position(bar.sides.0), let second = across.position(bar.sides.1),
+      let end = along.position(bar.end)
     else { return nil }
-    let base = frame.y.position(bars.base) ?? plot.bottom
+    let base = along.position(bar.base) ?? (isUpright ? plot.bottom : plot.left)
+    let (xs, ys) = isUpright ? ((first, second), (base, end)) : ((base, end), (first, second))
     let cut = Rectangle(
-      left: max(min(left, right), plot.left), top: max(min(top, base), plot.top),
-      right: min(max(left, right), plot.right), bottom: min(max(top, base), plot.bottom))
-    return cut.width > 0 && cut.height >= 0 ? cut : nil
+      left: max(min(xs.0, xs.1), plot.left), top: max(min(ys.0, ys.1), plot.top),
+      right: min(max(xs.0, xs.1), plot.right), bottom: min(max(ys.0, ys.1), plot.bottom))
+    return cut.width >= 0 && cut.height >= 0 ? cut : nil
+  }
+
+  func draw(_ span: SpanMark, _ style: SeriesStyle) -> [Node] {
+    let plot = frame.plot
+    let scale = span.direction == .vertical ? frame.x : frame.y
+    guard let first = scale.position(span.lower), let second = scale.position(span.upper) else {
+      return []
+    }
+    let (low, high) = (min(first, second), max(first, second))
+    let box =
+      span.direction == .vertical
+      ? Rectangle(
+        left: max(low, plot.left), top: plot.top, right: min(high, plot.right), bottom: plot.bottom)
+      : Rectangle(
+        left: plot.left, top: max(low, plot.top), right: plot.right, bottom: min(high, plot.bottom))
+    guard box.width > 0, box.height > 0 else { return [] }
+    var path = PathWriter()
+    path.rectangle(box)
+    return [fill(path, style, alpha: span.alpha)]
   }
 
   private func fill(_ path: PathWriter, _ style: SeriesStyle, alpha: Double) -> Node {
     Painted.element(
       "path", "fill", style.colour,
       [("d", path.text), ("opacity", Painted.opacity(alpha))])
-  }
-
-  func draw(_ text: TextMark, _ style: SeriesStyle) -> [Node] {
-    guard let point = frame.point(text.x, text.y), frame.plot.insetBy(-1).contains(point) else {
-      return []
-    }
-    let anchor = text.anchor == .start ? nil : text.anchor.rawValue
-    return [
-      Painted.element(
-        "text", "note", style.colour,
-        [
-          ("x", SVGNumber.text(point.x)), ("y", SVGNumber.text(point.y)),
-          ("text-anchor", anchor),
-        ], [.text(text.text)])
-    ]
   }
 }

@@ -10,9 +10,14 @@ struct MarkDrawing {
     switch mark {
     case .line(let line): draw(line, style)
     case .points(let points): draw(points, style)
-    case .referenceLine(let line): draw(line, style)
-    case .area(let area): draw(area, style)
+    case .errorBars(let bars): draw(bars, style)
     case .bars(let bars): draw(bars, style)
+    case .area(let area): draw(area, style)
+    case .grid(let grid): draw(grid)
+    case .contours(let contours): draw(contours)
+    case .arrows(let arrows): draw(arrows, style)
+    case .referenceLine(let line): draw(line, style)
+    case .span(let span): draw(span, style)
     case .text(let text): draw(text, style)
     }
   }
@@ -20,20 +25,29 @@ struct MarkDrawing {
 
 /// Elements whose colour is a series'.
 enum Painted {
-  /// An element painted in a colour: the palette's by class, any other by its two shades.
+  /// An element painted in a colour: the palette's by class, any other by its two shades, or just
+  /// as it is.
   static func element(
     _ name: String, _ kind: String, _ colour: Colour, _ attributes: [(String, String?)],
-    _ children: [Node] = []
+    _ children: [Node] = [], isExact: Bool = false
   ) -> Node {
     let classes = [kind, colour.className].compactMap { $0 }.joined(separator: " ")
     var all = [Element.Attribute("class", classes)]
     if case .rgb(let own) = colour {
-      all.append(Element.Attribute("style", "color:" + ThemedColour(of: own).css))
+      let shade = isExact ? own.css : ThemedColour(of: own).css
+      all.append(Element.Attribute("style", "color:" + shade))
     }
     for (name, value) in attributes {
       if let value { all.append(Element.Attribute(name, value)) }
     }
     return .element(Element(name, all, children))
+  }
+
+  /// A path filled with one colour in both themes, as the cells of a map are.
+  static func filled(_ colour: RGB?, _ path: String, isEvenOdd: Bool) -> Node {
+    var attributes = [Element.Attribute("fill", colour?.css ?? "none")]
+    if isEvenOdd { attributes.append(Element.Attribute("fill-rule", "evenodd")) }
+    return .element(Element("path", attributes + [Element.Attribute("d", path)]))
   }
 
   /// An opacity attribute's value; nil for what is opaque.

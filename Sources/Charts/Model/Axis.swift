@@ -11,10 +11,12 @@ package struct Axis: Sendable, Equatable {
   package var upper: Double?
   package var ticks: TickChoice
   package var showsGrid: Bool
+  /// Whether the axis runs from its greatest value to its least.
+  package var isReversed: Bool
 
   package init(
     label: String? = nil, scale: AxisScale = .linear, lower: Double? = nil, upper: Double? = nil,
-    ticks: TickChoice = .automatic, showsGrid: Bool = true
+    ticks: TickChoice = .automatic, showsGrid: Bool = true, isReversed: Bool = false
   ) {
     self.label = label
     self.scale = scale
@@ -22,6 +24,7 @@ package struct Axis: Sendable, Equatable {
     self.upper = upper
     self.ticks = ticks
     self.showsGrid = showsGrid
+    self.isReversed = isReversed
   }
 }
 

@@ -10,18 +10,24 @@ package struct Chart: Sendable, Equatable {
   package var panels: [Panel]
   /// How many panels stand side by side; at least one.
   package var columns: Int
+  /// Whether all panels have the same domain along x, and along y.
+  package var sharesX: Bool
+  package var sharesY: Bool
   /// The size of the whole, in CSS pixels at full width.
   package var width: Double
   package var height: Double
 
   package init(
     title: String? = nil, subtitle: String? = nil, panels: [Panel] = [Panel()], columns: Int = 1,
-    width: Double = Chart.defaultWidth, height: Double = Chart.defaultHeight
+    sharesX: Bool = false, sharesY: Bool = false, width: Double = Chart.defaultWidth,
+    height: Double = Chart.defaultHeight
   ) {
     self.title = title
     self.subtitle = subtitle
     self.panels = panels
     self.columns = columns
+    self.sharesX = sharesX
+    self.sharesY = sharesY
     self.width = width
     self.height = height
   }
@@ -44,19 +50,43 @@ package struct Panel: Sendable, Equatable {
   package var title: String?
   package var xAxis: Axis
   package var yAxis: Axis
-  /// The marks, from back to front.
+  /// The marks in the order in which they were asked for.
   package var marks: [Mark]
+  /// The layers of those marks, by their index, that are not on the layer of their kind.
+  package var depths: [Int: Double]
   package var legend: LegendPlacement
+  /// A strip that explains colours, beside the panel.
+  package var colourBar: ColourBar?
+  /// Whether a unit is as long along x as along y.
+  package var hasEqualUnits: Bool
+  /// Whether axes, ticks and grid are drawn.
+  package var showsAxes: Bool
+  /// The place in the chart's grid, counted row by row; nil for the place in the list.
+  package var place: Int?
 
   package init(
     title: String? = nil, xAxis: Axis = Axis(), yAxis: Axis = Axis(), marks: [Mark] = [],
-    legend: LegendPlacement = .automatic
+    depths: [Int: Double] = [:], legend: LegendPlacement = .automatic,
+    colourBar: ColourBar? = nil, hasEqualUnits: Bool = false, showsAxes: Bool = true,
+    place: Int? = nil
   ) {
     self.title = title
     self.xAxis = xAxis
     self.yAxis = yAxis
     self.marks = marks
+    self.depths = depths
     self.legend = legend
+    self.colourBar = colourBar
+    self.hasEqualUnits = hasEqualUnits
+    self.showsAxes = showsAxes
+    self.place = place
+  }
+
+  /// The indices of the marks, from back to front.
+  var drawingOrder: [Int] {
+    let depth = marks.indices.map { depths[$0] ?? marks[$0].depth }
+    // Equal depths keep the order in which they were asked for.
+    return marks.indices.sorted { (depth[$0], $0) < (depth[$1], $1) }
   }
 }
 

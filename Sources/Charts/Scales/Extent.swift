@@ -30,6 +30,9 @@ struct Extent: Sendable, Equatable {
     high = max(high, other.high)
   }
 
+  /// Both ends stay as they are.
+  mutating func keepsEnds() { (keepsLow, keepsHigh) = (true, true) }
+
   /// Cuts the extent down to a range.
   mutating func cut(to range: ClosedRange<Double>) {
     guard !isEmpty, range.upperBound >= low, range.lowerBound <= high else { return }
@@ -54,7 +57,8 @@ struct Extent: Sendable, Equatable {
     if startsAtZero, axis.scale == .linear, low >= 0, lower < 0 { lower = 0 }
     if let limit = axis.lower, axis.scale.linearized(limit) != nil { lower = limit }
     if let limit = axis.upper, axis.scale.linearized(limit) != nil { upper = limit }
-    return Self.distinct(clamped(lower), clamped(upper), on: axis.scale)
+    let ends = Self.distinct(clamped(lower), clamped(upper), on: axis.scale)
+    return axis.isReversed ? (ends.end, ends.start) : ends
   }
 
   private func padded(_ scale: AxisScale, by padding: Double) -> (Double, Double) {

@@ -45,6 +45,12 @@ struct Scale: Sendable, Equatable {
   var highest: Double { max(domain.start, domain.end) }
   var length: Double { abs(range.end - range.start) }
 
+  /// The length of a unit; nil where units have no one length.
+  var pixelsPerUnit: Double? {
+    let width = highest - lowest
+    return kind == .linear && width > 0 && width.isFinite ? length / width : nil
+  }
+
   /// Whether a value lies in the domain, give or take rounding.
   func covers(_ value: Double) -> Bool {
     guard let place = kind.linearized(value), let low = kind.linearized(lowest),

@@ -43,6 +43,19 @@ extension ThemedColour {
   }
 }
 
+extension Colour {
+  /// The colour on a light page, where a map needs one that no theme changes.
+  package var rgb: RGB {
+    switch self {
+    case .rgb(let own): own
+    case .palette(let index): Palette.colours[Palette.place(index)].light
+    case .foreground: RGB(hexadecimal: 0x1d1d1f)
+    case .background: Palette.paper.light
+    case .muted: RGB(hexadecimal: 0x8b8e96)
+    }
+  }
+}
+
 extension RGB {
   /// `#rrggbb`
   var css: String {

@@ -9,19 +9,31 @@ struct SeriesStyle: Sendable, Equatable {
   var width = SeriesStyle.defaultWidth
   /// Whether a line is drawn at all.
   var isLineDrawn = true
+  /// The symbol of points.
+  var marker = Marker.circle
 
   /// In pixels; matplotlib's 1.5 points.
   static let defaultWidth = 2.0
   private static let pixelsPerPoint = 4.0 / 3
 
   /// The looks of a panel's marks, in their order: series without a colour take the palette's
-  /// colours in turn, lines without dashes get dashes that tell them apart without colour.
+  /// colours in turn, lines without dashes and points without a symbol get those that tell them
+  /// apart without colour.
   static func deal(to marks: [Mark]) -> [SeriesStyle] {
     var series = 0
     var lines = 0
+    var symbols = 0
     return marks.map { mark in
       var style = SeriesStyle(colour: mark.colour(next: &series))
       if case .line(let line) = mark { style.apply(line.style, line: &lines) }
+      if case .errorBars(let bars) = mark { style.apply(bars.line.style, line: &lines) }
+      if case .arrows(let arrows) = mark {
+        style.width = arrows.width.map { $0 * pixelsPerPoint } ?? 1.5
+      }
+      if case .points(let points) = mark {
+        style.marker = points.marker ?? markers[symbols % markers.count]
+        if points.marker == nil, points.label != nil { symbols += 1 }
+      }
       if case .referenceLine(let line) = mark {
         style.width = 1.25
         style.apply(line.style, line: nil)
@@ -44,6 +56,11 @@ struct SeriesStyle: Sendable, Equatable {
     case nil: dashes = line.map { Self.patterns[$0 % Self.patterns.count] } ?? []
     }
   }
+
+  /// Symbols that tell series apart without colour.
+  private static let markers: [Marker] = [
+    .circle, .square, .triangleUp, .diamond, .cross, .triangleDown, .star, .plus,
+  ]
 
   /// Dashes in pixels for the first line, the second …
   private static let patterns: [[Double]] = [
@@ -70,9 +87,14 @@ extension Mark {
     let asked: Colour?
     switch self {
     case .line(let mark): asked = mark.style.colour
-    case .points(let mark): asked = mark.colour
+    case .points(let mark):
+      asked = mark.colour ?? mark.colours.first ?? (mark.shading == nil ? nil : .muted)
     case .area(let mark): asked = mark.colour
-    case .bars(let mark): asked = mark.colour
+    case .bars(let mark): asked = mark.colour ?? mark.colours.first
+    case .errorBars(let mark): asked = mark.line.style.colour
+    case .grid, .contours: return .foreground
+    case .arrows(let mark): return mark.colour ?? .foreground
+    case .span(let mark): return mark.colour ?? .muted
     case .referenceLine(let mark): return mark.style.colour ?? .muted
     case .text(let mark): return mark.colour ?? .foreground
     }

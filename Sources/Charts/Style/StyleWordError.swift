@@ -6,6 +6,7 @@ package enum StyleWordError: Error, Sendable, Equatable {
   case unknownColour(String, known: [String])
   case unknownLineStyle(String, known: [String])
   case unknownMarker(String, known: [String])
+  case unknownColourMap(String, known: [String])
   /// The part of a format string such as `r--o` from which on it cannot be read.
   case unreadableFormat(String, remainder: String)
   /// A format string that asks twice for the same: `colour`, `marker` or `line style`.

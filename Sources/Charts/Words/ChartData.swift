@@ -10,6 +10,9 @@ package enum ChartData {
   package static func table(_ chart: Chart) -> Node {
     let tables = chart.panels.flatMap { panel in
       groups(panel).map { group in table(group, panel) }
+        + panel.marks.compactMap {
+          GridTable($0).map { table($0, panel) }
+        }
     }
     return tables.count == 1 ? tables[0] : .fragment(tables)
   }
@@ -42,28 +45,80 @@ package enum ChartData {
     switch mark {
     case .line(let line): (line.x, line.label, [("", line.y)])
     case .points(let points): (points.x, points.label, [("", points.y)])
-    case .bars(let bars): (bars.x, bars.label, [("", bars.height.map { $0 + bars.base })])
+    case .bars(let bars): (bars.places, bars.label, columns(bars))
+    case .errorBars(let bars): (bars.line.x, bars.line.label, columns(bars))
+    case .arrows(let arrows):
+      (arrows.x, arrows.label, [("", arrows.y), (" (to x)", arrows.toX), (" (to y)", arrows.toY)])
     case .area(let area):
       (area.x, area.label, [(" (from)", area.lower), (" (to)", area.upper)])
-    case .referenceLine, .text: nil
+    case .grid, .contours, .referenceLine, .span, .text: nil
     }
   }
 
-  private static func table(_ group: Group, _ panel: Panel) -> Node {
-    let names = [panel.xAxis.label ?? "x"] + group.columns.map(\.label)
+  private static func columns(_ mark: BarsMark) -> [(String, [Double])] {
+    let bars = mark.bars
+    let ends = ("", bars.map(\.end))
+    return bars.allSatisfy { $0.base == 0 } ? [ends] : [(" (from)", bars.map(\.base)), ends]
+  }
+
+  private static func columns(_ mark: ErrorBarsMark) -> [(String, [Double])] {
+    let ends = mark.line.y.enumerated().map { mark.vertical.ends($0.offset, of: $0.element) }
+    guard ends.contains(where: { $0 != nil }) else { return [("", mark.line.y)] }
+    return [
+      ("", mark.line.y), (" (from)", ends.map { $0?.0 ?? .nan }),
+      (" (to)", ends.map { $0?.1 ?? .nan }),
+    ]
+  }
+
+  /// The name of a place on an axis: its tick's label where it has one, else its number.
+  private static func name(_ value: Double, on axis: Axis) -> String {
+    if case .at(let ticks, let labels?) = axis.ticks, let place = ticks.firstIndex(of: value),
+      place < labels.count
+    {
+      return labels[place]
+    }
+    return text(value)
+  }
+
+  /// A grid's values in rows and columns.
+  private static func table(_ grid: GridTable, _ panel: Panel) -> Node {
+    let corner = "\(panel.yAxis.label ?? "y") \\ \(panel.xAxis.label ?? "x")"
+    let names = [corner] + grid.columns.map { name($0.place, on: panel.xAxis) }
+    let rows = grid.rows.map { row in
+      (name(row.place, on: panel.yAxis), grid.columns.map { grid.value(row.index, $0.index) })
+    }
+    return table(names, rows, caption: panel.title)
+  }
+
+  private static func table(
+    _ names: [String], _ rows: [(name: String, values: [Double])], caption: String?
+  ) -> Node {
     let head = element(
       "thead", [:],
       [element("tr", [:], names.map { element("th", ["scope": "col"], [.text($0)]) })])
-    let rows = shownRows(group).map { row in
-      let cells = group.columns.map { column in
-        element("td", [:], [.text(text(row < column.values.count ? column.values[row] : .nan))])
-      }
-      let first = element("th", ["scope": "row"], [.text(text(group.x[row]))])
-      return element("tr", [:], [first] + cells)
+    let body = rows.map { row in
+      element(
+        "tr", [:],
+        [element("th", ["scope": "row"], [.text(row.name)])]
+          + row.values.map { element("td", [:], [.text(text($0))]) })
     }
-    let caption = panel.title.map { element("caption", [:], [.text($0)]) } ?? .empty
-    let body = element("tbody", [:], rows)
-    return element("table", ["class": "chart-data"], [caption, head, body])
+    let title = caption.map { element("caption", [:], [.text($0)]) } ?? .empty
+    return element("table", ["class": "chart-data"], [title, head, element("tbody", [:], body)])
+  }
+
+  private static func table(_ group: Group, _ panel: Panel) -> Node {
+    let isSideways = panel.marks.contains {
+      if case .bars(let bars) = $0 { bars.direction == .sideways } else { false }
+    }
+    let axis = isSideways ? panel.yAxis : panel.xAxis
+    let rows = shownRows(group).map { row in
+      (
+        name(group.x[row], on: axis),
+        group.columns.map { row < $0.values.count ? $0.values[row] : .nan }
+      )
+    }
+    let names = [axis.label ?? (isSideways ? "y" : "x")] + group.columns.map(\.label)
+    return table(names, rows, caption: panel.title)
   }
 
   /// Which points are shown: those that are numbers, evenly over the axis where there are many.

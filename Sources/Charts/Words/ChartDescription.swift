@@ -7,15 +7,15 @@ package enum ChartDescription {
     guard !chart.panels.isEmpty else { return "An empty chart." }
     let panels = chart.panels.map { panel in
       let isNamed = chart.panels.count > 1 && panel.title != nil
-      return (isNamed ? (panel.title ?? "") + ": " : "") + text(panel)
+      return (isNamed ? (panel.title ?? "") + ": " : "") + text(panel, of: chart)
     }
     let count = chart.panels.count > 1 ? ["\(chart.panels.count) panels."] : []
     return (count + panels).joined(separator: " ")
   }
 
-  private static func text(_ panel: Panel) -> String {
+  private static func text(_ panel: Panel, of chart: Chart) -> String {
     guard !panel.marks.isEmpty else { return "An empty chart." }
-    let domains = PanelDomains(panel)
+    let domains = PanelDomains(panel, of: chart)
     let axes = [
       axis("x", panel.xAxis, domains.x), axis("y", panel.yAxis, domains.y),
     ].joined(separator: "; ")
@@ -35,7 +35,10 @@ package enum ChartDescription {
   private static func kind(_ panel: Panel) -> String {
     var lines = 0
     for case .line in panel.marks { lines += 1 }
+    for case .errorBars in panel.marks { lines += 1 }
     for case .bars in panel.marks { return "Bar chart" }
+    for case .grid in panel.marks { return "Heat map" }
+    for case .contours in panel.marks { return "Contour chart" }
     if lines == 0 { for case .points in panel.marks { return "Scatter plot" } }
     switch lines {
     case 0: return "Chart"

@@ -13,8 +13,22 @@ struct SeriesWords {
     case .points(let points):
       let finite = zip(points.x, points.y).filter { $0.isFinite && $1.isFinite }
       return spread(name, finite.map(\.1), "point", "points")
+    case .errorBars(let bars):
+      return course(name, bars.line.x, bars.line.y).dropLast() + ", with error bars."
     case .bars(let bars):
-      return spread(name, bars.height.filter(\.isFinite).map { $0 + bars.base }, "bar", "bars")
+      return spread(name, bars.bars.map(\.end).filter(\.isFinite), "bar", "bars")
+    case .grid(let grid):
+      let size = "\(grid.rows) × \(grid.columns)"
+      return spread("Cells (\(size))", grid.values.filter(\.isFinite), "value", "values")
+        + extremes(grid)
+    case .contours(let contours): return contour(contours)
+    case .arrows(let arrows):
+      return "\(name): \(arrows.x.count) \(arrows.x.count == 1 ? "arrow" : "arrows")."
+    case .span(let span):
+      let axis = span.direction == .horizontal ? "y" : "x"
+      let label = span.label.map { " (\($0))" } ?? ""
+      return "A band marks \(axis) from \(ChartDescription.number(span.lower)) to "
+        + "\(ChartDescription.number(span.upper))\(label)."
     case .area: return "\(name) is a shaded area."
     case .referenceLine(let line):
       let axis = line.direction == .horizontal ? "y" : "x"
@@ -22,6 +36,41 @@ struct SeriesWords {
       return "A line marks \(axis) = \(ChartDescription.number(line.value))\(label)."
     case .text(let text): return "A note at x = \(across(text.x)) says: \(text.text)."
     }
+  }
+
+  /// Where a grid has its least and its greatest value.
+  private func extremes(_ grid: GridMark) -> String {
+    let places = grid.values.indices.filter { grid.values[$0].isFinite }
+    guard let low = places.min(by: { grid.values[$0] < grid.values[$1] }),
+      let high = places.max(by: { grid.values[$0] < grid.values[$1] }), grid.columns > 0,
+      grid.values[low] != grid.values[high]
+    else { return "" }
+    func place(_ index: Int) -> String {
+      "row \(index / grid.columns + 1), column \(index % grid.columns + 1)"
+    }
+    return " Lowest in \(place(low)), highest in \(place(high))."
+  }
+
+  private func contour(_ contours: ContourMark) -> String {
+    let kind = contours.isFilled ? "Filled contours" : "Contour lines"
+    guard let first = contours.levels.first, let last = contours.levels.last else {
+      return "\(kind) without a level."
+    }
+    let places = contours.values.indices.filter { contours.values[$0].isFinite }
+    let levels =
+      "\(contours.levels.count) levels from \(ChartDescription.number(first)) to "
+      + ChartDescription.number(last)
+    guard let low = places.min(by: { contours.values[$0] < contours.values[$1] }),
+      let high = places.max(by: { contours.values[$0] < contours.values[$1] }),
+      contours.x.count > 0, places.count == contours.x.count * contours.y.count
+    else { return "\(kind), \(levels)." }
+    func place(_ index: Int) -> String {
+      let (row, column) = index.quotientAndRemainder(dividingBy: contours.x.count)
+      let value = ChartDescription.number(contours.values[index])
+      return "\(value) at (\(across(contours.x[column])), "
+        + "\(ChartDescription.number(contours.y[row])))"
+    }
+    return "\(kind), \(levels); lowest \(place(low)), highest \(place(high))."
   }
 
   /// How a line runs: its ends, its extremes where they lie between the ends, and where it leaves

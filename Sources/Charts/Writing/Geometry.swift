@@ -32,6 +32,10 @@ struct Rectangle: Sendable, Equatable {
     point.x >= left && point.x <= right && point.y >= top && point.y <= bottom
   }
 
+  func overlaps(_ other: Rectangle) -> Bool {
+    left < other.right && other.left < right && top < other.bottom && other.top < bottom
+  }
+
   func insetBy(_ distance: Double) -> Rectangle {
     Rectangle(
       left: left + distance, top: top + distance, right: right - distance,

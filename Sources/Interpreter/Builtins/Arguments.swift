@@ -115,6 +115,11 @@ package struct Arguments {
       got: window[parameter].typeName)
   }
 
+  /// The position of the parameter with this name; nil where there is none.
+  package func position(of name: String) -> Int? {
+    builtin.signature.parameters.firstIndex { $0.name == name }
+  }
+
   /// What the function calls a parameter.
   package func name(of parameter: Int) -> String { builtin.signature.label(of: parameter) }
 }

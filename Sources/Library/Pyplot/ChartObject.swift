@@ -1,4 +1,4 @@
-// A chart as a value, and the figure that pyplot's functions draw on.
+// A chart as a value: what `plot` makes, and what pyplot calls a figure.
 
 import Charts
 import Interpreter
@@ -11,79 +11,129 @@ package final class ChartObject: ObjectContent {
 
   init(_ chart: Chart) { self.chart = chart }
 
-  package var typeName: String { "Chart" }
+  package var typeName: String { "Figure" }
 
   package func representation(_ machine: Machine) throws -> String {
-    "<Chart\(chart.name.map { " '\($0)'" } ?? "")>"
+    let count = chart.panels.count
+    let size = "\(Int(chart.width.rounded()))x\(Int(chart.height.rounded()))"
+    return "<Figure size \(size) with \(count) \(count == 1 ? "Axes" : "Axes")>"
+  }
+
+  package func attribute(_ name: String, _ machine: Machine) throws -> Value? {
+    guard name == "axes" else { return nil }
+    return .list(chart.panels.indices.map { .host(AxesObject(self, $0)) })
+  }
+
+  /// Whether anything was drawn on it.
+  var hasMarks: Bool { chart.panels.contains { !$0.marks.isEmpty } }
+
+  /// The axes at a place of a grid with so many columns, new ones where there are none yet.
+  func axes(at place: Int, columns: Int) -> AxesObject {
+    chart.columns = columns
+    if let index = chart.panels.indices.first(where: { (chart.panels[$0].place ?? $0) == place }) {
+      return AxesObject(self, index)
+    }
+    chart.panels.append(Panel(place: place))
+    return AxesObject(self, chart.panels.count - 1)
   }
 }
 
-/// pyplot's state in one notebook: the figure that the next call draws on.
-package final class Pyplot {
-  private(set) var figure: ChartObject?
+/// One panel of a figure as a value: what pyplot calls axes.
+package final class AxesObject: ObjectContent {
+  let figure: ChartObject
+  let index: Int
 
-  /// The state of a machine's notebook.
-  static func state(of machine: Machine) -> Pyplot {
-    let key = ObjectIdentifier(Pyplot.self)
-    if let state = machine.states[key] as? Pyplot { return state }
-    let state = Pyplot()
-    machine.states[key] = state
-    return state
+  init(_ figure: ChartObject, _ index: Int) {
+    self.figure = figure
+    self.index = index
   }
 
-  /// The current figure, a new one where there is none.
-  var current: ChartObject {
-    if let figure { return figure }
-    let new = ChartObject(Chart())
-    figure = new
-    return new
+  package var typeName: String { "Axes" }
+
+  /// The panel; an empty one should the figure have lost it.
+  var panel: Panel {
+    figure.chart.panels.indices.contains(index) ? figure.chart.panels[index] : Panel()
   }
 
-  /// Starts a new figure; what was drawn before is shown first.
-  func start(_ chart: Chart, _ machine: Machine) -> ChartObject {
-    show(machine)
-    let new = ChartObject(chart)
-    figure = new
-    return new
+  /// Changes the panel in place.
+  func change(_ body: (inout Panel) throws -> Void) rethrows {
+    if figure.chart.panels.indices.contains(index) { try body(&figure.chart.panels[index]) }
   }
 
-  /// Shows the current figure, if anything was drawn on it, and forgets it.
-  func show(_ machine: Machine) {
-    if let figure, figure.chart.panels.contains(where: { !$0.marks.isEmpty }) {
-      Self.show(figure, machine)
+  /// Adds marks and returns their places.
+  func add(_ marks: [Mark], depth: Double?) -> Range<Int> {
+    var places = 0..<0
+    change { panel in
+      places = panel.marks.count..<(panel.marks.count + marks.count)
+      panel.marks += marks
+      if let depth { for place in places { panel.depths[place] = depth } }
     }
-    figure = nil
+    return places
   }
 
-  func close() { figure = nil }
-
-  /// Shows what a cell drew and did not show itself, as a notebook does at the end of a cell.
-  package static func flush(_ machine: Machine) {
-    if let state = machine.states[ObjectIdentifier(Pyplot.self)] as? Pyplot { state.show(machine) }
-  }
-
-  /// Shows a chart, once.
-  package static func show(_ chart: ChartObject, _ machine: Machine) {
-    guard !chart.isShown else { return }
-    chart.isShown = true
-    machine.listener.displayed(chart, machine)
-  }
-
-  /// Whether a value is what a drawing function returned: a handle, which a cell does not print.
-  package static func isHandle(_ value: Value) -> Bool {
-    switch value {
-    case .object: value.content is DrawnMark
-    case .list(let list): !list.items.isEmpty && list.items.allSatisfy(isHandle)
-    default: false
+  package func attribute(_ name: String, _ machine: Machine) throws -> Value? {
+    switch name {
+    case "figure": return .host(figure)
+    default:
+      if let reason = Absences.axes[name] { throw Fault.notImplemented(reason) }
+      return nil
     }
+  }
+
+  package func isEqual(to other: Value, _ machine: Machine) throws -> Bool? {
+    guard let other = other.content as? AxesObject else { return false }
+    return other.figure === figure && other.index == index
+  }
+
+  package var hash: Int? { ObjectIdentifier(figure).hashValue &+ index }
+
+  package func representation(_ machine: Machine) throws -> String {
+    func quoted(_ text: String) throws -> String { try machine.representation(.string(text)) }
+    let panel = panel
+    let parts = [
+      try panel.title.map { "title={'center': \(try quoted($0))}" },
+      try panel.xAxis.label.map { "xlabel=\(try quoted($0))" },
+      try panel.yAxis.label.map { "ylabel=\(try quoted($0))" },
+    ]
+    return "<Axes: \(parts.compactMap { $0 }.joined(separator: ", "))>"
   }
 }
 
-/// What a drawing function returns: a mark of a figure, for `legend` and for unpacking.
+/// What a drawing function returns: marks of a figure, for `legend`, `colorbar` and unpacking.
 package final class DrawnMark: ObjectContent {
   private let name: String
+  let axes: AxesObject?
+  let marks: Range<Int>
 
-  init(_ name: String) { self.name = name }
+  init(_ name: String, on axes: AxesObject? = nil, _ marks: Range<Int> = 0..<0) {
+    self.name = name
+    self.axes = axes
+    self.marks = marks
+  }
 
   package var typeName: String { name }
+
+  /// The marks themselves.
+  var drawn: [Mark] {
+    guard let axes else { return [] }
+    return axes.panel.marks.indices.filter(marks.contains).map { axes.panel.marks[$0] }
+  }
+
+  func change(_ body: (inout Mark) -> Void) {
+    axes?.change { panel in
+      for index in marks where panel.marks.indices.contains(index) { body(&panel.marks[index]) }
+    }
+  }
+
+  package var attributeNames: [String] { ["axes", "get_label", "levels", "set_label"] }
+
+  package func attribute(_ name: String, _ machine: Machine) throws -> Value? {
+    switch name {
+    case "axes": return axes.map { .host($0) }
+    case "levels":
+      guard case .contours(let contours)? = drawn.first else { return nil }
+      return .array(.init(contours.levels))
+    default: return nil
+    }
+  }
 }

@@ -51,7 +51,7 @@ enum PlotNames {
     _ axis: inout Axis, _ arguments: Arguments, _ parameter: Int, _ machine: Machine
   ) throws {
     guard let value = arguments.optional(parameter) else { return }
-    let bounds = try machine.values(of: value).map(PyplotAxes.number)
+    let bounds = try machine.values(of: value).map(PlotValues.number)
     guard bounds.count == 2, bounds.allSatisfy(\.isFinite) else {
       throw arguments.wrongType(parameter, wanted: "two finite numbers")
     }

@@ -1,180 +1,113 @@
-// `matplotlib` and `matplotlib.pyplot`: the names that draw on the current figure.
+// `matplotlib` and its modules, put together from the families of functions.
 
 import Charts
 import Interpreter
 
 enum PyplotModules {
   static let matplotlib = Module(
-    "matplotlib", ["pyplot": { machine in .object(try machine.module("matplotlib.pyplot")) }])
-  static let pyplot = Module("matplotlib.pyplot", functions: PyplotDrawing.all + PyplotAxes.all)
+    "matplotlib",
+    functions: [
+      Builtin("matplotlib.use", "backend, *, force=True", "Accepted; there is one way to draw.") {
+        _, _ in .none
+      }
+    ],
+    others: [
+      "pyplot": { machine in .object(try machine.module("matplotlib.pyplot")) },
+      "cm": { machine in .object(try machine.module("matplotlib.cm")) },
+      "colors": { machine in .object(try machine.module("matplotlib.colors")) },
+      "rcParams": { machine in .host(SettingsObject(Pyplot.state(of: machine))) },
+    ])
 
-  /// The panel that the next call draws on, changed in place.
-  static func change(_ machine: Machine, _ body: (inout Panel) throws -> Void) rethrows {
-    let figure = Pyplot.state(of: machine).current
-    if figure.chart.panels.isEmpty { figure.chart.panels = [Panel()] }
-    try body(&figure.chart.panels[figure.chart.panels.count - 1])
+  static let pyplot = Module(
+    "matplotlib.pyplot",
+    functions: FigureFunctions.all + axesFunctions.map(\.function),
+    others: [
+      "cm": { machine in .object(try machine.module("matplotlib.cm")) },
+      "rcParams": { machine in .host(SettingsObject(Pyplot.state(of: machine))) },
+      "style": { machine in .object(try machine.module("matplotlib.style")) },
+    ],
+    absent: { name in Absences.pyplot[name].map { Fault.notImplemented($0) } })
+
+  static let style = Module(
+    "matplotlib.style",
+    functions: [
+      Builtin("style.use", "style", "Accepted; charts have the look of the page.") { _, _ in .none }
+    ])
+
+  /// What axes can do, as functions and as methods.
+  private static let axesFunctions =
+    DrawingFunctions.lines + DrawingFunctions.shapes + [DrawingFunctions.histogram]
+    + DrawingFunctions.fields + DrawingFunctions.words + AxisFunctions.all
+
+  static let axesMethods = [String: Builtin](
+    named: (axesFunctions + AxisFunctions.methods).map(\.method))
+
+  static let figureMethods = [String: Builtin](named: FigureFunctions.methods)
+}
+
+/// matplotlib's settings; of those only the size of figures makes a difference here.
+final class SettingsObject: ObjectContent {
+  private let state: Pyplot
+
+  init(_ state: Pyplot) { self.state = state }
+
+  var typeName: String { "RcParams" }
+
+  func item(_ index: Value, _ machine: Machine) throws -> Value? {
+    guard let name = index.text, let value = state.parameters[name] else {
+      throw Fault.missingKey(index)
+    }
+    return value
+  }
+
+  func setItem(_ index: Value, to value: Value, _ machine: Machine) throws -> Bool {
+    guard let name = index.text else { throw Fault.missingKey(index) }
+    state.parameters[name] = value
+    return true
+  }
+
+  var attributeNames: [String] { ["update"] }
+
+  func attribute(_ name: String, _ machine: Machine) throws -> Value? {
+    guard name == "update" else { return nil }
+    let state = SharedContent(state)
+    return .builtin(
+      BuiltinObject(
+        Builtin("RcParams.update", "settings", "Sets several settings.") { arguments, machine in
+          guard case .dict(let dict) = arguments[0] else {
+            throw arguments.wrongType(0, wanted: "dict")
+          }
+          for (key, value) in zip(dict.table.keys, dict.table.values) {
+            if let name = key.text { state.content.parameters[name] = value }
+          }
+          return .none
+        }))
   }
 }
 
-/// What pyplot calls the parts of a figure that are not data.
-enum PyplotAxes {
-  static let all: [Builtin] = [
-    Builtin(
-      "plt.figure", "num=None, figsize=None, dpi=None, **options",
-      "Starts a figure of the given size in inches."
-    ) { arguments, machine in
-      var chart = Chart()
-      if arguments.optional(1) != nil {
-        let size = try arguments.values(1).map(number)
-        guard size.count == 2, size.allSatisfy({ $0.isFinite && $0 > 0 && $0 <= 100 }) else {
-          throw Fault.value("figsize takes two positive numbers of inches")
-        }
-        chart.setFigureSize(widthInches: size[0], heightInches: size[1])
-      }
-      return .host(Pyplot.state(of: machine).start(chart, machine))
-    },
-    Builtin("plt.show", "*rest, **options", "Shows the current figure.") { _, machine in
-      Pyplot.state(of: machine).show(machine)
-      return .none
-    },
-    Builtin("plt.close", "fig=None", "Forgets the current figure.") { _, machine in
-      Pyplot.state(of: machine).close()
-      return .none
-    },
-    Builtin("plt.tight_layout", "**options", "Accepted; a figure's layout is always tight.") {
-      _, _ in .none
-    },
-    text("title", "label", "Sets the title.") { $0.title = $1 },
-    text("xlabel", "xlabel", "Sets the label of the x axis.") { $0.xAxis.label = $1 },
-    text("ylabel", "ylabel", "Sets the label of the y axis.") { $0.yAxis.label = $1 },
-    limits("xlim", "left=None, right=None", \.xAxis),
-    limits("ylim", "bottom=None, top=None", \.yAxis),
-    scale("xscale", \.xAxis), scale("yscale", \.yAxis),
-    Builtin("plt.grid", "visible=True, **options", "Shows or hides the grid.") {
-      arguments, machine in
-      let isShown = try arguments.bool(0, default: true)
-      PyplotModules.change(machine) { panel in
-        panel.xAxis.showsGrid = isShown
-        panel.yAxis.showsGrid = isShown
-      }
-      return .none
-    },
-    Builtin(
-      "plt.legend", "labels=None, loc='best', **options",
-      "Shows the labels of the series; `labels` names them in the order of drawing."
-    ) { arguments, machine in
-      let labels = arguments.optional(0) == nil ? [] : try arguments.values(0).compactMap(\.text)
-      let location = try legend(arguments.optional(1))
-      PyplotModules.change(machine) { panel in
-        panel.legend = location
-        for (index, label) in labels.enumerated() where index < panel.marks.count {
-          panel.marks[index].setLabel(label)
-        }
-      }
-      return .none
-    },
+/// Names of pyplot that authors know and that are not here, with what to tell them.
+enum Absences {
+  static let threeDimensions =
+    "three-dimensional axes; contour and contourf show a surface from above"
+
+  static let pyplot = [
+    "pie": "pie charts; a bar chart compares parts better", "boxplot": "box plots",
+    "violinplot": "violin plots", "polar": "polar axes", "animation": "animations",
+    "twinx": "two y axes in one panel; draw two panels with subplots(sharex=True)",
+    "twiny": "two x axes in one panel", "hexbin": "hexagonal bins; hist2d's counts suit pcolormesh",
+    "Circle": "shapes", "Polygon": "shapes", "Rectangle": "shapes", "fill": "filled polygons",
+    "subplot_mosaic": "mosaics of axes", "subplot2grid": "subplots over several places of a grid",
+    "streamplot": "stream lines", "specgram": "spectrograms",
   ]
 
-  private static func text(
-    _ name: String, _ parameter: String, _ summary: String,
-    _ set: @escaping @Sendable (inout Panel, String) -> Void
-  ) -> Builtin {
-    Builtin(
-      "plt.\(name)",
-      name == "title"
-        ? "label, **options"
-        : name == "xlabel"
-          ? "xlabel, **options" : "ylabel, **options", summary
-    ) { arguments, machine in
-      let label = try machine.text(of: arguments[0])
-      PyplotModules.change(machine) { set(&$0, label) }
-      return .none
-    }
-  }
-
-  private static func limits(
-    _ name: String, _ parameters: String,
-    _ axis: WritableKeyPath<Panel, Axis> & Sendable
-  ) -> Builtin {
-    Builtin("plt.\(name)", parameters, "Sets where the axis starts and ends.") {
-      arguments, machine in
-      var bounds = [arguments.optional(0), arguments.optional(1)]
-      if let pair = bounds[0], bounds[1] == nil, pair.double == nil {
-        bounds = try machine.values(of: pair)
-      }
-      let numbers = try bounds.map { try $0.map(number) }
-      guard numbers.count == 2, numbers.allSatisfy({ $0?.isFinite ?? true }) else {
-        throw Fault.value("Axis limits cannot be NaN or Inf")
-      }
-      PyplotModules.change(machine) { panel in
-        panel[keyPath: axis].lower = numbers[0] ?? panel[keyPath: axis].lower
-        panel[keyPath: axis].upper = numbers[1] ?? panel[keyPath: axis].upper
-      }
-      return .none
-    }
-  }
-
-  private static func scale(_ name: String, _ axis: WritableKeyPath<Panel, Axis> & Sendable)
-    -> Builtin
-  {
-    Builtin("plt.\(name)", "value, *, linthresh=2.0, **options", "Sets the scale of the axis.") {
-      arguments, machine in
-      let scale: AxisScale
-      switch try arguments.text(0) {
-      case "linear": scale = .linear
-      case "log": scale = .logarithmic
-      case "symlog":
-        scale = .symmetricLogarithmic(threshold: try arguments.double(1, default: 2))
-      case let word:
-        throw Fault.value(
-          "'\(word)' is not a valid value for scale; supported values are 'linear', 'log', 'symlog'"
-        )
-      }
-      PyplotModules.change(machine) { $0[keyPath: axis].scale = scale }
-      return .none
-    }
-  }
-
-  private static func legend(_ location: Value?) throws -> LegendPlacement {
-    guard let word = location?.text else { return .automatic }
-    switch word {
-    case "upper right", "right", "center right": return .corner(.topRight)
-    case "upper left": return .corner(.topLeft)
-    case "lower left", "center left": return .corner(.bottomLeft)
-    case "lower right": return .corner(.bottomRight)
-    case "best", "upper center", "lower center", "center": return .automatic
-    default: throw Fault.value("'\(word)' is not a valid value for loc")
-    }
-  }
-
-  static func number(_ value: Value) throws -> Double {
-    guard let number = value.double else {
-      throw Fault.type("must be real number, not \(value.typeName)")
-    }
-    return number
-  }
-}
-
-extension Mark {
-  /// Names the series.
-  mutating func setLabel(_ label: String) {
-    switch self {
-    case .line(var mark):
-      mark.label = label
-      self = .line(mark)
-    case .points(var mark):
-      mark.label = label
-      self = .points(mark)
-    case .referenceLine(var mark):
-      mark.label = label
-      self = .referenceLine(mark)
-    case .area(var mark):
-      mark.label = label
-      self = .area(mark)
-    case .bars(var mark):
-      mark.label = label
-      self = .bars(mark)
-    case .text: break
-    }
-  }
+  static let axes = pyplot.merging(
+    [
+      "plot_surface": threeDimensions, "plot_wireframe": threeDimensions,
+      "plot3D": threeDimensions, "view_init": threeDimensions, "set_zlabel": threeDimensions,
+      "spines": "spines; charts have no box around them",
+      "xaxis": "objects of an axis; set_xticks and set_xscale change it",
+      "yaxis": "objects of an axis; set_yticks and set_yscale change it",
+      "transAxes": "places in units of the axes", "inset_axes": "axes inside axes",
+      "add_patch": "shapes",
+    ], uniquingKeysWith: { first, _ in first })
 }

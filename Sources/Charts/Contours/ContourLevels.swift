@@ -1,0 +1,49 @@
+// Round levels for contours, the same that matplotlib's MaxNLocator finds.
+
+package enum ContourLevels {
+  /// Steps from one power of ten to the next.
+  private static let steps: [Double] = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10]
+
+  /// About `count` levels that cover the range from `low` to `high`: multiples of the least round
+  /// step that needs no more than `count + 1` intervals.
+  package static func levels(_ low: Double, _ high: Double, count: Int) -> [Double] {
+    guard low.isFinite, high.isFinite, count > 0 else { return [] }
+    let (least, greatest) = distinct(min(low, high), max(low, high))
+    let width = greatest / 2 - least / 2
+    let intervals = Double(min(count, 1000) + 1)
+    let offset = Self.offset(least, greatest, width)
+    let (start, end) = (least - offset, greatest - offset)
+    let wanted = (end - start) / intervals
+    guard wanted > 0, wanted.isFinite else { return [] }
+    let unit = wanted.decimalLogarithm.rounded(.down).powerOfTen
+    let step = (steps.first { $0 * unit >= wanted } ?? 10) * unit
+    let first = (start / step).rounded(.down)
+    let last = (end / step - 1e-10).rounded(.up)
+    guard last - first < 5000 else { return [] }
+    let all = (0...Int(last - first)).map { first * step + Double($0) * step + offset }
+    return trimmed(all, low, high)
+  }
+
+  /// Without the levels beyond the ones next to the range.
+  private static func trimmed(_ levels: [Double], _ low: Double, _ high: Double) -> [Double] {
+    let start = levels.lastIndex { $0 < low } ?? 0
+    let end = (levels.firstIndex { $0 > high } ?? levels.count - 1) + 1
+    return end - start < 3 ? levels : Array(levels[start..<end])
+  }
+
+  /// A range without a length is widened a little.
+  private static func distinct(_ low: Double, _ high: Double) -> (Double, Double) {
+    let size = max(abs(low), abs(high))
+    guard size > 0 else { return (-1e-13, 1e-13) }
+    guard high - low <= size * 1e-14 else { return (low, high) }
+    return (low - size * 1e-13, high + size * 1e-13)
+  }
+
+  /// A round number near a range that is narrow against its distance from zero.
+  private static func offset(_ low: Double, _ high: Double, _ halfWidth: Double) -> Double {
+    let middle = low / 2 + high / 2
+    guard abs(middle) / (2 * halfWidth) >= 100 else { return 0 }
+    let power = abs(middle).decimalLogarithm.rounded(.down).powerOfTen
+    return middle < 0 ? -power : power
+  }
+}
