@@ -18,7 +18,7 @@ import Testing
     let string = StringObject("loss")
     let list = ListObject([.int(1)])
     let tuple = TupleObject([.float(2)])
-    let object = BoxObject(.none)
+    let object = BoundMethod(receiver: .none, function: .none)
     for (value, reference) in [
       (Value.string(string), string as AnyObject), (.list(list), list), (.tuple(tuple), tuple),
       (.object(object), object),

@@ -1,7 +1,9 @@
 // Instances of classes that a cell defines: fields by shape, behaviour by the class's methods.
 
+import CMemory
+
 /// An instance: its class, and its fields in the order of its shape.
-package final class InstanceObject: Object {
+package final class InstanceObject: TrackedObject {
   package let type: ClassObject
   /// The class keeps its shapes alive, and the instance its class.
   @exclusivity(unchecked) private(set) unowned(unsafe) var shape: Shape {
@@ -11,10 +13,10 @@ package final class InstanceObject: Object {
   @exclusivity(unchecked) private(set) var kind: Int
   /// The fields once someone asked for them as a dict (`__dict__`, `vars`), which is then live, or
   /// once there are too many for a shape.
-  private var table: DictObject?
+  @exclusivity(unchecked) private var table: DictObject?
   /// As many initialized values as the shape has names.
   @exclusivity(unchecked) private(set) var fields: UnsafeMutablePointer<Value>
-  private var capacity: Int
+  @exclusivity(unchecked) private var capacity: Int
 
   init(_ type: ClassObject) {
     self.type = type
@@ -22,9 +24,36 @@ package final class InstanceObject: Object {
     kind = type.emptyShape.id
     capacity = max(type.fieldCount, 4)
     fields = .allocate(capacity: capacity)
+    super.init()
+    memory_hold(size)
+    type.machine.cycles.track(self)
+  }
+
+  /// About what it takes.
+  private var size: Int64 { Int64(capacity &* MemoryLayout<Value>.stride &+ 128) }
+
+  override func forEachReference(_ body: (Unmanaged<GraphNode>) -> Void) {
+    fields.forEachNode(count: shape.names.count, body)
+    if let table = unretainedTable { body(table) }
+  }
+
+  /// The dict of the fields, without a count of the reference.
+  private var unretainedTable: Unmanaged<GraphNode>? {
+    table.map { Unmanaged.passUnretained($0 as GraphNode) }
+  }
+
+  override func sever() {
+    if let table {
+      table.table.removeAll()
+    } else {
+      let count = shape.names.count
+      shape = type.emptyShape
+      Reclaimer.release(fields, count: count)
+    }
   }
 
   deinit {
+    memory_hold(-size)
     Reclaimer.release(fields, count: shape.names.count)
     fields.deallocate()
   }
@@ -68,7 +97,9 @@ package final class InstanceObject: Object {
     larger.moveInitialize(from: fields, count: count)
     fields.deallocate()
     fields = larger
+    memory_hold(-size)
     capacity *= 2
+    memory_hold(size)
   }
 
   /// Removes a field; the others keep their order.

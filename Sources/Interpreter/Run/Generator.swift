@@ -22,6 +22,18 @@ package final class GeneratorObject: IteratorObject {
     saved = Array(UnsafeBufferPointer(start: registers, count: function.code.registerCount))
   }
 
+  override var holdsValues: Bool { true }
+
+  deinit { if saved.holdsContainers { Reclaimer.release(&saved) } }
+
+  override func forEachReference(_ body: (Unmanaged<GraphNode>) -> Void) {
+    saved.forEachNode(body)
+  }
+
+  override var sharesReferences: Bool {
+    withUnsafeMutablePointer(to: &saved) { $0.isShared }
+  }
+
   package override var typeName: String { "generator" }
 
   package override func next(_ machine: Machine) throws -> Value? { try advance(machine) }

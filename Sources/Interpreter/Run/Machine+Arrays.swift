@@ -10,8 +10,13 @@ extension Machine {
     do {
       return try body()
     } catch {
-      throw Fault.math(error)
+      throw fault(of: error)
     }
+  }
+
+  /// The fault of an error of the mathematics: what has no memory left reaches the notebook's limit.
+  private func fault(of error: MathError) -> Fault {
+    if case .outOfMemory = error { .limit(.memory, limits.memory) } else { .math(error) }
   }
 
   // MARK: Operands
@@ -69,7 +74,7 @@ extension Machine {
     do {
       result = try NDArray.apply(operation, .array(left.array), operand)
     } catch {
-      throw Fault.math(error)
+      throw fault(of: error)
     }
     try noteIssues(of: operation, .array(left.array), operand, result)
     return .array(result)

@@ -157,7 +157,7 @@ extension Machine {
           return box.takeUnretainedValue()
         }
       }
-      return BoxObject(.unbound)
+      return BoxObject(.unbound, self)
     }
     if instruction.flag != 0 {
       setDefaults(of: function, registers[Int(instruction.b)], registers[Int(instruction.c)])

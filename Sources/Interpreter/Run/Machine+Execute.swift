@@ -16,7 +16,7 @@ extension Machine {
     case .deleteGlobal:
       restoreLibraryName(globals.names[Int(instruction.d)], Int(instruction.d))
     case .unbind: target.put(.unbound)
-    case .makeBox: target.put(.object(BoxObject(target.pointee)))
+    case .makeBox: target.put(.object(BoxObject(target.pointee, self)))
     case .storeBox: target.box?._withUnsafeGuaranteedRef { $0.value = left.pointee }
     case .storeCapture:
       let function = frames.top.pointee.unretainedFunction

@@ -112,16 +112,16 @@ extension Machine {
     switch sequence {
     case .string(let string):
       try checked(string.text.utf8.count)
-      return .string(String(repeating: string.text, count: count))
+      return .string(StringOperations.repeated(string.text, count))
     case .list(let list):
       try checked(list.items.count * 16)
-      let items = Array(repeatElement(list.items, count: count).joined())
+      let items = list.items.repeated(count)
       guard isInPlace else { return .list(items) }
       list.items = items
       return sequence
     case .tuple(let tuple):
       try checked(tuple.items.count * 16)
-      return .tuple(Array(repeatElement(tuple.items, count: count).joined()))
+      return .tuple(tuple.items.repeated(count))
     default: return nil
     }
   }
@@ -451,5 +451,16 @@ extension UnaryOperation {
     case .invert: .invert
     default: nil
     }
+  }
+}
+
+extension [Value] {
+  /// The elements, `times` times over.
+  fileprivate func repeated(_ times: Int) -> [Value] {
+    if count == 1 { return Array(repeating: self[0], count: times) }
+    var result: [Value] = []
+    result.reserveCapacity(count * times)
+    for _ in 0..<times { result.append(contentsOf: self) }
+    return result
   }
 }

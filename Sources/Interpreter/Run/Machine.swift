@@ -1,5 +1,6 @@
 // The virtual machine: registers, frames, limits, and the doors through which cells are run.
 
+import CMemory
 import Diagnostics
 import LossMath
 import Syntax
@@ -29,7 +30,14 @@ package final class Machine {
   let frames: FrameStack
   /// The first register that no running code uses.
   @exclusivity(unchecked) var top = 0
+  /// The steps that are left of this round, and those of the rounds behind it.
   @exclusivity(unchecked) var stepsLeft: Int
+  var stepsBeyond: Int
+  /// What the thread held before the machine was made, and what it may hold before everything is
+  /// searched for garbage.
+  let memoryBase: Int64
+  var nextCollection: Int64
+  let cycles = CycleCollector()
   /// How deep comparisons and texts of nested containers are.
   var nesting = 0
   /// Containers whose text is being made: one inside itself is shown as dots.
@@ -60,12 +68,21 @@ package final class Machine {
     self.library = library
     self.limits = limits
     self.listener = listener
-    stepsLeft = limits.steps
+    stepsLeft = min(max(0, limits.steps), Self.round)
+    stepsBeyond = max(0, limits.steps - stepsLeft)
+    memoryBase = memory_held()
+    nextCollection = memoryBase + Self.smallHeap
     stack = RegisterStack()
     frames = FrameStack(depth: min(limits.depth, RegisterStack.capacity))
     stack.initialize(upTo: GlobalTable.capacity)
     top = GlobalTable.capacity
     globals.onNewName = { [unowned self] name, index in restoreLibraryName(name, index) }
+  }
+
+  deinit {
+    // What cycles alone keep alive goes with the machine.
+    stack.clear(from: 0)
+    cycles.collectAll()
   }
 
   /// Puts the library's value of a name, if it has one, in the name's place.
@@ -119,7 +136,7 @@ package final class Machine {
       try stack.require(top)
       defer { reset() }
       return try withExtendedLifetime(code) {
-        try run(Frame(code: code, function: nil, base: 0))
+        try withinMemory { try run(Frame(code: code, function: nil, base: 0)) }
       }
     } catch let failure as Failure {
       throw diagnostic(of: failure)
@@ -201,31 +218,13 @@ package final class Machine {
     return property
   }
 
-  // MARK: Limits
-
-  /// Charges work: a unit for each step of a loop or element of a large operation.
-  ///
-  /// - Throws: the fault of the `steps` limit.
-  package func charge(_ work: Int) throws {
-    stepsLeft -= work
-    if stepsLeft < 0 {
-      stepsLeft = 0
-      throw Fault.limit(.steps, limits.steps)
-    }
-  }
-
-  /// Refuses to make something larger than the notebook may hold.
-  package func reserve(bytes: Int) throws {
-    if bytes > limits.memory { throw Fault.limit(.memory, limits.memory) }
-    try charge(bytes / 64)
-  }
 }
 
 /// The bounds of one notebook's run.
 package struct ExecutionLimits: Sendable {
   /// Steps of loops, calls, and elements of array operations.
   package var steps = 2_000_000_000
-  /// Bytes that one value may take.
+  /// Bytes that all values may take together.
   package var memory = 1_000_000_000
   /// Bytes of text that cells may print.
   package var output = 10_000_000

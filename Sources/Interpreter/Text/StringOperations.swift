@@ -9,6 +9,23 @@ package enum StringOperations {
     return String(view)
   }
 
+  /// The text, `count` times over, written once.
+  static func repeated(_ text: String, _ count: Int) -> String {
+    let bytes = Array(text.utf8)
+    guard count > 0, !bytes.isEmpty else { return "" }
+    let size = bytes.count * count
+    return String(unsafeUninitializedCapacity: size) { buffer in
+      var place = 0
+      for _ in 0..<count {
+        for byte in bytes {
+          buffer[place] = byte
+          place += 1
+        }
+      }
+      return size
+    }
+  }
+
   package static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09...0x0D, 0x1C...0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F,

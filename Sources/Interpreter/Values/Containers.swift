@@ -1,5 +1,6 @@
 // Python's sequences and its text: each a final class, so that a value is one reference.
 
+import CMemory
 import LossMath
 
 /// A `str`: immutable text that Python indexes by code point.
@@ -24,7 +25,13 @@ package final class StringObject {
     var text = text
     text.makeContiguousUTF8()
     self.text = text
+    memory_hold(size)
   }
+
+  deinit { memory_hold(-size) }
+
+  /// About what it takes.
+  private var size: Int64 { Int64(text.utf8.count &+ 96) }
 
   /// The string of one character; those of ASCII are made once.
   package static func character(_ scalar: Unicode.Scalar) -> StringObject {
@@ -40,18 +47,33 @@ package final class StringObject {
 }
 
 /// A `list`.
-package final class ListObject {
+package final class ListObject: GraphNode {
   @exclusivity(unchecked) private var storage: [Value]
   /// Where the elements stand and how many there are, to be read without a count of references.
   @exclusivity(unchecked) private(set) var elements: UnsafeMutablePointer<Value>?
   @exclusivity(unchecked) private(set) var count = 0
 
+  /// What the account of memory has for it.
+  @exclusivity(unchecked) private var size: Int64 = 0
+
   package init(_ items: [Value] = []) {
     storage = items
+    super.init()
     locate()
   }
 
-  deinit { if storage.holdsContainers { Reclaimer.release(&storage) } }
+  deinit {
+    memory_hold(-size)
+    if storage.holdsContainers { Reclaimer.release(&storage) }
+  }
+
+  override func forEachReference(_ body: (Unmanaged<GraphNode>) -> Void) {
+    elements?.forEachNode(count: count, body)
+  }
+
+  override var sharesReferences: Bool {
+    withUnsafeMutablePointer(to: &storage) { $0.isShared }
+  }
 
   package var items: [Value] {
     get { storage }
@@ -65,12 +87,17 @@ package final class ListObject {
   @inline(__always)
   private func locate() {
     count = storage.count
+    let size = Int64(storage.capacity &* MemoryLayout<Value>.stride &+ 64)
+    if size != self.size {
+      memory_hold(size - self.size)
+      self.size = size
+    }
     elements = storage.withUnsafeBufferPointer { UnsafeMutablePointer(mutating: $0.baseAddress) }
   }
 }
 
 /// A `tuple`.
-package final class TupleObject {
+package final class TupleObject: GraphNode {
   package private(set) var items: [Value]
   /// Where the elements stand and how many there are, to be read without a count of references.
   let elements: UnsafeMutablePointer<Value>?
@@ -80,9 +107,25 @@ package final class TupleObject {
     self.items = items
     count = items.count
     elements = items.withUnsafeBufferPointer { UnsafeMutablePointer(mutating: $0.baseAddress) }
+    super.init()
+    memory_hold(size)
   }
 
-  deinit { if items.holdsContainers { Reclaimer.release(&items) } }
+  deinit {
+    memory_hold(-size)
+    if items.holdsContainers { Reclaimer.release(&items) }
+  }
+
+  /// About what it takes.
+  private var size: Int64 { Int64(count &* MemoryLayout<Value>.stride &+ 80) }
+
+  override func forEachReference(_ body: (Unmanaged<GraphNode>) -> Void) {
+    elements?.forEachNode(count: count, body)
+  }
+
+  override var sharesReferences: Bool {
+    withUnsafeMutablePointer(to: &items) { $0.isShared }
+  }
 }
 
 /// A NumPy array; several may share one storage, as views do.
@@ -93,7 +136,7 @@ package final class ArrayObject {
 }
 
 /// A `set`: in CPython's order where that depends on numbers alone, else in order of insertion.
-package final class SetObject {
+package final class SetObject: GraphNode {
   package let table = HashTable()
   /// A `frozenset` refuses changes.
   package let isFrozen: Bool
@@ -101,6 +144,10 @@ package final class SetObject {
   var capacity = SetOrder.smallest
 
   package init(isFrozen: Bool = false) { self.isFrozen = isFrozen }
+
+  override func forEachReference(_ body: (Unmanaged<GraphNode>) -> Void) {
+    table.forEachNode(body)
+  }
 
   /// Adds an element, unless an equal one is there.
   package func insert(_ value: Value) throws {
@@ -110,10 +157,14 @@ package final class SetObject {
 }
 
 /// A `dict`, in order of insertion.
-package final class DictObject {
+package final class DictObject: GraphNode {
   package let table = HashTable()
 
-  package init() {}
+  package override init() {}
+
+  override func forEachReference(_ body: (Unmanaged<GraphNode>) -> Void) {
+    table.forEachNode(body)
+  }
 
   deinit {
     var values = table.values
@@ -129,14 +180,29 @@ package final class DictObject {
 }
 
 /// A variable that an inner function shares with the function around it.
-package final class BoxObject: Object {
+package final class BoxObject: TrackedObject {
   @exclusivity(unchecked) var value: Value
 
-  init(_ value: Value) { self.value = value }
+  /// About what a box takes.
+  private static let size: Int64 = 80
+
+  init(_ value: Value, _ machine: Machine) {
+    self.value = value
+    super.init()
+    memory_hold(Self.size)
+    machine.cycles.track(self)
+  }
 
   override var holdsValues: Bool { true }
 
   deinit {
+    memory_hold(-Self.size)
     Reclaimer.release(&value)
   }
+
+  override func forEachReference(_ body: (Unmanaged<GraphNode>) -> Void) {
+    withUnsafeMutablePointer(to: &value) { $0.forEachNode(count: 1, body) }
+  }
+
+  override func sever() { value = .unbound }
 }

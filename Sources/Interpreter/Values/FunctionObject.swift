@@ -1,7 +1,9 @@
 // What can be called: functions that a cell defines, builtins that the library hands in, methods.
 
+import CMemory
+
 /// A function that a cell defined.
-package final class FunctionObject {
+package final class FunctionObject: GraphNode {
   let code: Code
   /// The code's tables, one step nearer.
   let tables: UnsafeMutablePointer<Code.Tables>
@@ -22,18 +24,33 @@ package final class FunctionObject {
   init(code: Code, captured: (Code.Capture) -> BoxObject) {
     self.code = code
     tables = code.tables
-    guard !code.captures.isEmpty else {
-      captures = nil
-      return
-    }
+    captures = code.captures.isEmpty ? nil : Self.boxes(of: code, captured)
+    super.init()
+    memory_hold(Self.size)
+  }
+
+  /// About what a function takes.
+  private static let size: Int64 = 80
+
+  private static func boxes(
+    of code: Code, _ captured: (Code.Capture) -> BoxObject
+  ) -> UnsafeMutablePointer<Unmanaged<BoxObject>> {
     let boxes = UnsafeMutablePointer<Unmanaged<BoxObject>>.allocate(capacity: code.captures.count)
     for (index, capture) in code.captures.enumerated() {
       (boxes + index).initialize(to: Unmanaged.passRetained(captured(capture)))
     }
-    captures = boxes
+    return boxes
+  }
+
+  override func forEachReference(_ body: (Unmanaged<GraphNode>) -> Void) {
+    guard let captures else { return }
+    for index in 0..<code.captures.count {
+      body(Unmanaged.fromOpaque(captures[index].toOpaque()))
+    }
   }
 
   deinit {
+    memory_hold(-Self.size)
     guard let captures else { return }
     for index in 0..<code.captures.count { captures[index].release() }
     captures.deallocate()
@@ -126,8 +143,8 @@ package final class BuiltinObject {
 
 /// A function bound to the object it was taken from.
 package final class BoundMethod: Object {
-  let receiver: Value
-  let function: Value
+  private(set) var receiver: Value
+  private(set) var function: Value
 
   package init(receiver: Value, function: Value) {
     self.receiver = receiver
@@ -135,6 +152,11 @@ package final class BoundMethod: Object {
   }
 
   override var holdsValues: Bool { true }
+
+  override func forEachReference(_ body: (Unmanaged<GraphNode>) -> Void) {
+    withUnsafeMutablePointer(to: &receiver) { $0.forEachNode(count: 1, body) }
+    withUnsafeMutablePointer(to: &function) { $0.forEachNode(count: 1, body) }
+  }
 
   package override var typeName: String { "method" }
   package override var isCallable: Bool { true }

@@ -1,5 +1,7 @@
 // The ordered hash table under `dict` and `set`: open addressing over entries in insertion order.
 
+import CMemory
+
 /// Keys with their values, found by hash and kept in order of insertion.
 ///
 /// The order of what it yields depends on insertions and removals alone, never on hashes.
@@ -33,7 +35,21 @@ package final class HashTable {
 
   deinit { release() }
 
+  /// What the account of memory has for it.
+  private var size: Int64 {
+    Int64(slotCount &* (MemoryLayout<Entry>.stride &* 2 / 3 &+ MemoryLayout<Int32>.stride))
+  }
+
+  /// Gives the objects that keys and values refer to.
+  func forEachNode(_ body: (Unmanaged<GraphNode>) -> Void) {
+    for index in 0..<entryCount {
+      if let node = keyPlace(index).node { body(node) }
+      if let node = valuePlace(index).node { body(node) }
+    }
+  }
+
   private func release() {
+    memory_hold(-size)
     entries.deinitialize(count: entryCount)
     entries.deallocate()
     slots.deallocate()
@@ -201,10 +217,12 @@ package final class HashTable {
     }
     entries.deallocate()
     slots.deallocate()
+    memory_hold(-size)
     entries = larger
     slots = .allocate(capacity: capacity)
     slots.initialize(repeating: -1, count: capacity)
     (entryCount, slotCount) = (kept, capacity)
+    memory_hold(size)
     for index in 0..<entryCount { insertSlot(entries[index].hash, index) }
   }
 

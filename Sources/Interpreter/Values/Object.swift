@@ -4,8 +4,8 @@
 ///
 /// A subclass overrides what it can do and inherits Python's refusal for the rest. Families of the
 /// library add their own kinds (charts, random generators) without a change to the machine.
-package class Object {
-  package init() {}
+package class Object: GraphNode {
+  package override init() {}
 
   /// Python's name of the type.
   package var typeName: String { "object" }

@@ -1,48 +1,57 @@
 // Frees nested containers without recursion, however deep they are nested.
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import CMemory
 
-/// Takes over what a container held when the container goes away.
+/// Takes over what a container held when the container goes away deep inside others.
 ///
-/// The first container to go on a thread empties a list of what is still to be released; containers
-/// that go on the way only add to that list, so nothing recurses.
+/// Down to a certain depth containers free each other, one inside the other. From there on the first
+/// empties a list of what is still to be released; containers that go on the way only add to that
+/// list, so nothing recurses further.
 final class Reclaimer {
   private var pending: [Value] = []
 
-  /// Where each thread keeps its reclaimer while one is at work.
-  private static let key: pthread_key_t = {
-    var key = pthread_key_t()
-    pthread_key_create(&key, nil)
-    return key
-  }()
+  /// How deep containers free each other by themselves.
+  private static let depth: Int64 = 64
 
   /// Deinitializes the fields of an instance's `deinit`.
   static func release(_ fields: UnsafeMutablePointer<Value>, count: Int) {
-    let values = UnsafeBufferPointer(start: fields, count: count)
-    if values.contains(where: \.mayHoldMore) {
-      var copies = Array(values)
+    if memory_begin_release() < depth {
       fields.deinitialize(count: count)
-      release(&copies)
-    } else {
-      fields.deinitialize(count: count)
+      memory_end_release()
+      return
     }
+    memory_end_release()
+    var copies = Array(UnsafeBufferPointer(start: fields, count: count))
+    fields.deinitialize(count: count)
+    takeOver(&copies)
   }
 
   /// Releases the one value of a `deinit`.
   static func release(_ value: inout Value) {
-    guard value.mayHoldMore else { return }
+    if memory_begin_release() < depth {
+      value = .unbound
+      memory_end_release()
+      return
+    }
+    memory_end_release()
     var values = [value]
     value = .unbound
-    release(&values)
+    takeOver(&values)
   }
 
   /// Releases the values of a container's `deinit`, now or when those before them are gone.
   static func release(_ values: inout [Value]) {
-    if let active = pthread_getspecific(key) {
+    if memory_begin_release() < depth {
+      values = []
+      memory_end_release()
+      return
+    }
+    memory_end_release()
+    takeOver(&values)
+  }
+
+  private static func takeOver(_ values: inout [Value]) {
+    if let active = memory_reclaimer() {
       let reclaimer = Unmanaged<Reclaimer>.fromOpaque(active).takeUnretainedValue()
       reclaimer.pending += values
       values = []
@@ -50,9 +59,12 @@ final class Reclaimer {
     }
     let reclaimer = Reclaimer()
     swap(&reclaimer.pending, &values)
-    pthread_setspecific(key, Unmanaged.passUnretained(reclaimer).toOpaque())
+    memory_set_reclaimer(Unmanaged.passUnretained(reclaimer).toOpaque())
+    // Counted as one more, so that what is released here adds to the list.
+    _ = memory_begin_release()
     while !reclaimer.pending.isEmpty { _ = reclaimer.pending.popLast() }
-    pthread_setspecific(key, nil)
+    memory_end_release()
+    memory_set_reclaimer(nil)
   }
 }
 

@@ -1,5 +1,7 @@
 // What stands behind an array: one heap object with the shape, the strides and the elements.
 
+import CMemory
+
 /// How an array's elements are found in memory.
 struct ArrayLayout {
   /// The block of memory that a view looks at; nil where the elements lie in the array's own.
@@ -35,7 +37,16 @@ final class ArrayStorage: ManagedBuffer<ArrayLayout, UInt64> {
         offset: 0, dtype: dtype, isWriteable: true, isContiguous: true,
         count: shape.elementCount, shape: shape, strides: shape.rowMajorStrides)
     }
+    memory_hold(Int64(words &* 8 &+ 256))
     return unsafeDowncast(buffer, to: ArrayStorage.self)
+  }
+
+  deinit {
+    let layout = layout
+    if layout.pointee.owner == nil {
+      let bytes = layout.pointee.count &* layout.pointee.dtype.itemSize
+      memory_hold(-Int64(((bytes &+ 7) >> 3) &* 8 &+ 256))
+    }
   }
 
   /// Another way to walk the elements of a block.

@@ -1,5 +1,7 @@
 // The n-dimensional array: a shape, strides and a place in memory that its views share.
 
+import CMemory
+
 /// An n-dimensional array of `bool`, `int64`, `float32` or `float64` with NumPy's semantics.
 ///
 /// A copy of the value is a reference to the same elements, and so are the views that slices,
@@ -51,6 +53,7 @@ public struct NDArray {
   @inline(__always)
   init(uninitialized shape: Dimensions, dtype: DType) throws(MathError) {
     let bytes = try NDArray.byteCount(shape: shape, dtype: dtype)
+    if memory_admits(Int64(bytes)) == 0 { throw .outOfMemory(bytes: bytes) }
     body = ArrayStorage.make(byteCount: bytes, shape: shape, dtype: dtype)
   }
 

@@ -13,7 +13,7 @@ extension MathError {
     case .weightsSumToZero: "ZeroDivisionError"
     case .cannotCast, .cannotCastInput, .noLoop: "UFuncTypeError"
     case .zeroRangeStep: "ZeroDivisionError"
-    case .arrayTooLarge: "MemoryError"
+    case .arrayTooLarge, .outOfMemory: "MemoryError"
     case .tooFewDimensionsForMatrix, .notSquare, .singularMatrix, .notPositiveDefinite,
       .didNotConverge, .mustBeMatrix, .incompatibleDimensions:
       "LinAlgError"
@@ -63,6 +63,7 @@ extension MathError {
     case .tooManyDimensions(let rank):
       "maximum supported dimension for an ndarray is currently \(Dimensions.capacity), "
         + "found \(rank)"
+    case .outOfMemory(let bytes): "there is no memory left for an array of \(bytes) bytes"
     case .arrayTooLarge(let shape, let dtype):
       "Unable to allocate an array with shape \(spaced(shape)) and data type \(dtype.name)"
     case .axisOutOfRange(let axis, let rank):

@@ -18,6 +18,8 @@ public enum MathError: Error, Sendable, Equatable {
   case negativeDimension
   case tooManyDimensions(Int)
   case arrayTooLarge(shape: Dimensions, dtype: DType)
+  /// The thread's account of memory has no room for so many bytes more.
+  case outOfMemory(bytes: Int)
 
   // Axes.
   case axisOutOfRange(axis: Int, rank: Int)

@@ -1,0 +1,56 @@
+// What Swift has no words for: an account of memory for each thread, and how often an object is
+// referred to.
+
+#ifndef CMEMORY_H
+#define CMEMORY_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// What is kept for each thread.
+typedef struct {
+  /// The bytes that the thread's values hold, and how many they may hold.
+  int64_t held;
+  int64_t bound;
+  /// How many containers are being freed inside each other.
+  int64_t depth;
+  /// What frees those that are deeper.
+  void *reclaimer;
+} MemoryAccount;
+
+extern _Thread_local MemoryAccount memory_account;
+
+/// Adds to what the running thread holds; takes away where `bytes` is negative.
+static inline void memory_hold(int64_t bytes) { memory_account.held += bytes; }
+
+/// The bytes that the running thread holds.
+static inline int64_t memory_held(void) { return memory_account.held; }
+
+/// Sets how many bytes the running thread may hold, and returns what it was.
+static inline int64_t memory_set_bound(int64_t bound) {
+  int64_t before = memory_account.bound;
+  memory_account.bound = bound;
+  return before;
+}
+
+/// Whether the running thread may hold so many bytes more.
+static inline int memory_admits(int64_t bytes) {
+  return bytes <= memory_account.bound - memory_account.held;
+}
+
+/// Begins to free a container inside others; returns how many those are.
+static inline int64_t memory_begin_release(void) { return memory_account.depth++; }
+
+static inline void memory_end_release(void) { memory_account.depth--; }
+
+/// What frees containers on the running thread once they are too deep inside each other.
+static inline void *memory_reclaimer(void) { return memory_account.reclaimer; }
+
+static inline void memory_set_reclaimer(void *reclaimer) {
+  memory_account.reclaimer = reclaimer;
+}
+
+/// How many strong references there are to a Swift object; a function of Swift's runtime.
+size_t swift_retainCount(void *object);
+
+#endif
