@@ -69,6 +69,7 @@ BINDING = re.compile(r"argument|<program>")
 def plain(text: str) -> str:
     """Text without the addresses of objects, and with NumPy's numbers shown as plain ones."""
     text = re.sub(r"np\.(?:float64|float32|int64|bool)\(([^()]*)\)", r"\1", text)
+    text = re.sub(r"np\.(True|False)_", r"\1", text)
     return ADDRESS.sub("", text)
 
 

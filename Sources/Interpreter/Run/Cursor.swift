@@ -21,10 +21,10 @@ struct Cursor {
 
   /// The instruction to run, stepping to the one behind it.
   @inline(__always)
-  mutating func fetch() -> Instruction {
-    let instruction = next.pointee
+  mutating func fetch() -> Operands {
+    let operands = Operands(registers: registers, constants: constants, place: next)
     next += 1
-    return instruction
+    return operands
   }
 
   @inline(__always)
@@ -32,4 +32,32 @@ struct Cursor {
 
   /// The instruction that was fetched last.
   var current: Instruction { (next - 1).pointee }
+}
+
+/// An instruction's operands, each read when it is asked for.
+struct Operands {
+  fileprivate let registers: UnsafeMutablePointer<Value>
+  fileprivate let constants: UnsafeMutablePointer<Value>
+  fileprivate let place: UnsafeMutablePointer<Instruction>
+
+  @inline(__always) var instruction: Instruction { place.pointee }
+  @inline(__always) var opcode: Opcode { place.pointee.opcode }
+  @inline(__always) var flag: UInt8 { place.pointee.flag }
+  @inline(__always) var a: UInt16 { place.pointee.a }
+  @inline(__always) var c: UInt16 { place.pointee.c }
+  @inline(__always) var d: Int32 { place.pointee.d }
+  /// The register R[a].
+  @inline(__always) var target: UnsafeMutablePointer<Value> { registers + Int(place.pointee.a) }
+  /// The register R[b].
+  @inline(__always) var left: UnsafeMutablePointer<Value> { registers + Int(place.pointee.b) }
+  /// The register R[c].
+  @inline(__always) var right: UnsafeMutablePointer<Value> { registers + Int(place.pointee.c) }
+  /// The constant K[d].
+  @inline(__always) var constant: UnsafeMutablePointer<Value> {
+    constants + Int(place.pointee.d)
+  }
+  /// The constant K[c] of a comparison that jumps.
+  @inline(__always) var smallConstant: UnsafeMutablePointer<Value> {
+    constants + Int(place.pointee.c)
+  }
 }

@@ -98,10 +98,13 @@ final class FrameStack {
     count &+= 1
   }
 
+  /// Takes the innermost frame away; it stands in its place until the next one comes.
   @inline(__always)
+  func drop() { count &-= 1 }
+
   @discardableResult
   func removeLast() -> Frame {
-    count &-= 1
+    drop()
     return base[count]
   }
 

@@ -14,219 +14,172 @@ extension Machine {
     var cursor = Cursor(frames.top, stackBase)
     do {
       while true {
-        let instruction = cursor.fetch()
-        let target = cursor.registers + Int(instruction.a)
-        let left = cursor.registers + Int(instruction.b)
-        var right = cursor.registers + Int(instruction.c)
-        switch instruction.opcode {
+        let at = cursor.fetch()
+        switch at.opcode {
 
         // MARK: Moving values
-        case .loadConstant: target.copy(from: cursor.constants + Int(instruction.d))
-        case .move: target.copy(from: left)
+        case .loadConstant: at.target.copy(from: cursor.constants + Int(at.d))
+        case .move: at.target.copy(from: at.left)
         case .checkBound:
-          if case .unbound = target.pointee { throw unbound(instruction) }
+          if case .unbound = at.target.pointee { throw unbound(at.instruction) }
         case .loadGlobal:
-          let global = stackBase + Int(instruction.d)
-          if case .unbound = global.pointee { throw undefined(globals.names[Int(instruction.d)]) }
-          target.copy(from: global)
+          let global = stackBase + Int(at.d)
+          if case .unbound = global.pointee { throw undefined(globals.names[Int(at.d)]) }
+          at.target.copy(from: global)
         case .loadCallee:
-          let global = stackBase + Int(instruction.d)
+          let global = stackBase + Int(at.d)
           if case .function = global.pointee, global.isPinnedFunction {
-            target.put(.pinned(global.unretained(FunctionObject.self)))
+            at.target.put(.pinned(global.unretained(FunctionObject.self)))
           } else {
-            try loadCallee(global, into: target, instruction)
+            try loadCallee(global, into: at.target, at.instruction)
           }
-        case .storeGlobal: (stackBase + Int(instruction.d)).copy(from: target)
+        case .storeGlobal: (stackBase + Int(at.d)).copy(from: at.target)
         case .loadReceiver:
-          try loadReceiver(stackBase + Int(instruction.d), into: target, instruction)
+          try loadReceiver(stackBase + Int(at.d), into: at.target, at.instruction)
         case .loadBox:
-          guard let box = left.box, target.copy(from: box) else {
-            throw Fault.localUnbound(name(instruction))
+          guard let box = at.left.box, at.target.copy(from: box) else {
+            throw Fault.localUnbound(name(at.instruction))
           }
-        case .loadCapture: try loadCapture(into: target, instruction)
+        case .loadCapture: try loadCapture(into: at.target, at.instruction)
 
         // MARK: Arithmetic
+        case .add: try calculate(PlainNumbers.Addition.self, .add, at.right, at, &cursor)
         case .addConstant:
-          right = cursor.constants + Int(instruction.d)
-          fallthrough
-        case .add:
-          if PlainNumbers.calculate(PlainNumbers.Addition.self, target, left, right) { continue }
-          if try enter(.add, left, right, instruction, cursor.next) {
-            cursor = Cursor(frames.top, stackBase)
-          }
-        case .subtractConstant:
-          right = cursor.constants + Int(instruction.d)
-          fallthrough
+          try calculate(PlainNumbers.Addition.self, .add, at.constant, at, &cursor)
         case .subtract:
-          if PlainNumbers.calculate(PlainNumbers.Subtraction.self, target, left, right) { continue }
-          if try enter(.subtract, left, right, instruction, cursor.next) {
-            cursor = Cursor(frames.top, stackBase)
-          }
-        case .multiplyConstant:
-          right = cursor.constants + Int(instruction.d)
-          fallthrough
+          try calculate(PlainNumbers.Subtraction.self, .subtract, at.right, at, &cursor)
+        case .subtractConstant:
+          try calculate(PlainNumbers.Subtraction.self, .subtract, at.constant, at, &cursor)
         case .multiply:
-          if PlainNumbers.calculate(PlainNumbers.Multiplication.self, target, left, right) {
-            continue
-          }
-          if try enter(.multiply, left, right, instruction, cursor.next) {
-            cursor = Cursor(frames.top, stackBase)
-          }
-        case .divideConstant:
-          right = cursor.constants + Int(instruction.d)
-          fallthrough
+          try calculate(PlainNumbers.Multiplication.self, .multiply, at.right, at, &cursor)
+        case .multiplyConstant:
+          try calculate(PlainNumbers.Multiplication.self, .multiply, at.constant, at, &cursor)
         case .divide:
-          if PlainNumbers.divide(target, left, right) { continue }
-          if try enter(.divide, left, right, instruction, cursor.next) {
-            cursor = Cursor(frames.top, stackBase)
-          }
-        case .floorDivideConstant:
-          right = cursor.constants + Int(instruction.d)
-          fallthrough
+          if PlainNumbers.divide(at.target, at.left, at.right) { continue }
+          try operate(.divide, at.right, at, &cursor)
+        case .divideConstant:
+          if PlainNumbers.divide(at.target, at.left, at.constant) { continue }
+          try operate(.divide, at.constant, at, &cursor)
         case .floorDivide:
-          if PlainNumbers.floorDivide(target, left, right) { continue }
-          if try enter(.floorDivide, left, right, instruction, cursor.next) {
-            cursor = Cursor(frames.top, stackBase)
-          }
-        case .moduloConstant:
-          right = cursor.constants + Int(instruction.d)
-          fallthrough
+          if PlainNumbers.floorDivide(at.target, at.left, at.right) { continue }
+          try operate(.floorDivide, at.right, at, &cursor)
+        case .floorDivideConstant:
+          if PlainNumbers.floorDivide(at.target, at.left, at.constant) { continue }
+          try operate(.floorDivide, at.constant, at, &cursor)
         case .modulo:
-          if PlainNumbers.remainder(target, left, right) { continue }
-          if try enter(.modulo, left, right, instruction, cursor.next) {
-            cursor = Cursor(frames.top, stackBase)
-          }
-        case .powerConstant:
-          right = cursor.constants + Int(instruction.d)
-          fallthrough
-        case .power:
-          if try enter(.power, left, right, instruction, cursor.next) {
-            cursor = Cursor(frames.top, stackBase)
-          }
+          if PlainNumbers.remainder(at.target, at.left, at.right) { continue }
+          try operate(.modulo, at.right, at, &cursor)
+        case .moduloConstant:
+          if PlainNumbers.remainder(at.target, at.left, at.constant) { continue }
+          try operate(.modulo, at.constant, at, &cursor)
+        case .power: try operate(.power, at.right, at, &cursor)
+        case .powerConstant: try operate(.power, at.constant, at, &cursor)
         case .negate:
-          if case .float(let number) = left.pointee {
-            target.put(.float(-number))
+          if case .float(let number) = at.left.pointee {
+            at.target.put(.float(-number))
           } else {
-            try negate(left, into: target)
+            try negate(at.left, into: at.target)
           }
 
         // MARK: Comparisons that jump
-        case .jumpEqualConstant:
-          right = cursor.constants + Int(instruction.c)
-          fallthrough
         case .jumpEqual:
-          let result =
-            try PlainNumbers.compare(PlainNumbers.Equal.self, left, right)
-            ?? holds(.equal, left, right, instruction)
-          if result == (instruction.flag & 1 != 0) { cursor.jump(to: instruction.d) }
-        case .jumpLessConstant:
-          right = cursor.constants + Int(instruction.c)
-          fallthrough
+          try jump(PlainNumbers.Equal.self, .equal, at.right, at, &cursor)
+        case .jumpEqualConstant:
+          try jump(PlainNumbers.Equal.self, .equal, at.smallConstant, at, &cursor)
         case .jumpLess:
-          let result =
-            try PlainNumbers.compare(PlainNumbers.Less.self, left, right)
-            ?? holds(.less, left, right, instruction)
-          if result == (instruction.flag & 1 != 0) { cursor.jump(to: instruction.d) }
-        case .jumpLessOrEqualConstant:
-          right = cursor.constants + Int(instruction.c)
-          fallthrough
+          try jump(PlainNumbers.Less.self, .less, at.right, at, &cursor)
+        case .jumpLessConstant:
+          try jump(PlainNumbers.Less.self, .less, at.smallConstant, at, &cursor)
         case .jumpLessOrEqual:
-          let result =
-            try PlainNumbers.compare(PlainNumbers.LessOrEqual.self, left, right)
-            ?? holds(.lessOrEqual, left, right, instruction)
-          if result == (instruction.flag & 1 != 0) { cursor.jump(to: instruction.d) }
+          try jump(PlainNumbers.LessOrEqual.self, .lessOrEqual, at.right, at, &cursor)
+        case .jumpLessOrEqualConstant:
+          try jump(PlainNumbers.LessOrEqual.self, .lessOrEqual, at.smallConstant, at, &cursor)
         case .jumpGreaterConstant:
-          right = cursor.constants + Int(instruction.c)
-          let result =
-            try PlainNumbers.compare(PlainNumbers.Greater.self, left, right)
-            ?? holds(.greater, left, right, instruction)
-          if result == (instruction.flag & 1 != 0) { cursor.jump(to: instruction.d) }
+          try jump(PlainNumbers.Greater.self, .greater, at.smallConstant, at, &cursor)
         case .jumpGreaterOrEqualConstant:
-          right = cursor.constants + Int(instruction.c)
-          let result =
-            try PlainNumbers.compare(PlainNumbers.GreaterOrEqual.self, left, right)
-            ?? holds(.greaterOrEqual, left, right, instruction)
-          if result == (instruction.flag & 1 != 0) { cursor.jump(to: instruction.d) }
+          try jump(PlainNumbers.GreaterOrEqual.self, .greaterOrEqual, at.smallConstant, at, &cursor)
 
         // MARK: Control
-        case .jump: cursor.jump(to: instruction.d)
+        case .jump: cursor.jump(to: at.d)
         case .loop:
           stepsLeft &-= 1
           if stepsLeft < 0 { try charge(0) }
-          cursor.jump(to: instruction.d)
+          cursor.jump(to: at.d)
         case .jumpTruth:
           let result: Bool
-          if case .bool(let flag) = target.pointee {
+          if case .bool(let flag) = at.target.pointee {
             result = flag
           } else {
-            result = try isTrue(target.pointee)
+            result = try isTrue(at.target.pointee)
           }
-          if result == (instruction.flag != 0) { cursor.jump(to: instruction.d) }
+          if result == (at.flag != 0) { cursor.jump(to: at.d) }
         case .nextValue:
-          let iterator = left.unretained(IteratorObject.self)
-          if !(try advance(iterator, into: target)) { cursor.jump(to: instruction.d) }
+          let iterator = at.left.unretained(IteratorObject.self)
+          if !(try advance(iterator, into: at.target)) { cursor.jump(to: at.d) }
         case .nextUnpacked:
-          let iterator = left.unretained(IteratorObject.self)
-          if !(try advance(iterator, into: target, count: Int(instruction.c))) {
-            cursor.jump(to: instruction.d)
+          let iterator = at.left.unretained(IteratorObject.self)
+          if !(try advance(iterator, into: at.target, count: Int(at.c))) {
+            cursor.jump(to: at.d)
           }
 
         // MARK: Items and attributes
         case .appendList:
-          if case .list = target.pointee {
-            target.unretained(ListObject.self)._withUnsafeGuaranteedRef {
-              $0.items.append(left.pointee)
+          if case .list = at.target.pointee {
+            at.target.unretained(ListObject.self)._withUnsafeGuaranteedRef {
+              $0.items.append(at.left.pointee)
             }
           }
         case .getItem:
-          if case .list = left.pointee, case .int(let index) = right.pointee,
-            left.unretained(ListObject.self).copyElement(index, into: target)
+          if case .list = at.left.pointee, case .int(let index) = at.right.pointee,
+            at.left.unretained(ListObject.self).copyElement(index, into: at.target)
           {
             continue
           }
-          try getItem(left, right, into: target)
+          try getItem(at.left, at.right, into: at.target)
         case .setItem:
-          if case .list = target.pointee, case .int(let index) = left.pointee,
-            target.unretained(ListObject.self).setElement(index, from: right)
+          if case .list = at.target.pointee, case .int(let index) = at.left.pointee,
+            at.target.unretained(ListObject.self).setElement(index, from: at.right)
           {
             continue
           }
-          try setItem(target, left, right)
+          try setItem(at.target, at.left, at.right)
         case .getAttribute:
-          let site = cursor.sites + Int(instruction.d)
-          if let instance = left.instance(knownTo: site, classEpoch) {
-            target.copy(
+          let site = cursor.sites + Int(at.d)
+          if let instance = at.left.instance(knownTo: site, classEpoch) {
+            at.target.copy(
               from: instance._withUnsafeGuaranteedRef { $0.fields } + site.pointee.slot)
           } else {
-            try getAttribute(at: site, of: left, into: target)
+            try getAttribute(at: site, of: at.left, into: at.target)
           }
         case .setAttribute:
-          let site = cursor.sites + Int(instruction.d)
-          if let instance = target.instance(knownTo: site, classEpoch), site.pointee.slot >= 0 {
-            (instance._withUnsafeGuaranteedRef { $0.fields } + site.pointee.slot).copy(from: left)
+          let site = cursor.sites + Int(at.d)
+          if let instance = at.target.instance(knownTo: site, classEpoch), site.pointee.slot >= 0 {
+            (instance._withUnsafeGuaranteedRef { $0.fields } + site.pointee.slot).copy(
+              from: at.left)
           } else {
-            try setAttribute(at: site, of: target, to: left)
+            try setAttribute(at: site, of: at.target, to: at.left)
           }
 
         // MARK: Calls
         case .call:
-          if case .pinned(let function) = left.pointee,
-            function.takesExactly(Int(instruction.c))
+          if case .pinned(let function) = at.left.pointee,
+            function.takesExactly(Int(at.c))
           {
             frames.top.pointee.next = cursor.next
-            try push(function, base: left + 1 - stackBase, destination: instruction.a)
+            try push(function, base: at.left + 1 - stackBase, destination: at.a)
             cursor = Cursor(frames.top, stackBase)
-          } else if try call(left, instruction, cursor.next) {
+          } else if try call(at.left, at.instruction, cursor.next) {
             cursor = Cursor(frames.top, stackBase)
           }
         case .callMethod:
-          let site = cursor.sites + Int(instruction.d)
-          if try callMethod(at: site, left, instruction, cursor.next) {
+          let site = cursor.sites + Int(at.d)
+          if try callMethod(at: site, at.left, at.instruction, cursor.next) {
             cursor = Cursor(frames.top, stackBase)
           }
         case .returnValue, .returnNamespace:
-          let value = result(instruction, cursor.registers)
-          let frame = frames.removeLast()
+          let frame = frames.top
+          let value = result(at.instruction, cursor.registers)
+          frames.drop()
           if frames.count == depth {
             top = frames.last.map { $0.base + $0.code.registerCount } ?? GlobalTable.capacity
             return value
@@ -234,16 +187,17 @@ extension Machine {
           let caller = frames.top
           cursor = Cursor(caller, stackBase)
           top = caller.pointee.base &+ caller.pointee.tables.pointee.registerCount
-          let place = cursor.registers + Int(frame.destination)
-          if frame.completion == .result {
+          let place = cursor.registers + Int(frame.pointee.destination)
+          if frame.pointee.completion == .result {
             place.put(value)
           } else {
             place.put(
-              try completed(frame, value, cursor.current, cursor.registers, cursor.constants))
+              try completed(
+                frame.pointee, value, cursor.current, cursor.registers, cursor.constants))
           }
         case .yield:
           frames.top.pointee.next = cursor.next
-          return try suspend(left.pointee)
+          return try suspend(at.left.pointee)
         case .deleteGlobal, .unbind, .makeBox, .storeBox, .storeCapture, .matrixMultiply,
           .leftShift, .rightShift, .bitAnd, .bitOr, .bitXor, .plus, .invert, .not, .equal,
           .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .isSame, .isNotSame, .isIn,
@@ -254,13 +208,45 @@ extension Machine {
           .makeFunction, .makeClass, .makeSuper, .loadClassName, .joinText, .formatValue,
           .importModule, .importMember, .importEverything, .reportValue, .takeResult:
           frames.top.pointee.next = cursor.next
-          try execute(instruction, cursor.registers, cursor.constants, cursor.sites)
+          try execute(at.instruction, cursor.registers, cursor.constants, cursor.sites)
         }
       }
     } catch {
       if frames.count > depth { frames.top.pointee.next = cursor.next }
       throw error
     }
+  }
+
+  /// Plain arithmetic; anything else by a method or the slow way.
+  @inline(__always)
+  private func calculate<Operation: PlainOperation>(
+    _ operation: Operation.Type, _ symbol: BinaryOperator, _ right: UnsafeMutablePointer<Value>,
+    _ at: Operands, _ cursor: inout Cursor
+  ) throws {
+    if PlainNumbers.calculate(operation, at.target, at.left, right) { return }
+    try operate(symbol, right, at, &cursor)
+  }
+
+  @inline(__always)
+  private func operate(
+    _ symbol: BinaryOperator, _ right: UnsafeMutablePointer<Value>, _ at: Operands,
+    _ cursor: inout Cursor
+  ) throws {
+    if try enter(symbol, at.left, right, at.instruction, cursor.next) {
+      cursor = Cursor(frames.top, stack.base)
+    }
+  }
+
+  /// A comparison, and the jump where it is what the instruction asks for.
+  @inline(__always)
+  private func jump<Relation: PlainRelation>(
+    _ relation: Relation.Type, _ symbol: ComparisonOperator,
+    _ right: UnsafeMutablePointer<Value>, _ at: Operands, _ cursor: inout Cursor
+  ) throws {
+    let result =
+      try PlainNumbers.compare(relation, at.left, right)
+      ?? holds(symbol, at.left, right, at.instruction)
+    if result == (at.flag & 1 != 0) { cursor.jump(to: at.d) }
   }
 
   /// What a frame returns.

@@ -195,6 +195,9 @@ private struct PercentFormatter {
       return try field.spec(width: width, precision: nil, type: type).format(number)
     default:
       guard let number = value.scalar?.asDouble else {
+        if case .array = value {
+          throw Fault.type("only 0-dimensional arrays can be converted to Python scalars")
+        }
         throw Fault.type("must be real number, not \(value.typeName)")
       }
       return try field.spec(width: width, precision: precision ?? 6, type: type).format(number)

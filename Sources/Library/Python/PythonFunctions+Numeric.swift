@@ -129,7 +129,7 @@ extension PythonFunctions {
       if let digits { return .float(Rounding.round(number, digits: digits)) }
       return .int(try Rounding.whole(number))
     case .int(let number): return .int(try Rounding.round(number, digits: digits ?? 0))
-    case .bool(let flag): return .int(flag ? 1 : 0)
+    case .bool(let flag): return .int(try Rounding.round(flag ? 1 : 0, digits: digits ?? 0))
     case .numpyFloat(let number):
       if let digits { return .numpyFloat(Rounding.round(number, digits: digits)) }
       return .int(try Rounding.whole(number))
@@ -157,10 +157,14 @@ extension PythonFunctions {
     {
       throw Fault.zeroDivision("float divmod()")
     }
-    return .tuple([
-      try machine.binary(.floorDivide, arguments[0], arguments[1]),
-      try machine.binary(.modulo, arguments[0], arguments[1]),
-    ])
+    do {
+      return .tuple([
+        try machine.binary(.floorDivide, arguments[0], arguments[1]),
+        try machine.binary(.modulo, arguments[0], arguments[1]),
+      ])
+    } catch Fault.unsupportedOperands(_, let left, let right) {
+      throw Fault.unsupportedOperands("divmod()", left: left, right: right)
+    }
   }
 
   private static let power = Builtin(

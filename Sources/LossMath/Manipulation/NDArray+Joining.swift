@@ -36,7 +36,6 @@ extension NDArray {
     _ first: NDArray, at index: Int, along axis: Int
   ) throws(MathError) {
     if rank != first.rank {
-      if rank == 0 { throw .zeroDimensionalJoin }
       throw .joinRankMismatch(index: index, rank: rank, firstRank: first.rank)
     }
     for other in 0..<rank where other != axis && shape[other] != first.shape[other] {
