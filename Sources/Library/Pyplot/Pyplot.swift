@@ -74,11 +74,16 @@ package final class Pyplot {
   }
 
   /// Whether a value is what a drawing function returned: a handle, which a cell does not print.
-  package static func isHandle(_ value: Value) -> Bool {
+  ///
+  /// - Parameter depth: how deep handles may stand in sequences; a list may hold itself.
+  package static func isHandle(_ value: Value, depth: Int = 3) -> Bool {
     switch value {
     case .object: value.content is DrawnMark || value.content is AxesObject
-    case .list(let list): !list.items.isEmpty && list.items.allSatisfy(isHandle)
-    case .tuple(let tuple): tuple.items.contains(where: isHandle)
+    case .list(let list):
+      depth > 0 && !list.items.isEmpty
+        && list.items.allSatisfy { isHandle($0, depth: depth - 1) }
+    case .tuple(let tuple):
+      depth > 0 && tuple.items.contains { isHandle($0, depth: depth - 1) }
     default: false
     }
   }
