@@ -47,14 +47,28 @@ extension Machine {
         let member = builtin.descriptor.members().first { $0.shortName == name }
         return member.map { .builtin(BuiltinObject($0)) }
       }
+    case .tuple(let tuple):
+      if let found = try tuple.type?.attribute(name, of: tuple, self) { return found }
+    case .dict(let dict):
+      if let found = try kindAttribute(name, of: dict) { return found }
     default: break
     }
     guard let type = value.builtinType else { return nil }
     if let property = builtinProperty(name, ofType: type) {
       return try call(.builtin(property), value)
     }
-    return try method(name, ofType: type).map {
-      .object(BoundMethod(receiver: value, function: $0))
+    if let method = try method(name, ofType: type) {
+      return .object(BoundMethod(receiver: value, function: method))
+    }
+    return try method(name, ofType: "type \(type)")
+  }
+
+  /// An attribute of a dict that only dicts of its kind have.
+  private func kindAttribute(_ name: String, of dict: DictObject) throws -> Value? {
+    guard let kind = dict.kind else { return nil }
+    if let found = kind.attribute(name) { return found }
+    return try method(name, ofType: kind.typeName).map {
+      .object(BoundMethod(receiver: .dict(dict), function: $0))
     }
   }
 
@@ -77,11 +91,22 @@ extension Machine {
   package func attributeNames(of value: Value) -> [String] {
     if case .object(let object) = value { return object.attributeNames }
     guard let type = value.builtinType else { return [] }
-    return Array((library.methods[type]?() ?? [:]).keys)
+    var special: [String] = []
+    if case .tuple(let tuple) = value, let type = tuple.type {
+      special = type.fields + type.attributeNames
+    }
+    if case .dict(let dict) = value, let kind = dict.kind {
+      special = Array((library.methods[kind.typeName]?() ?? [:]).keys)
+    }
+    return special + Array((library.methods[type]?() ?? [:]).keys)
       + Array((library.properties[type]?() ?? [:]).keys)
   }
 
   package func setAttribute(_ name: String, of object: Value, to value: Value) throws {
+    if case .dict(let dict) = object, let kind = try dict.kind?.setting(name, to: value) {
+      dict.kind = kind
+      return
+    }
     switch object {
     case .object(let object):
       if try object.setAttribute(name, to: value, self) { return }
@@ -89,6 +114,8 @@ extension Machine {
     case .function(let function): function.setAttribute(name, to: value)
     case .array(let array) where name == "shape":
       array.array = try reshaped(array.array, to: value)
+    case .tuple(let tuple) where tuple.type?.fields.contains(name) == true:
+      throw Fault.error(.attributeError, "can't set attribute")
     default:
       if try findAttribute(name, of: object) != nil {
         throw Fault.readOnlyAttribute(type: object.typeName, name: name)

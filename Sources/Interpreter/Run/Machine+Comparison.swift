@@ -65,6 +65,7 @@ extension Machine {
   }
 
   private func areEqual(_ left: DictObject, _ right: DictObject) throws -> Bool {
+    if let result = try (left.kind ?? right.kind)?.areEqual(left, right, self) { return result }
     guard left.table.count == right.table.count else { return false }
     return try withDepth {
       for (key, value) in zip(left.table.keys, left.table.values) {
@@ -97,6 +98,9 @@ extension Machine {
       case .greaterOrEqual: return b.isSubset(of: a)
       default: return b.isSubset(of: a) && b.table.count < a.table.count
       }
+    case (.dict(let a), .dict(let b)):
+      if let result = try (a.kind ?? b.kind)?.isOrdered(symbol, a, b, self) { return result }
+      throw Fault.unorderable(symbol.rawValue, left: left.typeName, right: right.typeName)
     case (.object(let object), _) where object is HostObject:
       let result = try (object as? HostObject)?.content.isOrdered(symbol, right, self)
       if let result { return result }

@@ -18,10 +18,9 @@ extension Machine {
     case .string(let string): return try item(of: string, at: index)
     case .dict(let dict):
       let (key, hash) = try dict.key(index)
-      guard let value = dict.table.value(key, hash: hash) else {
-        throw Fault.missingKey(index)
-      }
-      return value
+      if let value = dict.table.value(key, hash: hash) { return value }
+      if let value = try dict.kind?.missing(key, in: dict, self) { return value }
+      throw Fault.missingKey(index)
     case .array(let object): return try item(of: object, at: index)
     case .object(let object): return try object.item(index, self)
     default:
@@ -126,7 +125,8 @@ extension Machine {
     case .object(let object): try object.deleteItem(index, self)
     case .dict(let dict):
       let (key, hash) = try dict.key(index)
-      guard dict.table.remove(key, hash: hash) != nil else {
+      guard dict.table.remove(key, hash: hash) != nil || dict.kind?.allowsMissingDeletion == true
+      else {
         throw Fault.missingKey(index)
       }
     case .array: throw Fault.value("cannot delete array elements")

@@ -67,7 +67,8 @@ extension Machine {
     case (.add, .tuple(let a), .tuple(let b)):
       try reserve(bytes: (a.items.count + b.items.count) * 16)
       return .tuple(a.items + b.items)
-    case (.multiply, _, _):
+    case (.multiply, _, _) where left.content == nil && right.content == nil,
+      (.multiply, _, _) where left.concatenable != nil || right.concatenable != nil:
       if let count = right.index { return try repeated(left, count, isInPlace: isInPlace) }
       if let count = left.index { return try repeated(right, count, isInPlace: false) }
       if left.concatenable != nil { throw Fault.notRepeatable(by: right.typeName) }
@@ -80,24 +81,25 @@ extension Machine {
       guard isInPlace, !a.isFrozen else { return .set(result) }
       a.take(over: result)
       return left
-    case (.bitOr, .dict(let a), .dict(let b)) where isInPlace:
+    case (_, .dict(let a), .dict(let b)) where a.kind != nil || b.kind != nil:
+      return try operate(symbol, a, b, isInPlace: isInPlace)
+    case (.bitOr, .dict, _) where isInPlace:
+      guard case .dict(let a) = left else { return nil }
+      guard case .dict(let b) = try asDict(right) else { return nil }
       for (key, value) in zip(b.table.keys, b.table.values) {
         a.table.set(key, hash: try Hashing.hash(of: key), to: value)
       }
       return left
     case (_, .object(let object), _) where object is HostObject:
-      return try (object as? HostObject)?.content.operate(
+      guard let content = (object as? HostObject)?.content else { return nil }
+      let result = try content.operate(
         symbol, right, isReflected: false, isInPlace: isInPlace, self)
+      // What changed in place is the same object still.
+      return result?.content === content ? left : result
     case (_, _, .object(let object)) where object is HostObject:
       return try (object as? HostObject)?.content.operate(
         symbol, left, isReflected: true, isInPlace: false, self)
-    case (.bitOr, .dict(let a), .dict(let b)):
-      let result = DictObject()
-      result.table.assign(from: a.table)
-      for (key, value) in zip(b.table.keys, b.table.values) {
-        result.table.set(key, hash: try Hashing.hash(of: key), to: value)
-      }
-      return .dict(result)
+    case (.bitOr, .dict(let a), .dict(let b)): return .dict(try union(of: a, b, kind: nil))
     default: return nil
     }
   }
@@ -159,6 +161,11 @@ extension Machine {
   {
     if let name = operation.special, let result = try callSpecial(name, on: value) {
       return result
+    }
+    if case .dict(let dict) = value, operation == .positive || operation == .negative,
+      let result = try dict.kind?.signed(isNegative: operation == .negative, dict, self)
+    {
+      return .dict(result)
     }
     guard value.isArrayLike, let array = try arrayOperand(value) else {
       throw Fault.unsupportedUnary(symbol, value.typeName)
@@ -385,7 +392,8 @@ extension Value {
   /// The name of a sequence that `+` joins with its own kind alone.
   fileprivate var concatenable: String? {
     switch self {
-    case .string, .list, .tuple: typeName
+    case .string, .list: typeName
+    case .tuple: "tuple"
     default: nil
     }
   }

@@ -15,9 +15,9 @@ extension Value {
       return 0
     case .list: return -1
     case .string: return -2
-    case .dict: return -3
+    case .dict(let object): return object.kind == nil ? -3 : 0
     case .set(let object): return object.isFrozen ? -9 : -4
-    case .tuple: return -5
+    case .tuple(let object): return object.type == nil ? -5 : 0
     case .array, .numpyFloat, .numpyInt, .numpyBool, .numpyFloat32: return -6
     case .float: return -7
     case .int, .bool: return -8
@@ -44,8 +44,10 @@ extension UnsafeMutablePointer<Value> {
     case .pinnedModule: unretained(ModuleObject.self)._withUnsafeGuaranteedRef { $0.id }
     case .list: -1
     case .string: -2
-    case .dict: -3
-    case .tuple: -5
+    case .dict:
+      unretained(DictObject.self)._withUnsafeGuaranteedRef { $0.kind == nil ? -3 : 0 }
+    case .tuple:
+      unretained(TupleObject.self)._withUnsafeGuaranteedRef { $0.type == nil ? -5 : 0 }
     default: pointee.kind
     }
   }

@@ -33,14 +33,17 @@ package enum Representation {
       }
     case .tuple(let tuple):
       return try guarded(tuple, "(...)", machine) {
-        try sequence(tuple.items, machine.representation)
+        guard let type = tuple.type else {
+          return try sequence(tuple.items, machine.representation)
+        }
+        let parts = try zip(type.fields, tuple.items).map { name, item in
+          "\(name)=\(try machine.representation(item))"
+        }
+        return "\(type.name)(\(parts.joined(separator: ", ")))"
       }
     case .dict(let dict):
       return try guarded(dict, "{...}", machine) {
-        let pairs = try zip(dict.table.keys, dict.table.values).map { key, value in
-          "\(try machine.representation(key)): \(try machine.representation(value))"
-        }
-        return "{\(pairs.joined(separator: ", "))}"
+        try dict.kind?.representation(dict, machine) ?? dict.itemText(machine)
       }
     case .set(let set): return try text(of: set, machine)
     case .array(let object):

@@ -102,9 +102,12 @@ package final class TupleObject: GraphNode {
   /// Where the elements stand and how many there are, to be read without a count of references.
   let elements: UnsafeMutablePointer<Value>?
   let count: Int
+  /// The type whose names the elements have, where they have any.
+  package let type: TupleType?
 
-  package init(_ items: [Value]) {
+  package init(_ items: [Value], type: TupleType? = nil) {
     self.items = items
+    self.type = type
     count = items.count
     elements = items.withUnsafeBufferPointer { UnsafeMutablePointer(mutating: $0.baseAddress) }
     super.init()
@@ -159,8 +162,12 @@ package final class SetObject: GraphNode {
 /// A `dict`, in order of insertion.
 package final class DictObject: GraphNode {
   package let table = HashTable()
+  /// What it does differently from a plain dict, where it does.
+  package var kind: (any DictKind)?
 
-  package override init() {}
+  package override init() { kind = nil }
+
+  package init(kind: (any DictKind)?) { self.kind = kind }
 
   override func forEachReference(_ body: (Unmanaged<GraphNode>) -> Void) {
     table.forEachNode(body)

@@ -56,12 +56,18 @@ package final class TypeObject: Object {
 
   package override func attribute(_ name: String, _ machine: Machine) throws -> Value? {
     if name == "__name__" { return .string(descriptor.shortName) }
-    return try machine.method(name, ofType: "type \(descriptor.name)")
-      ?? machine.method(name, ofType: descriptor.name)
+    for type in [descriptor.name] + descriptor.bases {
+      if let found = try machine.method(name, ofType: "type \(type)")
+        ?? machine.method(name, ofType: type)
+      {
+        return found
+      }
+    }
+    return nil
   }
 
   package override func representation(_ machine: Machine) throws -> String {
-    "<class '\(descriptor.name)'>"
+    "<class '\(descriptor.module.map { "\($0)." } ?? "")\(descriptor.name)'>"
   }
 }
 
@@ -72,9 +78,14 @@ package struct TypeDescriptor: Sendable {
   package var constructor: Builtin?
   /// The names of the types that an `isinstance` check also accepts, nearest first.
   package var bases: [String]
+  /// The module that its text names, where its name in errors does not.
+  package var module: String?
 
-  package init(_ name: String, bases: [String] = [], constructor: Builtin? = nil) {
+  package init(
+    _ name: String, module: String? = nil, bases: [String] = [], constructor: Builtin? = nil
+  ) {
     self.name = name
+    self.module = module
     self.bases = bases
     self.constructor = constructor
   }

@@ -22,14 +22,13 @@ enum CopyModule {
     switch value {
     case .list(let list): return .list(list.items)
     case .dict(let dict):
-      let copy = DictObject()
-      copy.table.assign(from: dict.table)
-      return .dict(copy)
+      return .dict(dict.copy())
     case .set(let set): return set.isFrozen ? value : .set(set.copy(isFrozen: false))
     case .array(let object):
       return .array(
         ArrayObject(try machine.mathematics { () throws(MathError) in try object.array.copy() }))
     default:
+      if let content = value.content as? any CopyableContent { return .host(content.copied()) }
       if let result = try machine.callSpecial("__copy__", on: value) { return result }
       guard let copy = machine.newInstance(like: value) else { return value }
       for (name, field) in machine.instanceFields(of: value) {
@@ -38,6 +37,17 @@ enum CopyModule {
       return copy
     }
   }
+}
+
+/// An object of the library that changes, so that a copy must be one of its own.
+protocol CopyableContent: ObjectContent {
+  func copied() -> Self
+  /// Puts another value in the place of each that it holds.
+  func replaceValues(_ copy: (Value) throws -> Value) throws
+}
+
+extension CopyableContent {
+  func replaceValues(_ copy: (Value) throws -> Value) throws {}
 }
 
 /// A copy in the making: what was met again is the same copy again.
@@ -62,11 +72,12 @@ private struct DeepCopies {
       for item in list.items { copy.items.append(try self.copy(item)) }
       return .list(copy)
     case .tuple(let tuple):
-      let copy = Value.tuple(try tuple.items.map { try self.copy($0) })
+      let copy = Value.tuple(
+        TupleObject(try tuple.items.map { try self.copy($0) }, type: tuple.type))
       known[identity] = copy
       return copy
     case .dict(let dict):
-      let copy = DictObject()
+      let copy = DictObject(kind: dict.kind)
       known[identity] = .dict(copy)
       for (key, item) in zip(dict.table.keys, dict.table.values) {
         let (key, hash) = try copy.key(try self.copy(key))
@@ -80,6 +91,12 @@ private struct DeepCopies {
       known[identity] = copy
       return copy
     default:
+      if let content = value.content as? any CopyableContent {
+        let copy = content.copied()
+        known[identity] = .host(copy)
+        try copy.replaceValues { try self.copy($0) }
+        return .host(copy)
+      }
       if let result = try machine.callSpecial("__deepcopy__", on: value, [.dict(DictObject())]) {
         return result
       }

@@ -46,21 +46,11 @@ enum DictMethods {
     },
     Builtin("dict.update", "self, other=(), /, **items", "Sets all items of another mapping.") {
       arguments, machine in
-      let dict = try receiver(arguments)
-      if arguments.isGiven(1) {
-        let other = try machine.call(
-          .object(TypeObject(PythonTypes.dictionary)), CallArguments([arguments[1]]))
-        if case .dict(let added) = other { try merge(added, into: dict) }
-      }
-      for (name, value) in arguments.options(2) {
-        dict.table.set(.string(name), hash: Hashing.hash(of: name), to: value)
-      }
+      try fill(try receiver(arguments), from: arguments, 1, machine)
       return .none
     },
     Builtin("dict.copy", "self, /", "A new dict of the same items.") { arguments, _ in
-      let copy = DictObject()
-      copy.table.assign(from: try receiver(arguments).table)
-      return .dict(copy)
+      .dict(try receiver(arguments).copy())
     },
     Builtin("dict.clear", "self, /", "Removes all items.") { arguments, _ in
       try receiver(arguments).table.removeAll()
@@ -78,19 +68,38 @@ enum DictMethods {
 
   /// The functions that are called on the type.
   static let ofType = [String: Builtin](named: [
-    Builtin(
-      "dict.fromkeys", "iterable, value=None, /", "A dict with the elements as keys, of one value."
-    ) { arguments, machine in
-      let dict = DictObject()
+    fromKeys("dict.fromkeys") { DictObject() }
+  ])
+
+  static func fromKeys(
+    _ name: String, making make: @escaping @Sendable () -> DictObject
+  ) -> Builtin {
+    Builtin(name, "iterable, value=None, /", "A dict with the elements as keys, of one value.") {
+      arguments, machine in
+      let dict = make()
       for element in try machine.values(of: arguments[0]) {
         let (key, hash) = try dict.key(element)
         dict.table.set(key, hash: hash, to: arguments.optional(1) ?? .none)
       }
       return .dict(dict)
     }
-  ])
+  }
 
-  private static func receiver(_ arguments: Arguments) throws -> DictObject {
+  /// Sets the items of a mapping or of pairs, and those given as keywords behind it.
+  static func fill(
+    _ dict: DictObject, from arguments: Arguments, _ first: Int, _ machine: Machine
+  ) throws {
+    if arguments.isGiven(first) {
+      let other = try machine.call(
+        .object(TypeObject(PythonTypes.dictionary)), CallArguments([arguments[first]]))
+      if case .dict(let added) = other { try merge(added, into: dict) }
+    }
+    for (name, value) in arguments.options(first + 1) {
+      dict.table.set(.string(name), hash: Hashing.hash(of: name), to: value)
+    }
+  }
+
+  static func receiver(_ arguments: Arguments) throws -> DictObject {
     guard case .dict(let dict) = arguments[0] else {
       throw arguments.wrongType(0, wanted: "a dict")
     }

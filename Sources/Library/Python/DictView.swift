@@ -25,7 +25,7 @@ package final class DictView: ObjectContent {
     self.kind = kind
   }
 
-  package var typeName: String { "dict_\(kind.rawValue)" }
+  package var typeName: String { "\(dict.kind?.viewPrefix ?? "dict")_\(kind.rawValue)" }
   package var hash: Int? { kind == .values ? ObjectIdentifier(self).hashValue : nil }
 
   private var values: [Value] {

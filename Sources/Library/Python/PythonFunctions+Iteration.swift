@@ -162,11 +162,15 @@ enum Sorting {
   ) throws -> [Value] {
     try machine.charge(values.count * 8)
     let keys = try key.map { key in try values.map { try machine.call(key, $0) } } ?? values
+    return try order(of: keys, isReversed: isReversed, machine).map { values[$0] }
+  }
+
+  /// The places of the keys in their order.
+  static func order(of keys: [Value], isReversed: Bool, _ machine: Machine) throws -> [Int] {
     // A reversed sort keeps equal elements in their order, so it sorts by the opposite relation.
-    let order = try mergeSorted(Array(values.indices)) { a, b in
+    try mergeSorted(Array(keys.indices)) { a, b in
       isReversed ? try machine.isLess(keys[b], keys[a]) : try machine.isLess(keys[a], keys[b])
     }
-    return order.map { values[$0] }
   }
 
   /// Merge sort: it stays defined where `<` is no order, as with nan.

@@ -187,9 +187,12 @@ enum PythonTypes {
   static func type(of value: Value) -> Value {
     if let definition = value.definition { return .object(definition) }
     if let exception = value.exception { return exception.classValue }
+    if case .tuple(let tuple) = value, let type = tuple.type { return .object(type) }
     let name = value.typeName
     return .object(
-      TypeObject(all.first { $0.name == name } ?? NumPyModules.type(named: name) ?? .init(name)))
+      TypeObject(
+        all.first { $0.name == name } ?? NumPyModules.type(named: name)
+          ?? CollectionsModule.type(named: name) ?? .init(name)))
   }
 
   /// Whether a value is of a class, or of one of a tuple of classes.
@@ -209,6 +212,10 @@ enum PythonTypes {
       }
       return exception.type.errorClass.isSubclass(of: type.errorClass)
     }
+    if let type = object as? TupleType {
+      guard case .tuple(let tuple) = value else { return false }
+      return tuple.type === type
+    }
     guard let type = object as? TypeObject else {
       throw Fault.type("isinstance() arg 2 must be a type, a tuple of types, or a union")
     }
@@ -217,6 +224,8 @@ enum PythonTypes {
       switch value {
       case .bool: ["int"]
       case .numpyFloat: ["float"]
+      case .dict: ["dict"]
+      case .tuple: ["tuple"]
       default: []
       }
     let families = NumPyModules.type(named: name)?.bases ?? []
@@ -236,9 +245,11 @@ enum PythonTypes {
     }
     if let other = other as? TypeObject {
       if other.descriptor.name == "object" { return true }
+      if type is TupleType { return other.descriptor.name == "tuple" }
       guard let type = type as? TypeObject else { return false }
       return ([type.descriptor.name] + type.descriptor.bases).contains(other.descriptor.name)
     }
+    if other is TupleType { return other === type }
     if let other = other as? ClassObject {
       return (type as? ClassObject)?.derives(from: other) ?? false
     }
@@ -251,6 +262,6 @@ enum PythonTypes {
 extension Object {
   /// Whether it is a class: built in, an exception's, or a cell's own.
   fileprivate var isClass: Bool {
-    self is TypeObject || self is ExceptionType || self is ClassObject
+    self is TypeObject || self is ExceptionType || self is ClassObject || self is TupleType
   }
 }

@@ -52,7 +52,7 @@ struct Token: Sendable {
 }
 
 /// Python 3.11's reserved words.
-enum Keyword: String, Sendable, CaseIterable {
+package enum Keyword: String, Sendable, CaseIterable {
   case and, `as`, assert, async, await, `break`, `class`, `continue`, def, del, elif, `else`
   case except, finally, `for`, from, global, `if`, `import`, `in`, `is`, lambda, nonlocal, not, or
   case pass, raise, `return`, `try`, `while`, with, yield

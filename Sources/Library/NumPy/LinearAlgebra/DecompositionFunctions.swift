@@ -23,7 +23,7 @@ enum DecompositionFunctions {
     let parts = try machine.compute(work(array)) {
       try array.singularValueDecomposition(isFull: isFull)
     }
-    return .host(NamedResult("SVDResult", ["U": parts.u, "S": parts.values, "Vh": parts.vh]))
+    return NamedTuple.result("SVDResult", ["U": parts.u, "S": parts.values, "Vh": parts.vh])
   }
 
   private static let svdvals = Builtin(
@@ -50,7 +50,7 @@ enum DecompositionFunctions {
     }
     let (q, r) = try machine.compute(work(array)) { try array.qrDecomposition(extent) }
     if mode == "r" { return .array(r) }
-    return .host(NamedResult("QRResult", ["Q": q, "R": r]))
+    return NamedTuple.result("QRResult", ["Q": q, "R": r])
   }
 
   private static let cholesky = Builtin(
@@ -68,8 +68,7 @@ enum DecompositionFunctions {
     "The eigenvalues of a symmetric matrix, ascending, and its eigenvectors as columns."
   ) { arguments, machine in
     let (values, vectors) = try symmetric(arguments, machine)
-    return .host(
-      NamedResult("EighResult", ["eigenvalues": values, "eigenvectors": vectors]))
+    return NamedTuple.result("EighResult", ["eigenvalues": values, "eigenvectors": vectors])
   }
 
   private static let eigvalsh = Builtin(

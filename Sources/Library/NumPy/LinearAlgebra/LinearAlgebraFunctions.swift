@@ -70,7 +70,7 @@ enum LinearAlgebraFunctions {
     let (sign, logarithm) = try machine.compute(cube(array)) {
       try array.signAndLogDeterminant()
     }
-    return .host(NamedResult("SlogdetResult", ["sign": sign, "logabsdet": logarithm]))
+    return NamedTuple.result("SlogdetResult", ["sign": sign, "logabsdet": logarithm])
   }
 
   private static let solve = Builtin(
