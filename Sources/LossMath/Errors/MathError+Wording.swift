@@ -15,8 +15,9 @@ extension MathError {
     case .zeroRangeStep: "ZeroDivisionError"
     case .arrayTooLarge, .outOfMemory: "MemoryError"
     case .tooFewDimensionsForMatrix, .notSquare, .singularMatrix, .notPositiveDefinite,
-      .didNotConverge, .mustBeMatrix, .incompatibleDimensions:
+      .didNotConverge, .mustBeMatrix, .incompatibleDimensions, .notFinite:
       "LinAlgError"
+    case .complexEigenvalues: "NotImplementedError"
     default: "ValueError"
     }
   }
@@ -220,6 +221,9 @@ extension MathError {
     case .duplicateNormAxes: "Duplicate axes given."
     case .notPositiveDefinite: "Matrix is not positive definite"
     case .didNotConverge(let what): "\(what) did not converge"
+    case .notFinite: "Array must not contain infs or NaNs"
+    case .complexEigenvalues:
+      "complex numbers, which eigenvalues of this matrix are, are not supported here"
     case .mustBeMatrix(let rank):
       "\(rank)-dimensional array given. Array must be two-dimensional"
     case .incompatibleDimensions: "Incompatible dimensions"

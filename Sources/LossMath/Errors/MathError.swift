@@ -105,6 +105,8 @@ public enum MathError: Error, Sendable, Equatable {
   case duplicateNormAxes
   case notPositiveDefinite
   case didNotConverge(String)
+  case notFinite
+  case complexEigenvalues
   case mustBeMatrix(rank: Int)
   case incompatibleDimensions
 

@@ -8,7 +8,8 @@ struct HouseholderReflection {
   let start: Int
   /// v, whose first element is 1.
   private var vector: [Double]
-  private var factor: Double
+  /// τ: how much of itself the first element loses.
+  private(set) var factor: Double
   /// What the first element of the vector becomes.
   let result: Double
 
@@ -52,10 +53,11 @@ struct HouseholderReflection {
     }
   }
 
-  /// Reflects the rows of a matrix, from one on.
-  func applyRight(_ matrix: inout Matrix, from first: Int = 0) {
+  /// Reflects the rows of a matrix, from one on and up to another.
+  func applyRight(_ matrix: inout Matrix, from first: Int = 0, to last: Int? = nil) {
     if factor == 0 { return }
-    for row in first..<max(matrix.rows, first) {
+    let last = last ?? matrix.rows
+    for row in first..<max(last, first) {
       var sum = 0.0
       for (index, element) in vector.enumerated() { sum += element * matrix[row, start + index] }
       sum *= factor

@@ -39,7 +39,7 @@ extension NDArray {
   }
 
   /// A polynomial as `poly1d` holds it: one zero where there is nothing else.
-  private func withoutLeadingZeros() throws(MathError) -> NDArray {
+  func withoutLeadingZeros() throws(MathError) -> NDArray {
     let row = try raveled()
     let values = row.doubles
     guard let first = values.firstIndex(where: { $0 != 0 }) else {

@@ -4,7 +4,9 @@ import Interpreter
 import LossMath
 
 enum DecompositionFunctions {
-  static let all: [Builtin] = [svd, svdvals, qr, cholesky, eigh, eigvalsh]
+  static let all: [Builtin] = [
+    svd, svdvals, qr, cholesky, eig, eigvals, eigh, eigvalsh,
+  ]
 
   private static let svd = Builtin(
     "np.linalg.svd", "a, full_matrices=True, compute_uv=True, hermitian=False",
@@ -61,6 +63,24 @@ enum DecompositionFunctions {
     let array = try arguments.array(0)
     let isUpper = try arguments.bool(1, default: false)
     return try machine.result(work(array)) { try array.cholesky(isUpper: isUpper) }
+  }
+
+  private static let eig = Builtin(
+    "np.linalg.eig", "a",
+    "The eigenvalues of a square matrix, if they are real, and its eigenvectors as columns.",
+    formula: #"A v = \lambda v"#, example: "np.linalg.eig([[2, 0], [0, 3]]).eigenvalues"
+  ) { arguments, machine in
+    let array = try arguments.array(0)
+    let (values, vectors) = try machine.compute(work(array)) { try array.eigenvalues() }
+    return NamedTuple.result("EigResult", ["eigenvalues": values, "eigenvectors": vectors])
+  }
+
+  private static let eigvals = Builtin(
+    "np.linalg.eigvals", "a", "The eigenvalues of a square matrix, if they are real.",
+    example: "np.linalg.eigvals([[2, 0], [0, 3]])"
+  ) { arguments, machine in
+    let array = try arguments.array(0)
+    return try machine.result(work(array)) { try array.eigenvaluesAlone() }
   }
 
   private static let eigh = Builtin(

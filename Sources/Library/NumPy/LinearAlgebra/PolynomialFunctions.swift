@@ -5,7 +5,8 @@ import LossMath
 
 enum PolynomialFunctions {
   static let all: [Builtin] = [
-    polyfit, polyval, polyder, polyint, product, poly,
+    PolynomialObject.constructor, polyfit, polyval, polyder, polyint, product, quotient, roots,
+    poly,
     sum("polyadd", isDifference: false), sum("polysub", isDifference: true),
   ]
 
@@ -28,7 +29,7 @@ enum PolynomialFunctions {
       example: "np.\(name)([1, 2], [3, 4, 5])"
     ) { arguments, machine in
       let (left, right) = (try row(arguments, 0), try row(arguments, 1))
-      return try machine.view(left.count + right.count) {
+      return try polynomial(arguments, 0...1, work: left.count + right.count) {
         try NDArray.polynomialSum(left, right, isDifference: isDifference)
       }
     }
@@ -40,9 +41,47 @@ enum PolynomialFunctions {
   ) { arguments, machine in
     let (left, right) = (try row(arguments, 0), try row(arguments, 1))
     let work = left.count.multipliedReportingOverflow(by: max(right.count, 1))
-    return try machine.view(work.overflow ? .max / 2 : work.partialValue) {
+    return try polynomial(arguments, 0...1, work: work.overflow ? .max / 2 : work.partialValue) {
       try NDArray.polynomialProduct(left, right)
     }
+  }
+
+  /// An array, or a `poly1d` where one of some arguments is one.
+  private static func polynomial(
+    _ arguments: Arguments, _ parameters: ClosedRange<Int>, work: Int,
+    _ body: () throws -> NDArray
+  ) throws -> Value {
+    let machine = arguments.machine
+    guard parameters.contains(where: { arguments[$0].content is PolynomialObject }) else {
+      return try machine.view(work, body)
+    }
+    return .host(try machine.compute(work) { try PolynomialObject(try body()) })
+  }
+
+  private static let quotient = Builtin(
+    "np.polydiv", "u, v", "The quotient and the remainder of two polynomials.",
+    example: "np.polydiv([1, -3, 2], [1, -1])"
+  ) { arguments, machine in
+    let (left, right) = (try row(arguments, 0), try row(arguments, 1))
+    let work = left.count.multipliedReportingOverflow(by: max(right.count, 1))
+    let parts = try machine.compute(work.overflow ? .max / 2 : work.partialValue) {
+      try NDArray.polynomialQuotient(left, right)
+    }
+    return .tuple([
+      try polynomial(arguments, 0...1, work: 0) { parts.quotient },
+      try polynomial(arguments, 0...1, work: 0) { parts.remainder },
+    ])
+  }
+
+  private static let roots = Builtin(
+    "np.roots", "p", "The places where a polynomial is zero, if they are real numbers.",
+    example: "np.roots([1, -3, 2])"
+  ) { arguments, machine in
+    let coefficients = try row(arguments, 0)
+    guard coefficients.rank == 1 else { throw Fault.value("Input must be a rank-1 array.") }
+    try machine.reserve(elements: 4 * Double(coefficients.count) * Double(coefficients.count))
+    let square = min(coefficients.count, 1 << 20) * min(coefficients.count, 1 << 20)
+    return try machine.view(16 * square) { try coefficients.polynomialRoots() }
   }
 
   private static let polyder = Builtin(
@@ -55,7 +94,7 @@ enum PolynomialFunctions {
       throw Fault.value("Order of derivative must be positive (see polyint)")
     }
     let work = coefficients.count.multipliedReportingOverflow(by: min(order, 1 << 20))
-    return try machine.view(work.overflow ? .max / 2 : work.partialValue) {
+    return try polynomial(arguments, 0...0, work: work.overflow ? .max / 2 : work.partialValue) {
       try coefficients.polynomialDerivative(order: order)
     }
   }
@@ -79,7 +118,7 @@ enum PolynomialFunctions {
       throw Fault.value("k must be a scalar or a rank-1 array of length 1 or >m.")
     }
     let work = (coefficients.count + order).multipliedReportingOverflow(by: order + 1)
-    return try machine.view(work.overflow ? .max / 2 : work.partialValue) {
+    return try polynomial(arguments, 0...0, work: work.overflow ? .max / 2 : work.partialValue) {
       try coefficients.polynomialIntegral(constants: Array(constants.prefix(order)))
     }
   }
@@ -88,18 +127,25 @@ enum PolynomialFunctions {
     "np.poly", "seq_of_zeros", "The polynomial with these roots and leading coefficient 1.",
     example: "np.poly([1, 2])"
   ) { arguments, machine in
-    let roots = try row(arguments, 0)
-    guard roots.rank == 1 else {
-      throw Fault.notImplemented("`np.poly` of a matrix (its characteristic polynomial)")
+    let given = try row(arguments, 0)
+    guard given.rank == 1 || given.rank == 2 && given.shape[0] == given.shape[1] else {
+      throw Fault.value("input must be 1d or non-empty square 2d array.")
+    }
+    let count = min(given.count, 1 << 30)
+    let roots = try machine.compute(given.rank * 32 * count) {
+      given.rank == 2 ? try given.eigenvaluesAlone() : given
     }
     if roots.count == 0 { return .float(1) }
-    return try machine.view(roots.count * min(roots.count, 1 << 30)) {
-      var result = NDArray([1.0])
-      for root in roots.doubles {
-        result = try NDArray.convolution(result, NDArray([1, -root]), .full)
-      }
-      return result
+    return try machine.view(roots.count * count) { try product(ofRoots: roots) }
+  }
+
+  /// The coefficients of the polynomial with these roots and leading coefficient 1.
+  static func product(ofRoots roots: NDArray) throws(MathError) -> NDArray {
+    var result = NDArray([1.0])
+    for root in roots.doubles {
+      result = try NDArray.convolution(result, NDArray([1, -root]), .full)
     }
+    return result
   }
 
   private static let polyfit = Builtin(
@@ -112,7 +158,7 @@ enum PolynomialFunctions {
     let degree = try arguments.int(2)
     try check(x, y, degree)
     for parameter in [4, 6] where try arguments.bool(parameter, default: false) {
-      throw Fault.notImplemented("`\(arguments.name(of: parameter))` of `polyfit`")
+      throw Fault.notImplemented("\(arguments.name(of: parameter)) of `polyfit`")
     }
     let cutoff = try arguments.optional(3).map { _ in try arguments.double(3) }
     let weights = try arguments.optionalArray(5)
