@@ -39,12 +39,21 @@ package struct ArrayText {
   private let shape: [Int]
   private let options: PrintOptions
   private let isSummarized: Bool
+  /// Texts that functions of a cell gave, instead of the usual ones.
+  private var given: [Int: String]?
 
   package init(_ elements: ArrayElements, shape: [Int], options: PrintOptions = PrintOptions()) {
     self.elements = elements
     self.shape = shape
     self.options = options
     isSummarized = elements.count > options.threshold
+  }
+
+  /// Takes the texts of the elements that are shown from a function.
+  mutating func format(_ body: (Value) throws -> String) rethrows {
+    var texts: [Int: String] = [:]
+    for index in shownIndices { texts[index] = try body(elements.value(at: index)) }
+    given = texts
   }
 
   /// `[1. 2.]`
@@ -112,6 +121,7 @@ package struct ArrayText {
   }
 
   private func texts() -> [Int: String] {
+    if let given { return given }
     let indices = shownIndices
     let texts: [String]
     switch elements {

@@ -1,7 +1,7 @@
 // How arrays are printed: the options of `np.set_printoptions`.
 
 /// How NumPy is to print: `np.set_printoptions`.
-package struct PrintOptions: Equatable {
+package struct PrintOptions {
   /// What stands before numbers that are not negative, by NumPy's names.
   package enum Sign: String, CaseIterable {
     case negative = "-"
@@ -30,6 +30,8 @@ package struct PrintOptions: Equatable {
   package var infinityText = "inf"
   package var sign = Sign.negative
   package var floatMode = FloatMode.maximumPrecision
+  /// A dict of functions that give the text of an element, by NumPy's names of kinds; else None.
+  package var formatter = Value.none
 
   package init() {}
 

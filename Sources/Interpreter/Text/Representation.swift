@@ -47,9 +47,7 @@ package enum Representation {
       }
     case .set(let set): return try text(of: set, machine)
     case .array(let object):
-      let text = ArrayText(
-        object.array.printedElements, shape: Array(object.array.shape),
-        options: machine.printOptions)
+      let text = try machine.layout(object.array, machine.printOptions)
       return asText ? text.text : text.representation
     case .function(let function): return "<function \(function.name)>"
     case .builtin(let builtin): return "<built-in function \(builtin.descriptor.shortName)>"

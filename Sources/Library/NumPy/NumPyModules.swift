@@ -19,7 +19,7 @@ enum NumPyModules {
     + IndexFunctions.all + SearchFunctions.all + SetFunctions.all + HistogramFunctions.all
     + CalculusFunctions.all + TensorFunctions.all + AppliedFunctions.all
     + ProductFunctions.all + MemoryFunctions.all + ErrorState.all
-    + PrintFunctions.all + TypeFunctions.all + PolynomialFunctions.all
+    + PrintFunctions.all + FloatFormatFunctions.all + TypeFunctions.all + PolynomialFunctions.all
 
   private static var members: [String: Module.Member] {
     let constants: [String: Module.Member] = [

@@ -16,7 +16,7 @@ enum PrintFunctions {
   /// Where `set_printoptions` has each option.
   private static let places = PrintOptionPlaces(
     precision: 0, threshold: 1, edgeItems: 2, lineWidth: 3, suppress: 4, nanText: 5,
-    infinityText: 6, sign: 8, floatMode: 9, refused: [7, 10, 11])
+    infinityText: 6, sign: 8, floatMode: 9, formatter: 7, refused: [10, 11])
 
   private static let setPrintOptions = Builtin(
     "np.set_printoptions", parameters, "How arrays are printed from here on."
@@ -39,7 +39,7 @@ enum PrintFunctions {
         ("suppress", .bool(options.suppressesScientific)),
         ("linewidth", .int(options.lineWidth)), ("nanstr", .string(options.nanText)),
         ("infstr", .string(options.infinityText)), ("sign", .string(options.sign.rawValue)),
-        ("formatter", .none), ("legacy", .bool(false)), ("override_repr", .none),
+        ("formatter", options.formatter), ("legacy", .bool(false)), ("override_repr", .none),
       ]))
   }
 
@@ -60,7 +60,7 @@ enum PrintFunctions {
   ) { arguments, machine in
     let options = try PrintOptionPlaces(
       precision: 2, threshold: 7, edgeItems: 8, lineWidth: 1, suppress: 3, sign: 9,
-      floatMode: 10, refused: [6, 12]
+      floatMode: 10, formatter: 6, refused: [12]
     ).read(arguments, over: machine.printOptions)
     let separator = try arguments.text(4, default: " ")
     let (prefix, suffix) = (
@@ -97,7 +97,7 @@ enum PrintFunctions {
   ) throws -> ArrayText {
     let array = try arguments.array(0)
     try machine.charge(array.count)
-    return ArrayText(array.printedElements, shape: Array(array.shape), options: options)
+    return try machine.layout(array, options)
   }
 }
 
@@ -112,13 +112,14 @@ private struct PrintOptionPlaces {
   var infinityText: Int?
   var sign: Int?
   var floatMode: Int?
+  var formatter: Int?
   /// Those that NumPy has and this library has not.
   var refused: [Int] = []
 
   /// The options with what was given in place of what was there.
   func read(_ arguments: Arguments, over current: PrintOptions) throws -> PrintOptions {
     for parameter in refused where arguments.optional(parameter) != nil {
-      throw Fault.notImplemented("`\(arguments.name(of: parameter))` of `\(arguments.function)`")
+      throw Fault.notImplemented("\(arguments.name(of: parameter)) of `\(arguments.function)`")
     }
     var options = current
     if let mode = try word(arguments, floatMode) {
@@ -143,6 +144,8 @@ private struct PrintOptionPlaces {
       suppress, default: options.suppressesScientific)
     options.nanText = try word(arguments, nanText) ?? options.nanText
     options.infinityText = try word(arguments, infinityText) ?? options.infinityText
+    // What is not given does not stay, unlike the other options.
+    options.formatter = formatter.flatMap { arguments.optional($0) } ?? .none
     return options
   }
 

@@ -91,7 +91,16 @@ extension UnaryOperation {
 
 /// The C library's functions under names that no operation's case shadows.
 private enum Functions {
-  @inline(__always) static func cubeRoot(_ value: Double) -> Double { cbrt(value) }
+  /// The C library's root, with what it lacks of the exact one added.
+  @inline(__always) static func cubeRoot(_ value: Double) -> Double {
+    let root = cbrt(value)
+    let square = root * root
+    guard value.magnitude > 1e-270, value.magnitude < 1e300 else { return root }
+    let cube = square * root
+    let lost =
+      (-cube).addingProduct(square, root) + (-square).addingProduct(root, root) * root
+    return root + ((value - cube) - lost) / (3 * square)
+  }
   @inline(__always) static func exponential2(_ value: Double) -> Double { exp2(value) }
   @inline(__always) static func logarithm2(_ value: Double) -> Double { log2(value) }
   @inline(__always) static func logarithm10(_ value: Double) -> Double { log10(value) }
