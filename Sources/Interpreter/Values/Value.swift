@@ -64,6 +64,7 @@ extension Value {
     case (.int(let a), .int(let b)): a == b
     case (.float(let a), .float(let b)): a.bitPattern == b.bitPattern
     case (.string(let a), .string(let b)): a === b || a.text == b.text
+    case (.array(let a), .array(let b)): a === b || a.array.isSame(as: b.array)
     default:
       if let a = reference, let b = other.reference { a === b } else { false }
     }

@@ -12,13 +12,14 @@ enum ArrayMethods {
     + [
       ElementwiseFunctions.clipMethod, reshape, transpose, ravel, flatten, copy, astype, item,
       tolist, fill, dot, round, sort, partition, nonzero, resize, compress, isInteger, view,
-      tobytes, argpartition, trace,
+      setflags, tobytes, argpartition,
     ]
 
   private static let shared: [Builtin] =
     ReductionFunctions.shared + [
       SelectionFunctions.take, PuttingFunctions.put, SelectionFunctions.choose,
       SearchFunctions.argsort, SearchFunctions.searchsorted, MatrixFunctions.diagonal,
+      MatrixFunctions.trace,
       ManipulationFunctions.swapaxes, ManipulationFunctions.squeeze, JoiningFunctions.repeated,
       conjugate("conj"), conjugate("conjugate"),
     ]
@@ -263,13 +264,6 @@ enum ArrayMethods {
     ) { try NDArray.dot(a, b) }
   }
 
-  private static let trace = Builtin(
-    "ndarray.trace", "self, offset=0", "The sum of the main diagonal."
-  ) { arguments, machine in
-    let (array, offset) = (try arguments.array(0), try arguments.int(1, default: 0))
-    return try machine.result(array.count) { try array.trace(offset: offset) }
-  }
-
   // MARK: What there is not
 
   private static let view = Builtin(
@@ -277,11 +271,23 @@ enum ArrayMethods {
   ) { arguments, machine in
     let array = try arguments.array(0)
     guard let dtype = try arguments.dtype(1), dtype != array.dtype else {
-      return .array(ArrayObject(array))
+      return .array(ArrayObject(array.sameView))
     }
     throw Fault.error(
       .notImplementedError, "`view` of the bytes as another type is not supported here",
       hint: "`astype` converts the elements")
+  }
+
+  private static let setflags = Builtin(
+    "ndarray.setflags", "self, write=None, align=None, uic=None",
+    "Forbids writing the elements through this array, or allows it again."
+  ) { arguments, _ in
+    guard arguments.optional(1) != nil else { return .none }
+    let isWriteable = try arguments.bool(1, default: true)
+    guard try arguments.array(0).setWriteable(isWriteable) else {
+      throw Fault.value("cannot set WRITEABLE flag to True of this array")
+    }
+    return .none
   }
 
   private static let tobytes = Builtin(

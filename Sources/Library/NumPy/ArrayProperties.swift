@@ -40,8 +40,12 @@ enum ArrayProperties {
     property("flat", "The elements one after the other, to be iterated, read and set.") {
       array, _ in .host(FlatIterator(array))
     },
-    absent("base", "the array whose memory a view shows", "`np.shares_memory(a, b)` compares two"),
-    absent("flags", "how memory is laid out", "`np.shares_memory(a, b)` tells views"),
+    property("base", "The array whose memory a view shows; None where it has its own.") {
+      array, _ in array.base.map { .array(ArrayObject($0)) } ?? .none
+    },
+    property("flags", "How the elements lie in memory, and whether they can be written.") {
+      array, _ in .host(ArrayFlags(array))
+    },
     absent("data", "the memory itself", "a notebook cannot reach it"),
     absent("ctypes", "the memory itself", "a notebook cannot reach it"),
   ]

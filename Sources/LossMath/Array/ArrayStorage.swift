@@ -11,7 +11,7 @@ struct ArrayLayout {
   /// Where the first element is, counted in elements from the start of the block.
   let offset: Int
   let dtype: DType
-  let isWriteable: Bool
+  var isWriteable: Bool
   let isContiguous: Bool
   let count: Int
   let shape: Dimensions

@@ -1,4 +1,4 @@
-// Views that cannot be written, and views of the same memory.
+// Views that cannot be written, whose memory a view shows, and which arrays share it.
 
 extension NDArray {
   /// The same memory, which this view does not write.
@@ -10,6 +10,27 @@ extension NDArray {
 }
 
 extension NDArray {
+  /// The array whose memory this one shows; nil where it has its own.
+  public var base: NDArray? { body.layout.pointee.owner.map { NDArray(body: $0) } }
+
+  /// Whether two are the very same array, not views of one.
+  public func isSame(as other: NDArray) -> Bool { body === other.body }
+
+  /// Allows writing through this array, or forbids it; other views are not touched.
+  ///
+  /// A view of what cannot be written cannot be made writeable; false where that was asked for.
+  public func setWriteable(_ isWriteable: Bool) -> Bool {
+    if isWriteable, let base, !base.isWriteable { return false }
+    body.layout.pointee.isWriteable = isWriteable
+    return true
+  }
+
+  /// Another array of the same elements.
+  public var sameView: NDArray { view(shape: shape, strides: strides) }
+
+  /// Whether the elements lie one after the other with the columns first.
+  public var isColumnMajor: Bool { transposed.isContiguous }
+
   /// The first and the last place in memory that holds an element; nil without elements.
   private var extent: ClosedRange<Int>? {
     if count == 0 { return nil }

@@ -28,7 +28,6 @@ extension NDArray {
   /// Throws when the number of elements differs.
   public func reshaped(_ lengths: Dimensions) throws(MathError) -> NDArray {
     let target = try complete(lengths)
-    if target == shape { return self }
     if isContiguous { return view(shape: target, strides: target.rowMajorStrides) }
     if let strides = Reshape.strides(of: shape, strides, under: target) {
       return view(shape: target, strides: strides)
@@ -64,8 +63,9 @@ extension NDArray {
 
   /// One axis with all elements in row-major order, always a copy.
   public func flattened() throws(MathError) -> NDArray {
-    let copy = try copy()
-    return copy.view(shape: Dimensions(count), strides: Dimensions(1))
+    let result = try NDArray(uninitialized: Dimensions(count), dtype: dtype)
+    copyElements(into: result.view(shape: shape, strides: shape.rowMajorStrides))
+    return result
   }
 
   /// The axes in reverse order.

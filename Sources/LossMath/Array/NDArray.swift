@@ -36,6 +36,8 @@ public struct NDArray {
   @inline(__always)
   var offset: Int { body.layout.pointee.offset }
 
+  init(body: ArrayStorage) { self.body = body }
+
   /// A view of memory that is there already.
   @inline(__always)
   init(

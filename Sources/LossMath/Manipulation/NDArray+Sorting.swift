@@ -101,7 +101,7 @@ extension NDArray {
 
   /// What `unique` found.
   public struct UniqueElements {
-    /// The elements, each once, in rising order; all nan count as one.
+    /// The elements, each once, in rising order.
     public let values: NDArray
     /// Where each first stands among all elements in row-major order.
     public let firstPositions: NDArray
@@ -112,11 +112,13 @@ extension NDArray {
   }
 
   /// The distinct elements in rising order, where they stand and how often they occur.
-  public func unique() throws(MathError) -> UniqueElements {
+  ///
+  /// - Parameter mergesNaNs: whether all nan count as one.
+  public func unique(mergesNaNs: Bool = true) throws(MathError) -> UniqueElements {
     let flat = try raveled()
     let order = try flat.sortingOrder()
     let sorted = try flat.get([.integers(order)])
-    let isNew = try sorted.startsOfRuns()
+    let isNew = try sorted.startsOfRuns(mergesNaNs)
     let (positions, places) = (order.integers, isNew.booleans)
     var (inverse, counts, first) = ([Int](repeating: 0, count: count), [Int](), [Int]())
     for (place, position) in positions.enumerated() {
@@ -133,19 +135,28 @@ extension NDArray {
   }
 
   /// Where an element of a sorted array differs from the one before.
-  private func startsOfRuns() throws(MathError) -> NDArray {
+  private func startsOfRuns(_ mergesNaNs: Bool) throws(MathError) -> NDArray {
     if count == 0 { return NDArray([Bool]()) }
     let later = try get([.slice(start: 1, stop: nil, step: nil)])
     let earlier = try get([.slice(start: nil, stop: -1, step: nil)])
     let differs = try NDArray.apply(.notEqual, .array(later), .array(earlier))
+    if !mergesNaNs { return NDArray([true] + differs.booleans) }
     let isNumber = try NDArray.apply(.equal, .array(earlier), .array(earlier))
     return NDArray([true] + (zip(differs.booleans, isNumber.booleans).map { $0 && $1 }))
   }
 
   /// Where the given numbers belong in this sorted array: before equal ones, or after them.
   public func searchSorted(_ values: NDArray, right: Bool = false) throws(MathError) -> NDArray {
-    let sorted = doubles
-    let places = values.doubles.map { value in
+    let type = dtype.promoted(with: values.dtype)
+    return type.isFloating
+      ? try searchSorted(elements(as: Double.self), values, right)
+      : try searchSorted(elements(as: Int.self), values, right)
+  }
+
+  private func searchSorted<T: Element & Comparable>(
+    _ sorted: [T], _ values: NDArray, _ right: Bool
+  ) throws(MathError) -> NDArray {
+    let places = values.elements(as: T.self).map { value in
       var (low, high) = (0, sorted.count)
       while low < high {
         let middle = low + (high - low) / 2

@@ -6,7 +6,8 @@ import LossMath
 enum MatrixFunctions {
   static let all: [Builtin] =
     [
-      eye, identity, tri, triangle("tril"), triangle("triu"), diag, diagflat, diagonal, vander,
+      eye, identity, tri, triangle("tril"), triangle("triu"), diag, diagflat, diagonal, trace,
+      vander,
       fillDiagonal, diagIndices,
     ] + [triangleIndices("tril_indices"), triangleIndices("triu_indices")]
 
@@ -96,15 +97,30 @@ enum MatrixFunctions {
     "np.diagonal", "a, offset=0, axis1=0, axis2=1", "The diagonal over two axes, as a view.",
     example: "np.diagonal([[1, 2], [3, 4]])"
   ) { arguments, machine in
-    let (array, offset) = (try arguments.array(0), try arguments.int(1, default: 0))
-    let (first, second) = (try arguments.int(2, default: 0), try arguments.int(3, default: 1))
-    return try machine.view {
-      if array.rank < 2 { throw MathError.diagonalNeedsTwoAxes }
-      let (one, two) = (try array.resolve(axis: first), try array.resolve(axis: second))
-      if one == two { throw Fault.value("axis1 and axis2 cannot be the same") }
-      let rest = (0..<array.rank).filter { $0 != one && $0 != two }
-      return try array.transposed(rest + [one, two]).diagonal(offset: offset).asReadOnly
+    let array = try arguments.array(0)
+    return try machine.view { try diagonal(of: array, arguments).asReadOnly }
+  }
+
+  static let trace = Builtin(
+    "np.trace", "a, offset=0, axis1=0, axis2=1, dtype=None, out=None",
+    "The sum of the diagonal over two axes.", formula: #"\sum_i a_{ii}"#,
+    example: "np.trace([[1, 2], [3, 4]])"
+  ) { arguments, machine in
+    let (array, dtype) = (try arguments.array(0), try arguments.dtype(4))
+    return try machine.deliver(to: try arguments.output(5), "trace", work: array.count) {
+      try diagonal(of: array, arguments).reduce(.sum, axes: [-1], dtype: dtype)
     }
+  }
+
+  /// The diagonal that `offset`, `axis1` and `axis2` name, as the last axis.
+  private static func diagonal(of array: NDArray, _ arguments: Arguments) throws -> NDArray {
+    let offset = try arguments.int(1, default: 0)
+    let (first, second) = (try arguments.int(2, default: 0), try arguments.int(3, default: 1))
+    if array.rank < 2 { throw MathError.diagonalNeedsTwoAxes }
+    let (one, two) = (try array.resolve(axis: first), try array.resolve(axis: second))
+    if one == two { throw Fault.value("axis1 and axis2 cannot be the same") }
+    let rest = (0..<array.rank).filter { $0 != one && $0 != two }
+    return try array.transposed(rest + [one, two]).diagonal(offset: offset)
   }
 
   private static let vander = Builtin(

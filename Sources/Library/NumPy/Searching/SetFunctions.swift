@@ -19,11 +19,9 @@ enum SetFunctions {
     example: "np.unique([3, 1, 3])"
   ) { arguments, machine in
     let (array, axis) = (try arguments.array(0), try arguments.optionalInt(4))
-    guard try arguments.bool(5, default: true) else {
-      throw Fault.notImplemented("`equal_nan=False`")
-    }
+    let mergesNaNs = try arguments.bool(5, default: true)
     let unique = try machine.compute(array.count * 8) { () throws -> NDArray.UniqueElements in
-      guard let axis else { return try array.unique() }
+      guard let axis else { return try array.unique(mergesNaNs: mergesNaNs) }
       return try array.unique(axis: axis)
     }
     var results = [unique.values]

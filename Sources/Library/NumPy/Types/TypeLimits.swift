@@ -89,5 +89,24 @@ final class FloatLimits: ObjectContent {
       + "max=\(try text("max")), dtype=\(dtype.name))"
   }
 
-  func text(_ machine: Machine) throws -> String { try representation(machine) }
+  func text(_ machine: Machine) throws -> String {
+    func value(_ name: String) throws -> String {
+      try attribute(name, machine).map { try machine.text(of: $0) } ?? ""
+    }
+    let line = String(repeating: "-", count: 63)
+    return """
+      Machine parameters for \(dtype.name)
+      \(line)
+      precision = \(try value("precision"))   resolution = \(try value("resolution"))
+      machep = \(try value("machep"))   eps =        \(try value("eps"))
+      negep =  \(try value("negep"))   epsneg =     \(try value("epsneg"))
+      minexp = \(try value("minexp"))   tiny =       \(try value("tiny"))
+      maxexp = \(try value("maxexp"))   max =        \(try value("max"))
+      nexp =   \(try value("nexp"))   min =        -max
+      smallest_normal = \(try value("smallest_normal"))   \
+      smallest_subnormal = \(try value("smallest_subnormal"))
+      \(line)
+
+      """
+  }
 }
