@@ -218,7 +218,7 @@ extension Machine {
   }
 
   /// Plain arithmetic; anything else by a method or the slow way.
-  @inline(__always)
+  @_transparent
   private func calculate<Operation: PlainOperation>(
     _ operation: Operation.Type, _ symbol: BinaryOperator, _ right: UnsafeMutablePointer<Value>,
     _ at: Operands, _ cursor: inout Cursor
@@ -227,7 +227,7 @@ extension Machine {
     try operate(symbol, right, at, &cursor)
   }
 
-  @inline(__always)
+  @_transparent
   private func operate(
     _ symbol: BinaryOperator, _ right: UnsafeMutablePointer<Value>, _ at: Operands,
     _ cursor: inout Cursor
@@ -238,7 +238,7 @@ extension Machine {
   }
 
   /// A comparison, and the jump where it is what the instruction asks for.
-  @inline(__always)
+  @_transparent
   private func jump<Relation: PlainRelation>(
     _ relation: Relation.Type, _ symbol: ComparisonOperator,
     _ right: UnsafeMutablePointer<Value>, _ at: Operands, _ cursor: inout Cursor

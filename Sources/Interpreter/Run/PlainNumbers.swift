@@ -60,7 +60,7 @@ enum PlainNumbers {
   }
 
   /// `target = left op right` for floats and for whole numbers whose result fits.
-  @inline(__always)
+  @_transparent
   static func calculate<Operation: PlainOperation>(
     _ operation: Operation.Type, _ target: Place, _ left: Place, _ right: Place
   ) -> Bool {
@@ -86,7 +86,7 @@ enum PlainNumbers {
   }
 
   /// `target = left / right` for floats and small whole numbers.
-  @inline(__always)
+  @_transparent
   static func divide(_ target: Place, _ left: Place, _ right: Place) -> Bool {
     guard let x = double(left), let y = double(right), y != 0 else { return false }
     target.put(.float(x / y))
@@ -94,7 +94,7 @@ enum PlainNumbers {
   }
 
   /// A float, or a whole number that a float holds exactly.
-  @inline(__always)
+  @_transparent
   private static func double(_ place: Place) -> Double? {
     if case .float(let number) = place.pointee { return number }
     if case .int(let number) = place.pointee, number.magnitude < 1 << 53 { return Double(number) }
@@ -102,7 +102,7 @@ enum PlainNumbers {
   }
 
   /// `target = left % right` for whole numbers.
-  @inline(__always)
+  @_transparent
   static func remainder(_ target: Place, _ left: Place, _ right: Place) -> Bool {
     guard case .int(let x) = left.pointee, case .int(let y) = right.pointee, y > 0 else {
       return false
@@ -113,7 +113,7 @@ enum PlainNumbers {
   }
 
   /// `target = left // right` for whole numbers.
-  @inline(__always)
+  @_transparent
   static func floorDivide(_ target: Place, _ left: Place, _ right: Place) -> Bool {
     guard case .int(let x) = left.pointee, case .int(let y) = right.pointee, y > 0 else {
       return false
@@ -124,7 +124,7 @@ enum PlainNumbers {
   }
 
   /// The truth of a comparison of two floats or two whole numbers; nil for other operands.
-  @inline(__always)
+  @_transparent
   static func compare<Relation: PlainRelation>(
     _ relation: Relation.Type, _ left: Place, _ right: Place
   ) -> Bool? {
