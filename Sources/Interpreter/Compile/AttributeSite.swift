@@ -6,6 +6,8 @@
 /// object is of the same kind, and no class has changed, it is found again by comparing a number.
 struct AttributeSite {
   let symbol: Symbol
+  /// The register of the variable whose method is called, for an instruction that does not copy it.
+  var receiver: Register = 0
   /// The kind of object for which the rest holds: a shape's or module's number, or a built-in type's;
   /// 0 before the first time.
   var key = 0

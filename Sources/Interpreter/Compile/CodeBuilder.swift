@@ -126,8 +126,9 @@ struct CodeBuilder {
   }
 
   /// A place that names an attribute: each remembers for itself what it found.
-  mutating func site(_ symbol: Symbol) -> Int32 {
-    code.sites.append(AttributeSite(symbol: symbol))
+  /// - Parameter receiver: where the object stands, for a call that finds it there.
+  mutating func site(_ symbol: Symbol, receiver: Register = 0) -> Int32 {
+    code.sites.append(AttributeSite(symbol: symbol, receiver: receiver))
     return Int32(truncatingIfNeeded: code.sites.count - 1)
   }
 

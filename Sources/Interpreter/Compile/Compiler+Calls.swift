@@ -25,6 +25,13 @@ extension Compiler {
     }
     let base = builder.allocate()
     if case .attribute(let object, let name) = callee.kind, keywords.isEmpty {
+      if let receiver = variable(object, keptBy: arguments) {
+        for argument in arguments { compile(argument.value, into: builder.allocate()) }
+        builder.emit(
+          .callMethod, target, base, Register(arguments.count),
+          d: builder.site(symbols.symbol(name.name), receiver: receiver), flag: 1, at: span)
+        return
+      }
       if case .name(let name) = object.kind, let global = globalIndex(of: name) {
         builder.emit(.loadReceiver, base, d: global, at: object.span)
       } else {
@@ -51,6 +58,30 @@ extension Compiler {
       builder.emit(
         .callKeywords, target, base, Register(arguments.count), d: names, at: span)
     }
+  }
+
+  /// The register of a variable that is the same before and after the arguments are computed.
+  ///
+  /// A function's own variable is safe from everything but `:=`; a global one from names and
+  /// constants alone, since any call may assign to it.
+  private mutating func variable(
+    _ object: Expression, keptBy arguments: [Argument]
+  ) -> Register? {
+    guard case .name(let name) = object.kind, case .register(let register) = place(of: name),
+      builder.scope.kind != .classBody
+    else { return nil }
+    let isKept = arguments.allSatisfy { argument in
+      argument.value.isAtom
+        || (builder.scope.kind == .function && !argument.value.holdsAssignment)
+    }
+    guard isKept else { return nil }
+    if !builder.bound.contains(register) {
+      // A module in a global name is read in a way of its own.
+      if builder.scope.kind == .module { return nil }
+      builder.emit(.checkBound, register, d: builder.name(name), at: object.span)
+      builder.bound.insert(register)
+    }
+    return register
   }
 
   /// A call with `*` or `**`: the arguments as one list and one dict.

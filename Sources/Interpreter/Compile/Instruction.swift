@@ -175,7 +175,8 @@ enum Opcode: UInt8 {
   case callKeywords
   /// R[a] = R[b](*R[b+1], **R[b+2])
   case callUnpacked
-  /// R[a] = R[b].N[d](c arguments from R[b+1])
+  /// R[a] = R[b].N[d](c arguments from R[b+1]); flag 1: the object is in the site's register, not in
+  /// R[b]
   case callMethod
   /// R[a] = a function of code d; flag 1 has defaults in the tuple R[b] and keyword
   /// defaults in the dict R[c]

@@ -47,6 +47,11 @@ extension Expression {
     }
   }
 
+  /// Whether `:=` stands anywhere inside.
+  var holdsAssignment: Bool {
+    if case .named = kind { true } else { children.contains(where: \.holdsAssignment) }
+  }
+
   /// Whether evaluating this can neither fail, nor run other code, nor change a variable.
   var isAtom: Bool {
     switch kind {

@@ -139,7 +139,9 @@ extension Machine {
     case .pinnedBuiltin(let builtin):
       frames.top.pointee.next = next
       let target = stack.base + frames.top.pointee.base + Int(instruction.a)
-      if takeShortcut(of: builtin, callee + 1, count, into: target) { return false }
+      if takeShortcut(of: builtin, on: callee, callee + 1, count, into: target) {
+        return false
+      }
       let result = try builtin._withUnsafeGuaranteedRef {
         try call($0, window: callee + 1, count: count)
       }
@@ -174,8 +176,29 @@ extension Machine {
 
   /// A call of a method: its result is put in place, or the function is started: then it returns
   /// true.
+  ///
+  /// - Parameter window: the register of the object, with the arguments behind it; where the
+  ///   instruction says so, the object stands in a variable's register instead.
   @inline(never)
   func callMethod(
+    at site: UnsafeMutablePointer<AttributeSite>, _ window: UnsafeMutablePointer<Value>,
+    _ instruction: Instruction, _ next: UnsafeMutablePointer<Instruction>
+  ) throws -> Bool {
+    let registers = stack.base + frames.top.pointee.base
+    let receiver = instruction.flag == 1 ? registers + Int(site.pointee.receiver) : window
+    if case .builtin(let builtin) = site.pointee.target, receiver.kind == site.pointee.key,
+      site.pointee.epoch == classEpoch,
+      takeShortcut(
+        of: builtin, on: receiver, window + 1, Int(instruction.c),
+        into: registers + Int(instruction.a))
+    {
+      return false
+    }
+    if instruction.flag == 1 { window.copy(from: receiver) }
+    return try callFoundMethod(at: site, window, instruction, next)
+  }
+
+  private func callFoundMethod(
     at site: UnsafeMutablePointer<AttributeSite>, _ receiver: UnsafeMutablePointer<Value>,
     _ instruction: Instruction, _ next: UnsafeMutablePointer<Instruction>
   ) throws -> Bool {
@@ -195,13 +218,6 @@ extension Machine {
       case .builtin(let builtin):
         // A module's function does not take the module.
         let isMethod = kind < 0
-        let target = stack.base + frames.top.pointee.base + Int(instruction.a)
-        if takeShortcut(
-          of: builtin, isMethod ? receiver : receiver + 1, isMethod ? count + 1 : count,
-          into: target)
-        {
-          return false
-        }
         result = try builtin._withUnsafeGuaranteedRef {
           try call(
             $0, window: isMethod ? receiver : receiver + 1, count: isMethod ? count + 1 : count)
@@ -275,22 +291,13 @@ extension Machine {
     target.copy(from: global)
   }
 
-  /// A global whose method is to be called: a module, which the machine keeps, is not counted.
+  /// A global that is no module and whose method is to be called.
   @inline(never)
   func loadReceiver(
     _ global: UnsafeMutablePointer<Value>, into target: UnsafeMutablePointer<Value>,
     _ instruction: Instruction
   ) throws {
-    switch global.pointee {
-    case .unbound: throw undefined(globals.names[Int(instruction.d)])
-    case .object:
-      let object = global.unretained(Object.self)
-      if object._withUnsafeGuaranteedRef({ type(of: $0) == ModuleObject.self }) {
-        target.put(.pinnedModule(global.unretained(ModuleObject.self)))
-        return
-      }
-    default: break
-    }
+    if case .unbound = global.pointee { throw undefined(globals.names[Int(instruction.d)]) }
     target.copy(from: global)
   }
 
@@ -390,6 +397,12 @@ extension UnsafeMutablePointer<Value> {
         && unsafeDowncast(object, to: InstanceObject.self).kind == site.pointee.key
     }
     return isKnown && site.pointee.epoch == epoch ? unretained(InstanceObject.self) : nil
+  }
+
+  /// Whether the object in the register is a module, which the machine keeps.
+  @inline(__always)
+  var isModule: Bool {
+    unretained(Object.self)._withUnsafeGuaranteedRef { type(of: $0) == ModuleObject.self }
   }
 
   /// Whether the function in the register lives as long as the machine.

@@ -35,7 +35,12 @@ extension Machine {
           }
         case .storeGlobal: (stackBase + Int(at.d)).copy(from: at.target)
         case .loadReceiver:
-          try loadReceiver(stackBase + Int(at.d), into: at.target, at.instruction)
+          let global = stackBase + Int(at.d)
+          if case .object = global.pointee, global.isModule {
+            at.target.put(.pinnedModule(global.unretained(ModuleObject.self)))
+          } else {
+            try loadReceiver(global, into: at.target, at.instruction)
+          }
         case .loadBox:
           guard let box = at.left.box, at.target.copy(from: box) else {
             throw Fault.localUnbound(name(at.instruction))

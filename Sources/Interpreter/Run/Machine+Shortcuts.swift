@@ -2,9 +2,14 @@
 
 extension Machine {
   /// Puts a builtin's result into a register; false where its body must be asked.
+  ///
+  /// - Parameters:
+  ///   - receiver: the object of a method; for a function any place.
+  ///   - window: the arguments behind it, of which there are `count`.
   @inline(__always)
   func takeShortcut(
-    of builtin: Unmanaged<BuiltinObject>, _ window: UnsafeMutablePointer<Value>, _ count: Int,
+    of builtin: Unmanaged<BuiltinObject>, on receiver: UnsafeMutablePointer<Value>,
+    _ window: UnsafeMutablePointer<Value>, _ count: Int,
     into target: UnsafeMutablePointer<Value>
   ) -> Bool {
     builtin._withUnsafeGuaranteedRef { builtin in
@@ -20,24 +25,25 @@ extension Machine {
         guard count == 1, let length = window.plainLength else { return false }
         target.put(.int(length))
         return true
-      case .get: return takeValue(window, count, into: target)
-      case .append: return append(window, count, into: target)
+      case .get: return takeValue(of: receiver, window, count, into: target)
+      case .append: return append(to: receiver, window, count, into: target)
       }
     }
   }
 
   /// `dict.get` of a key that is a string or a whole number.
   private func takeValue(
-    _ window: UnsafeMutablePointer<Value>, _ count: Int, into target: UnsafeMutablePointer<Value>
+    of receiver: UnsafeMutablePointer<Value>, _ window: UnsafeMutablePointer<Value>,
+    _ count: Int, into target: UnsafeMutablePointer<Value>
   ) -> Bool {
-    guard count == 2 || count == 3, case .dict = window.pointee else { return false }
-    let dict = window.unretained(DictObject.self)
-    guard let hash = dict.plainHash(of: window + 1) else { return false }
-    let place = dict._withUnsafeGuaranteedRef { $0.table.place(of: window + 1, hash: hash) }
+    guard count == 1 || count == 2, case .dict = receiver.pointee else { return false }
+    let dict = receiver.unretained(DictObject.self)
+    guard let hash = dict.plainHash(of: window) else { return false }
+    let place = dict._withUnsafeGuaranteedRef { $0.table.place(of: window, hash: hash) }
     if let place {
       target.copy(from: place)
-    } else if count == 3 {
-      target.copy(from: window + 2)
+    } else if count == 2 {
+      target.copy(from: window + 1)
     } else {
       target.put(.none)
     }
@@ -46,12 +52,13 @@ extension Machine {
 
   /// `list.append`, as long as the list need not ask for room.
   private func append(
-    _ window: UnsafeMutablePointer<Value>, _ count: Int, into target: UnsafeMutablePointer<Value>
+    to receiver: UnsafeMutablePointer<Value>, _ window: UnsafeMutablePointer<Value>,
+    _ count: Int, into target: UnsafeMutablePointer<Value>
   ) -> Bool {
-    guard count == 2, case .list = window.pointee else { return false }
-    let isDone = window.unretained(ListObject.self)._withUnsafeGuaranteedRef { list in
+    guard count == 1, case .list = receiver.pointee else { return false }
+    let isDone = receiver.unretained(ListObject.self)._withUnsafeGuaranteedRef { list in
       guard list.count & 0xFFFF != 0xFFFF else { return false }
-      list.items.append((window + 1).take())
+      list.items.append(window.take())
       return true
     }
     if isDone { target.put(.none) }

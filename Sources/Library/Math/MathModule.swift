@@ -69,8 +69,10 @@ enum MathModule {
   ]
 
   private static let powers: [Builtin] = [
-    Builtin("math.log", "x, base=None, /", "The logarithm, natural unless a base is given.") {
-      arguments, _ in
+    Builtin(
+      "math.log", "x, base=None, /", "The logarithm, natural unless a base is given.",
+      shortcut: .real(log)
+    ) { arguments, _ in
       func checked(_ x: Double) throws -> Double {
         guard x > 0 || x.isNaN else { throw Fault.value("math domain error") }
         return log(x)

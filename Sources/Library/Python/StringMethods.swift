@@ -224,33 +224,7 @@ enum StringMethods {
   ) { arguments, machine in
     let values = try parts(arguments, machine)
     let separator = try arguments.text(0)
-    var size = 0
-    for (index, value) in values.enumerated() {
-      guard case .string(let string) = value else {
-        throw Fault.type(
-          "sequence item \(index): expected str instance, \(value.typeName) found")
-      }
-      size += string.text.utf8.count + separator.utf8.count
-    }
-    try machine.reserve(bytes: size)
-    return .string(joined(values, by: Array(separator.utf8), size: size))
-  }
-
-  /// The texts in one buffer, written once.
-  ///
-  /// - Parameter size: at least as many bytes as the result has.
-  private static func joined(_ values: [Value], by separator: [UInt8], size: Int) -> String {
-    String(unsafeUninitializedCapacity: size) { buffer in
-      var end = 0
-      for (index, value) in values.enumerated() {
-        if index > 0 { for byte in separator { end = buffer.write(byte, at: end) } }
-        guard case .string(let string) = value else { continue }
-        string.text.utf8.withContiguousStorageIfAvailable { bytes in
-          for byte in bytes { end = buffer.write(byte, at: end) }
-        }
-      }
-      return end
-    }
+    return .string(try StringOperations.join(values, by: separator, reserve: machine.reserve))
   }
 
   private static func parts(_ arguments: Arguments, _ machine: Machine) throws -> [Value] {
@@ -259,14 +233,5 @@ enum StringMethods {
     } catch Fault.notIterable {
       throw Fault.type("can only join an iterable")
     }
-  }
-}
-
-extension UnsafeMutableBufferPointer<UInt8> {
-  /// Writes a byte and returns the place behind it.
-  @inline(__always)
-  fileprivate func write(_ byte: UInt8, at place: Int) -> Int {
-    self[place] = byte
-    return place + 1
   }
 }
