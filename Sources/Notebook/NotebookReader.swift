@@ -39,13 +39,25 @@ package enum NotebookReader {
       layout.fences, in: file, runsPython: draft.frontMatter.runsPythonFences)
     let (shield, inlineWarnings) = try ShieldBuilder.build(layout, of: file, from: start)
     let context = ProseContext(file: file, shield: shield, fenceBlocks: fences.blocks)
-    let (blocks, found) = try ProseParser.parse(context)
-    let faults = draft.warnings + fences.warnings + inlineWarnings
+    var (blocks, found) = try ProseParser.parse(context)
+    found.checkReferences(cellLabels: fences.cells.compactMap(\.options.label))
+    let faults = draft.warnings + fences.warnings + inlineWarnings + found.warnings
     return Document(
       file: file, frontMatter: draft.frontMatter, blocks: blocks, cells: fences.cells,
-      inlineValues: found.inlineValues, headings: found.headings,
-      warnings: faults.sorted { $0.span.start < $1.span.start }
-        .map { $0.diagnostic(in: file, as: .warning) })
+      inlineValues: found.inlineValues, headings: found.headings, footnotes: found.footnotes,
+      identifiers: found.allIdentifiers,
+      warnings: listed(faults).map { $0.diagnostic(in: file, as: .warning) })
+  }
+
+  /// More warnings than a person reads: each quotes a line, which may be as long as the text.
+  private static let mostWarnings = 100
+
+  /// The warnings in the order of the text; of too many, the first ones and how many there are.
+  private static func listed(_ faults: [Fault]) -> [Fault] {
+    let sorted = faults.sorted { $0.span.start < $1.span.start }
+    guard sorted.count > mostWarnings else { return sorted }
+    let rest = Fault(.moreWarnings(sorted.count - mostWarnings), sorted[mostWarnings].span)
+    return sorted.prefix(mostWarnings) + [rest]
   }
 
   private static func checkFences(_ fences: [Fence], in file: SourceFile) throws(Fault) {

@@ -52,15 +52,21 @@ private final class NotebookRun {
   func outcome() -> NotebookOutcome {
     defineParameters()
     var nextCell = 0
-    for (index, value) in document.inlineValues.enumerated() {
+    var results: [Int: InlineOutcome] = [:]
+    // The text of a footnote stands elsewhere on the page than in the notebook.
+    let order = document.inlineValues.enumerated().sorted {
+      $0.element.span.start < $1.element.span.start
+    }
+    for (index, value) in order {
       while nextCell < document.cells.count,
         document.cells[nextCell].span.start < value.span.start
       {
         runCell(nextCell)
         nextCell += 1
       }
-      inlineValues.append(evaluate(document.inlineValues[index]))
+      results[index] = evaluate(value)
     }
+    inlineValues = document.inlineValues.indices.compactMap { results[$0] }
     for index in nextCell..<document.cells.count { runCell(index) }
     return NotebookOutcome(
       document: document, cells: cells, inlineValues: inlineValues,

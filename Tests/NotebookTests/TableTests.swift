@@ -26,7 +26,7 @@ struct TableTests {
       case .quote(let inner): blocks = inner
       case .bulletList(let items, let isTight), .orderedList(_, let items, let isTight):
         #expect(isTight)
-        blocks = items.flatMap { $0 }
+        blocks = items.flatMap(\.blocks)
       default:
         #expect(block == table(header, [row]))
         return

@@ -1,4 +1,4 @@
-// What the block scanner finds in a notebook's text: its prose, its fences and its tables.
+// What the block scanner finds in a notebook's text: its prose, fences, tables and footnotes.
 
 import Diagnostics
 
@@ -8,6 +8,24 @@ struct BlockLayout: Sendable {
   var prose: [[Range<Int>]] = []
   var fences: [Fence] = []
   var tables: [TableSource] = []
+  var footnotes: [FootnoteSource] = []
+}
+
+/// `[^label]: text`, with the lines below that belong to it.
+struct FootnoteSource: Sendable, Equatable {
+  struct Line: Sendable, Equatable {
+    var range: Range<Int>
+    /// Whether the line only goes on a paragraph, without the footnote's indentation.
+    var isLazy: Bool
+  }
+
+  var label: Range<Int>
+  /// The offset of its `[^`.
+  var start: Int
+  /// Its lines, freed of the label and of four columns of indentation.
+  var lines: [Line] = []
+  /// The end of its last line.
+  var end: Int { lines.last?.range.upperBound ?? start }
 }
 
 /// A fenced block.

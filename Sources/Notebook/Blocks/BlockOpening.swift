@@ -7,6 +7,8 @@ struct BlockOpening {
   enum Block {
     /// A quote or an item, and the place past its mark.
     case container(Container, LineCursor)
+    /// A footnote, its label, and the place where its text starts.
+    case footnote(label: Range<Int>, LineCursor)
     case heading(text: Range<Int>)
     case fence(Fence)
     case html(HTMLBlock)
@@ -21,14 +23,19 @@ struct BlockOpening {
   var interruptsParagraph: Bool
   /// Whether the line may go on a paragraph that was open before it.
   var mayBeLazy: Bool
+  /// Whether no container goes on here: footnotes stand in none.
+  var isTopLevel: Bool
   /// Whether the line is used up.
   var isComplete = false
 
-  init(cursor: LineCursor, line: Int, interruptsParagraph: Bool, mayBeLazy: Bool) {
+  init(
+    cursor: LineCursor, line: Int, interruptsParagraph: Bool, mayBeLazy: Bool, isTopLevel: Bool
+  ) {
     self.cursor = cursor
     self.line = line
     self.interruptsParagraph = interruptsParagraph
     self.mayBeLazy = mayBeLazy
+    self.isTopLevel = isTopLevel
   }
 
   var startsBlock: Bool { nextBlock() != nil }
@@ -43,6 +50,7 @@ struct BlockOpening {
     if text.byte == UInt8(ascii: ">") {
       return .container(Container(kind: .quote), Container.pastQuoteMark(cursor))
     }
+    if isTopLevel, let footnote = footnote(text) { return footnote }
     if let heading = BlockStart.headingText(text) { return .heading(text: heading) }
     if let fence = BlockStart.fence(text, line: line, indentation: indentation) {
       return .fence(fence)
@@ -53,6 +61,16 @@ struct BlockOpening {
     if interruptsParagraph, BlockStart.isSetextUnderline(text) { return .setextUnderline }
     if BlockStart.isThematicBreak(text) { return .thematicBreak }
     return item(text, indentation: indentation)
+  }
+
+  /// `[^label]:`
+  private func footnote(_ text: LineCursor) -> Block? {
+    guard let label = FootnoteLabel.find(in: text.rest) else { return nil }
+    var start = text
+    start.advance(bytes: label.upperBound + 1 - text.offset)
+    guard start.byte == UInt8(ascii: ":") else { return nil }
+    start.advance(bytes: 1)
+    return .footnote(label: label, start.pastIndentation())
   }
 
   /// The list item whose marker starts at `text`.

@@ -54,16 +54,20 @@ struct BlockScanner {
 
   private mutating func read(_ start: LineCursor, line: Int) throws(Fault) {
     var cursor = start
+    recordFootnoteLine(start)
     let matched = matchContainers(&cursor)
     let isMatched = matched == containers.count
     if isMatched, continueLeaf(cursor, line: line) { return }
     let wasParagraph = leaf.isParagraph
     var opening = BlockOpening(
       cursor: cursor, line: line, interruptsParagraph: isMatched && wasParagraph,
-      mayBeLazy: wasParagraph)
+      mayBeLazy: wasParagraph, isTopLevel: matched == 0)
     if !isMatched, wasParagraph, !cursor.isBlank {
       // A paragraph goes on without its containers' marks, unless the line starts a block.
-      guard opening.startsBlock else { return appendToParagraph(cursor) }
+      guard opening.startsBlock else {
+        recordLazyFootnoteLine(start, isWithin: matched > 0)
+        return appendToParagraph(cursor)
+      }
     }
     if !isMatched { close(downTo: matched) }
     try openBlocks(&opening)
@@ -119,11 +123,16 @@ struct BlockScanner {
       markContainersUsed()
       opening.mayBeLazy = false
       opening.interruptsParagraph = false
+      opening.isTopLevel = false
       switch block {
       case .container(let container, let cursor):
         opening.cursor = cursor
         containers.append(container)
         try checkDepth(cursor)
+        continue
+      case .footnote(let label, let cursor):
+        opening.cursor = cursor
+        openFootnote(label, cursor)
         continue
       case .heading(let text): layout.prose.append([text])
       case .fence(let fence): leaf = .fence(fence)
@@ -135,6 +144,32 @@ struct BlockScanner {
       opening.isComplete = true
       return
     }
+  }
+
+  // MARK: Footnotes
+
+  private mutating func openFootnote(_ label: Range<Int>, _ text: LineCursor) {
+    let line = FootnoteSource.Line(range: text.offset..<text.end, isLazy: false)
+    let start = label.lowerBound - "[^".utf8.count
+    layout.footnotes.append(FootnoteSource(label: label, start: start, lines: [line]))
+    containers.append(Container(kind: .footnote))
+  }
+
+  private var isInFootnote: Bool {
+    if case .footnote = containers.first?.kind { true } else { false }
+  }
+
+  /// Keeps a line that stands within the open footnote.
+  private mutating func recordFootnoteLine(_ start: LineCursor) {
+    guard isInFootnote, let footnote = layout.footnotes.indices.last else { return }
+    var text = start
+    guard containers[0].continues(at: &text) else { return }
+    layout.footnotes[footnote].lines.append(.init(range: text.content, isLazy: false))
+  }
+
+  private mutating func recordLazyFootnoteLine(_ start: LineCursor, isWithin: Bool) {
+    guard isInFootnote, !isWithin, let footnote = layout.footnotes.indices.last else { return }
+    layout.footnotes[footnote].lines.append(.init(range: start.content, isLazy: true))
   }
 
   private func checkDepth(_ cursor: LineCursor) throws(Fault) {
@@ -159,11 +194,13 @@ struct BlockScanner {
       closeLeaf()
       return
     }
-    if case .table = leaf {
+    if case .table = leaf, !cursor.pastIndentation().rest.starts(with: ": ".utf8) {
       let row = cursor.pastIndentation()
       lines.append(row.offset..<row.end)
       return
     }
+    // A line `: caption` right below a table is a paragraph of its own.
+    if case .table = leaf { closeLeaf() }
     markContainersUsed()
     if leaf.isParagraph, openTable(cursor) { return }
     appendToParagraph(cursor)

@@ -1,11 +1,12 @@
-// Quotes and list items: the blocks that hold blocks, and how a line shows that it is in them.
+// Quotes, list items and footnotes: the blocks that hold blocks, and how a line shows that it is in them.
 
-/// An open quote or list item.
+/// An open quote, list item or footnote.
 struct Container {
   enum Kind {
     case quote
     /// A list item, and how many columns its content is indented by.
     case item(indentation: Int)
+    case footnote
   }
 
   var kind: Kind
@@ -28,6 +29,10 @@ struct Container {
       }
       guard cursor.isBlank, !isEmpty else { return false }
       cursor.advance(columns: cursor.indentation)
+      return true
+    case .footnote:
+      guard cursor.indentation >= 4 || cursor.isBlank else { return false }
+      cursor.advance(columns: 4)
       return true
     }
   }

@@ -25,9 +25,13 @@ struct FenceHeader {
     } else {
       let name = text.prefix { !Self.endsName($0) }
       let word = String(decoding: name, as: UTF8.self)
-      if word == "math" { kind = .math }
-      guard word == "loss" || word == "python" && runsPython else { return }
-      kind = .cell(isMyST: false)
+      if word == "math" {
+        kind = .math
+      } else if word == "loss" || word == "python" && runsPython {
+        kind = .cell(isMyST: false)
+      } else {
+        return
+      }
       attributes = FenceAttributes.read(Self.withoutBraces(text[name.endIndex...]), in: file)
     }
   }
@@ -37,9 +41,8 @@ struct FenceHeader {
     let inner = text[(text.startIndex + 1)..<end].trimmed
     let name = inner.prefix { !Self.endsName($0) }
     let word = String(decoding: name, as: UTF8.self)
-    if word == "math" { kind = .math }
-    if Self.cellNames.contains(word) {
-      kind = .cell(isMyST: word == "code-cell")
+    if word == "math" || Self.cellNames.contains(word) {
+      kind = word == "math" ? .math : .cell(isMyST: word == "code-cell")
       attributes = FenceAttributes.read(inner[name.endIndex...], in: file)
     } else if name.first?.isLetter ?? false,
       let suggestion = Suggestion.nearest(to: word, in: Self.cellNames)
@@ -73,43 +76,7 @@ struct FenceHeader {
 /// Attributes such as `label=x, echo=FALSE`, `#fig-x .wide`, `tags=["parameters"]`.
 enum FenceAttributes {
   static func read(_ text: ArraySlice<UInt8>, in file: SourceFile) -> [Setting.Entry] {
-    tokens(text).compactMap { entry($0, in: file) }
-  }
-
-  private static func isSeparator(_ byte: UInt8) -> Bool {
-    byte.isWhitespace || byte == UInt8(ascii: ",")
-  }
-
-  /// Cuts at white space and commas that stand outside quotes and brackets.
-  private static func tokens(_ text: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
-    var tokens: [ArraySlice<UInt8>] = []
-    var rest = text.drop(while: isSeparator)
-    while !rest.isEmpty {
-      let token = rest[..<endOfToken(rest)]
-      tokens.append(token)
-      rest = rest[token.endIndex...].drop(while: isSeparator)
-    }
-    return tokens
-  }
-
-  private static func endOfToken(_ text: ArraySlice<UInt8>) -> Int {
-    var quote: UInt8?
-    var depth = 0
-    for index in text.indices {
-      let byte = text[index]
-      if let open = quote {
-        if byte == open { quote = nil }
-      } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-        quote = byte
-      } else if byte == UInt8(ascii: "[") {
-        depth += 1
-      } else if byte == UInt8(ascii: "]") {
-        depth -= 1
-      } else if depth <= 0, isSeparator(byte) {
-        return index
-      }
-    }
-    return text.endIndex
+    AttributeTokens.split(text).compactMap { entry($0, in: file) }
   }
 
   /// `key=value`, or `#label`, or knitr's bare label; `.class` says nothing here.
@@ -130,15 +97,13 @@ enum FenceAttributes {
     guard text.first == UInt8(ascii: "["), text.last == UInt8(ascii: "]") else {
       return scalar(text)
     }
-    let items = tokens(text.dropFirst().dropLast()).map(scalar)
+    let items = AttributeTokens.split(text.dropFirst().dropLast()).map(scalar)
     return Setting(value: .list(items), span: Span(text.startIndex, text.endIndex))
   }
 
   private static func scalar(_ text: ArraySlice<UInt8>) -> Setting {
-    let isQuoted =
-      text.count >= 2 && text.first == text.last
-      && (text.first == UInt8(ascii: "\"") || text.first == UInt8(ascii: "'"))
-    let inner = isQuoted ? text.dropFirst().dropLast() : text
+    let isQuoted = AttributeTokens.isQuoted(text)
+    let inner = AttributeTokens.unquoted(text)
     let scalar = Setting.Scalar(text: String(decoding: inner, as: UTF8.self), isPlain: !isQuoted)
     return Setting(value: .scalar(scalar), span: Span(text.startIndex, text.endIndex))
   }

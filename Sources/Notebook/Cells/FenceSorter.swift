@@ -26,7 +26,9 @@ struct FenceSorter {
       blocks[fence.line] = .cell(cells.count)
       cells.append(cell)
       warnings += faults
-    case .math: blocks[fence.line] = .math("")
+    case .math:
+      let label = header.attributes.first { $0.key == "label" }?.value.text
+      blocks[fence.line] = .math("", id: label)
     case .shown: break
     }
   }

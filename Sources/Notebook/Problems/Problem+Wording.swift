@@ -7,7 +7,8 @@ extension Problem {
   var severity: Diagnostic.Severity {
     switch self {
     case .unknownKey, .malformedOption, .mistypedFence, .mistypedInlineValue, .emptyClaim,
-      .claimWithoutExpression:
+      .claimWithoutExpression, .repeatedIdentifier, .repeatedFootnote, .missingFootnote,
+      .unusedFootnote, .missingLabel, .missingAnchor, .moreWarnings:
       .warning
     default: .error
     }
@@ -35,6 +36,14 @@ extension Problem {
     case .inlinesTooDeep(let limit):
       "emphasis, links and images are nested more than \(limit) levels deep"
     case .tooManyTableCells(let limit): "the tables have more than \(limit) cells"
+    case .repeatedIdentifier(let id): "the id `\(id)` is given twice; the first one has it"
+    case .repeatedFootnote(let label):
+      "there is already a footnote `\(label)`; the first one counts"
+    case .missingFootnote(let label, _): "there is no footnote `\(label)`"
+    case .unusedFootnote(let label): "nothing refers to the footnote `\(label)`, so it is left out"
+    case .missingLabel(let label, _): "nothing here has the label `\(label)`"
+    case .missingAnchor(let anchor, _): "no place of this page is called `\(anchor)`"
+    case .moreWarnings(let count): "from here on there are \(count) more warnings"
     case .mistypedInlineValue(let found, _):
       "`{\(found)}` does not start an inline value, so this is only shown"
     case .emptyClaim: "nothing is claimed after the arrow"
@@ -46,6 +55,9 @@ extension Problem {
   var label: String? {
     switch self {
     case .unknownKey(_, _, let suggestion?): "did you mean `\(suggestion)`?"
+    case .missingFootnote(_, let suggestion?): "did you mean `[^\(suggestion)]`?"
+    case .missingLabel(_, let suggestion?): "did you mean `@\(suggestion)`?"
+    case .missingAnchor(_, let suggestion?): "did you mean `#\(suggestion)`?"
     case .mistypedFence(_, let suggestion), .mistypedInlineValue(_, let suggestion):
       "did you mean `{\(suggestion)}`?"
     default: nil
@@ -63,9 +75,22 @@ extension Problem {
     case .tooManyAliases, .tooManyValues: ["write the values out where they are used"]
     case .malformedOption: ["options look like `#| echo: false`"]
     case .unclosedFence(let fence): ["close it with a line `\(fence)`"]
+    case .missingFootnote(let label, nil): ["write a line `[^\(label)]: text`"]
+    case .missingLabel(let label, nil): [labelHint(label)]
+    case .unusedFootnote(let label): ["refer to it: `[^\(label)]`"]
     case .emptyClaim: ["write the number that the text states: `=> 0.3677`"]
     case .claimWithoutExpression: ["write `{loss} expression => number` between backticks"]
     default: []
+    }
+  }
+
+  /// How a label of this kind is given.
+  private func labelHint(_ label: String) -> String {
+    switch label.prefix(while: { $0 != "-" }) {
+    case "fig": "label a cell that draws: `#| label: \(label)`"
+    case "tbl": "label a table on the line below it: `: caption {#\(label)}`"
+    case "eq": "label a formula behind its closing `$$`: `{#\(label)}`"
+    default: "label a heading: `# Title {#\(label)}`"
     }
   }
 

@@ -30,6 +30,15 @@ enum Problem: Equatable, Sendable {
   case inlinesTooDeep(limit: Int)
   case tooManyTableCells(limit: Int)
 
+  // What refers to another place
+  case repeatedIdentifier(String)
+  case repeatedFootnote(String)
+  case missingFootnote(String, suggestion: String?)
+  case unusedFootnote(String)
+  case missingLabel(String, suggestion: String?)
+  case missingAnchor(String, suggestion: String?)
+  case moreWarnings(Int)
+
   // Inline values
   case mistypedInlineValue(found: String, suggestion: String)
   case emptyClaim

@@ -14,20 +14,23 @@ enum ProseParser {
     }
     guard let root = parsed else { return ([], context) }
     defer { cmark_node_free(root) }
-    let cells = takeCells(context.shield.cellCount, from: root)
-    defer { for cell in cells { cmark_node_free(cell) } }
+    let cells = take(context.shield.cellCount, from: root)
+    let footnotes = take(context.shield.footnotes.count, from: root)
+    defer { for node in cells + footnotes { cmark_node_free(node) } }
     var walker = TreeWalker(context: context, tableCells: cells)
     let blocks = try walker.blocks(of: root)
+    try walker.walkFootnotes(footnotes)
     return (blocks, walker.context)
   }
 
-  /// Takes the headings that hold table cells, the first ones, out of the tree.
-  private static func takeCells(_ count: Int, from root: OpaquePointer) -> [OpaquePointer] {
-    var cells: [OpaquePointer] = []
-    while cells.count < count, let cell = cmark_node_first_child(root) {
-      cmark_node_unlink(cell)
-      cells.append(cell)
+  /// Takes the first nodes out of the tree: headings that hold the cells of tables, then quotes
+  /// that hold the texts of footnotes.
+  private static func take(_ count: Int, from root: OpaquePointer) -> [OpaquePointer] {
+    var nodes: [OpaquePointer] = []
+    while nodes.count < count, let node = cmark_node_first_child(root) {
+      cmark_node_unlink(node)
+      nodes.append(node)
     }
-    return cells
+    return nodes
   }
 }

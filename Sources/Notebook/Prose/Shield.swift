@@ -9,6 +9,22 @@ enum Shielded: Equatable {
   case value(InlineValueSource)
   /// The table with this index in `Shield.tables`.
   case table(Int)
+  /// A reference to the footnote with this index in `Shield.footnotes`.
+  case footnote(Int)
+  /// What is left where a footnote's text was taken out.
+  case footnoteText
+  case reference(CrossReference, Span)
+  case attributes(Attributes, Span)
+  /// A character that a backslash escaped.
+  case literal
+
+  /// Whether it stays in the text until the text is finished, rather than being an inline.
+  var isTextual: Bool {
+    switch self {
+    case .attributes, .literal: true
+    default: false
+    }
+  }
 }
 
 /// An inline value, and its source for places where it is only text.
@@ -25,6 +41,15 @@ struct ShieldedTable: Equatable {
   var rows: [[Int?]]
 }
 
+/// A footnote whose text stands apart.
+struct ShieldedFootnote: Equatable {
+  var label: String
+  /// Where its label stands.
+  var span: Span
+  /// Whether no earlier one has the same label.
+  var isFirst: Bool
+}
+
 struct Shield {
   var text: [UInt8] = []
   /// For each line of `text`, the offset in the file that it starts at.
@@ -36,6 +61,8 @@ struct Shield {
   var tables: [ShieldedTable] = []
   /// How many headings at the start of `text` are cells of tables.
   var cellCount = 0
+  /// The footnotes, each of which is a quote at the start of `text`, behind the cells.
+  var footnotes: [ShieldedFootnote] = []
   /// The character around a placeholder's number: one that the notebook does not use.
   let mark: [UInt8]
 
@@ -66,8 +93,8 @@ struct Shield {
     case placeholder(Int)
   }
 
-  /// A text cut at its placeholders.
-  func pieces(of text: ArraySlice<UInt8>) -> [Piece] {
+  /// A text cut at its placeholders; at all of them, or at those alone that are inlines.
+  func pieces(of text: ArraySlice<UInt8>, leavingTextual: Bool = false) -> [Piece] {
     var pieces: [Piece] = []
     var start = text.startIndex
     var index = start
@@ -77,6 +104,10 @@ struct Shield {
       guard text[index...].starts(with: mark),
         let number = Int(String(decoding: digits, as: UTF8.self)), contents.indices.contains(number)
       else { continue }
+      if leavingTextual, contents[number].isTextual {
+        index += mark.count
+        continue
+      }
       if start < open { pieces.append(.text(text[start..<open])) }
       pieces.append(.placeholder(number))
       index += mark.count
@@ -93,6 +124,20 @@ struct Shield {
       index = found + 1
     }
     return nil
+  }
+
+  /// The attributes that end a text, and the text before them.
+  func trailingAttributes(
+    of text: String
+  ) -> (rest: String, attributes: Attributes, span: Span)? {
+    let bytes = Array(text.utf8)
+    guard bytes.suffix(mark.count).elementsEqual(mark),
+      case .placeholder(let number)? = pieces(of: bytes[...]).last,
+      case .attributes(let attributes, let span) = contents[number]
+    else { return nil }
+    let rest = bytes.dropLast(placeholder(number).count)
+    let trimmed = rest.isBlank ? [] : rest.prefix(upTo: rest.trimmed.endIndex)
+    return (String(decoding: trimmed, as: UTF8.self), attributes, span)
   }
 
   /// The file's offset for a line of `text`, from 1.

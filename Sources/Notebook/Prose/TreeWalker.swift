@@ -9,16 +9,18 @@ struct TreeWalker {
   static let inlineDepthLimit = 100
 
   /// A node whose children are being walked.
-  private struct Frame {
+  struct Frame {
     var blocks: [Block] = []
-    var items: [[Block]] = []
+    var items: [ListItem] = []
     var content = InlineBuilder()
   }
 
-  private(set) var context: ProseContext
+  var context: ProseContext
   private let tableCells: [OpaquePointer]
-  private var stack: [Frame] = []
+  var stack: [Frame] = []
   private var inlineDepth = 0
+  /// How many links and images are open.
+  private var linkDepth = 0
   /// The place of the block that is being walked.
   private var place = Span(0, 0)
 
@@ -33,6 +35,18 @@ struct TreeWalker {
     try walk(root).blocks
   }
 
+  /// Walks the texts of the footnotes that are referred to, from the main text or from others.
+  mutating func walkFootnotes(_ nodes: [OpaquePointer]) throws(Fault) {
+    var next = 0
+    while next < context.footnotes.count {
+      let text = context.footnoteTexts[next]
+      if nodes.indices.contains(text) {
+        context.footnotes[next].blocks = try walk(nodes[text]).blocks
+      }
+      next += 1
+    }
+  }
+
   private mutating func walk(_ root: OpaquePointer) throws(Fault) -> Frame {
     let outer = stack
     stack = [Frame()]
@@ -45,7 +59,6 @@ struct TreeWalker {
       guard node != root else { continue }
       if event == CMARK_EVENT_ENTER { try enter(node) } else { try leave(node) }
     }
-    stack[0].content.flush(&context)
     return stack[0]
   }
 
@@ -66,6 +79,7 @@ struct TreeWalker {
       stack.append(Frame())
     case CMARK_NODE_EMPH, CMARK_NODE_STRONG, CMARK_NODE_LINK, CMARK_NODE_IMAGE:
       inlineDepth += 1
+      linkDepth += isLink(node) ? 1 : 0
       guard inlineDepth <= Self.inlineDepthLimit else {
         throw Fault(.inlinesTooDeep(limit: Self.inlineDepthLimit), place)
       }
@@ -75,17 +89,24 @@ struct TreeWalker {
     }
   }
 
-  private var top: Int { stack.count - 1 }
+  var top: Int { stack.count - 1 }
+
+  private func isLink(_ node: OpaquePointer) -> Bool {
+    let type = cmark_node_get_type(node)
+    return type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE
+  }
 
   private mutating func append(_ inline: Inline) { stack[top].content.append(inline, &context) }
 
-  private mutating func append(_ block: Block) { stack[top].blocks.append(block) }
+  mutating func append(_ block: Block) { stack[top].blocks.append(block) }
 
-  private func code(_ node: OpaquePointer) -> Block {
+  private mutating func code(_ node: OpaquePointer) -> Block {
     let line = context.file.line(at: origin(of: node))
     let literal = text(cmark_node_get_literal(node))
     switch context.fenceBlocks[line] {
-    case .math?: return .math(literal.hasSuffix("\n") ? String(literal.dropLast()) : literal)
+    case .math(_, let id)?:
+      let tex = literal.hasSuffix("\n") ? String(literal.dropLast()) : literal
+      return .math(tex, id: context.take(id, at: span(of: node)))
     case let block?: return block
     case nil:
       let info = text(cmark_node_get_fence_info(node))
@@ -96,26 +117,29 @@ struct TreeWalker {
   // MARK: Leaving
 
   private mutating func leave(_ node: OpaquePointer) throws(Fault) {
-    let number = stack[top].content.placeholder(context.shield)
+    let placeholder = stack[top].content.placeholder(context.shield)
     stack[top].content.flush(&context)
-    let frame = stack.removeLast()
-    let content = frame.content.inlines
+    var frame = stack.removeLast()
     switch cmark_node_get_type(node) {
-    case CMARK_NODE_PARAGRAPH: append(paragraph(content))
-    case CMARK_NODE_HEADING: try appendHeading(node, content, placeholder: number)
-    case CMARK_NODE_BLOCK_QUOTE: append(.quote(frame.blocks))
-    case CMARK_NODE_ITEM: stack[top].items.append(frame.blocks)
+    case CMARK_NODE_PARAGRAPH: appendParagraph(&frame.content)
+    case CMARK_NODE_HEADING:
+      try appendHeading(node, &frame.content, placeholder: placeholder)
+    case CMARK_NODE_BLOCK_QUOTE: append(Alert.block(quoting: frame.blocks))
+    case CMARK_NODE_ITEM: stack[top].items.append(item(node, frame.blocks))
     case CMARK_NODE_LIST: append(list(node, frame.items))
-    default: leaveInline(node, content)
+    default: leaveInline(node, &frame.content)
     }
   }
 
-  private mutating func leaveInline(_ node: OpaquePointer, _ content: [Inline]) {
+  private mutating func leaveInline(_ node: OpaquePointer, _ builder: inout InlineBuilder) {
+    let content = builder.finish(isLinked: linkDepth > 0, &context)
     inlineDepth -= 1
+    linkDepth -= isLink(node) ? 1 : 0
     switch cmark_node_get_type(node) {
     case CMARK_NODE_EMPH: append(.emphasis(content))
     case CMARK_NODE_STRONG: append(.strong(content))
     case CMARK_NODE_LINK:
+      context.noteLink(destination(node), within: place)
       append(.link(destination: destination(node), title: title(node), content))
     case CMARK_NODE_IMAGE:
       append(.image(source: destination(node), title: title(node), alternative: content))
@@ -123,23 +147,23 @@ struct TreeWalker {
     }
   }
 
-  private func paragraph(_ content: [Inline]) -> Block {
-    if content.count == 1, case .math(let tex, isDisplay: true) = content[0] { return .math(tex) }
-    return .paragraph(content)
-  }
-
   private mutating func appendHeading(
-    _ node: OpaquePointer, _ content: [Inline], placeholder: Int?
+    _ node: OpaquePointer, _ builder: inout InlineBuilder, placeholder: Int?
   ) throws(Fault) {
-    if let placeholder, case .table(let index) = context.shield.contents[placeholder] {
-      append(.table(try table(context.shield.tables[index])))
-      return
+    switch placeholder.map({ context.shield.contents[$0] }) {
+    case .table(let index)?: append(.table(try table(context.shield.tables[index])))
+    case .footnoteText?: break
+    default:
+      let attributes = builder.takeAttributes(&context)
+      let heading = context.heading(
+        level: Int(cmark_node_get_heading_level(node)),
+        content: builder.finish(isLinked: false, &context), attributes: attributes,
+        span: span(of: node))
+      append(.heading(heading))
     }
-    let level = Int(cmark_node_get_heading_level(node))
-    append(.heading(context.heading(level: level, content: content, span: span(of: node))))
   }
 
-  private func list(_ node: OpaquePointer, _ items: [[Block]]) -> Block {
+  private func list(_ node: OpaquePointer, _ items: [ListItem]) -> Block {
     let isTight = cmark_node_get_list_tight(node) != 0
     guard cmark_node_get_list_type(node) == CMARK_ORDERED_LIST else {
       return .bulletList(items: items, isTight: isTight)
@@ -161,7 +185,9 @@ struct TreeWalker {
 
   private mutating func inlines(ofCell cell: Int?) throws(Fault) -> [Inline] {
     guard let cell, tableCells.indices.contains(cell) else { return [] }
-    return try walk(tableCells[cell]).content.inlines
+    place = span(of: tableCells[cell])
+    var frame = try walk(tableCells[cell])
+    return frame.content.finish(isLinked: false, &context)
   }
 
   // MARK: Texts and places
@@ -177,7 +203,7 @@ struct TreeWalker {
     return title.isEmpty ? nil : title
   }
 
-  private func origin(of node: OpaquePointer) -> Int {
+  func origin(of node: OpaquePointer) -> Int {
     context.shield.origin(ofLine: Int(cmark_node_get_start_line(node)))
   }
 

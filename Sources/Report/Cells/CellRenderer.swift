@@ -38,7 +38,7 @@ struct CellRenderer {
   private func outputs(_ cell: Cell, _ outcome: CellOutcome) -> [Node] {
     guard cell.options.output ?? true else { return [] }
     let figures = FigureRenderer(page: page, cell: index, options: cell.options)
-    var numbers = (page.figureNumbers[within: index] ?? [])[...]
+    var numbers = (page.numbering.figures[index] ?? [])[...]
     var nodes: [Node] = []
     var caption = tableCaption(cell)
     for output in outcome.outputs {
@@ -54,7 +54,7 @@ struct CellRenderer {
 
   /// The caption of a cell whose text is a table; it stands above the first text that it shows.
   private func tableCaption(_ cell: Cell) -> Node? {
-    guard let number = page.tableNumbers[index] else { return nil }
+    guard let number = page.numbering.tables[index] else { return nil }
     return FigureRenderer.caption("Table \(number)", cell.options.tableCaption)
   }
 

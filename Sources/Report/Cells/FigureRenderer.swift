@@ -12,7 +12,7 @@ struct FigureRenderer {
 
   func node(_ chart: Chart, number: Int) -> Node {
     let id = page.names.figure(number)
-    let isFirst = page.figureNumbers[within: cell]?.first == number
+    let isFirst = page.numbering.figures[cell]?.first == number
     let drawing = ChartRenderer.render(chart, id: id)
     let alternative = isFirst ? options.figureAlternative.nonBlank : nil
     let figure = element(
@@ -27,9 +27,14 @@ struct FigureRenderer {
   }
 
   /// A number and what the author says. Without words of theirs the number stands alone.
-  static func caption(_ number: String, _ text: String?) -> Node {
-    let name = element("span", ["class": "number"], [.text(number)])
-    return element("figcaption", [:], [name] + (text.nonBlank.map { [" ", .text($0)] } ?? []))
+  static func caption(_ number: String?, _ text: String?) -> Node {
+    caption(number, text.nonBlank.map { [.text($0)] } ?? [])
+  }
+
+  static func caption(_ number: String?, _ words: [Node]) -> Node {
+    let name = number.map { [element("span", ["class": "number"], [.text($0)])] } ?? []
+    let separator: [Node] = name.isEmpty || words.isEmpty ? [] : [" "]
+    return element("figcaption", [:], name + separator + words)
   }
 
   /// The author's own description takes the place of the generated one.

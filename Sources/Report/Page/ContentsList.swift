@@ -45,7 +45,7 @@ struct ContentsList {
 /// The number before a heading, where the notebook numbers its sections.
 enum SectionNumber {
   static func nodes(_ entry: Outline.Entry, in page: Page) -> [Node] {
-    guard page.frontMatter.numbersSections else { return [] }
+    guard page.frontMatter.numbersSections, !entry.number.isEmpty else { return [] }
     return [element("span", ["class": "number"], [.text(entry.number)]), " "]
   }
 }

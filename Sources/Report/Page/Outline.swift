@@ -9,7 +9,7 @@ struct Outline {
     var heading: Heading
     /// How many headings it stands under, from 0: a level that the author skipped does not count.
     var depth: Int
-    /// `2.1`, counted by depth.
+    /// `2.1`, counted by depth; empty for a heading that goes without a number.
     var number: String
   }
 
@@ -45,10 +45,11 @@ struct Outline {
     return headings.map { heading in
       while let last = open.last, last.level >= heading.level { open.removeLast() }
       let depth = open.count
-      counts = Array(counts.prefix(depth + 1))
-      if counts.count == depth { counts.append(0) }
-      counts[depth] += 1
       open.append((heading.level, 0))
+      guard !heading.isUnnumbered else { return Entry(heading: heading, depth: depth, number: "") }
+      counts = Array(counts.prefix(depth + 1))
+      while counts.count <= depth { counts.append(0) }
+      counts[depth] += 1
       let number = counts.map(String.init).joined(separator: ".")
       return Entry(heading: heading, depth: depth, number: number)
     }

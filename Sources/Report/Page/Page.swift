@@ -10,18 +10,14 @@ struct Page {
   let names: AnchorNames
   /// Every claim with its number, in document order.
   let claims: [NumberedClaim]
-  /// The figures' numbers by cell, then by figure of the cell.
-  let figureNumbers: [[Int]]
-  /// The tables' numbers by cell: a cell whose text has a caption is a table.
-  let tableNumbers: [Int: Int]
+  let numbering: Numbering
 
   init(_ outcome: NotebookOutcome) {
     self.outcome = outcome
     outline = Outline(outcome.document)
     names = AnchorNames(outcome.document)
     claims = NumberedClaim.all(in: outcome)
-    figureNumbers = Page.numberFigures(outcome)
-    tableNumbers = Page.numberTables(outcome)
+    numbering = Numbering(outcome, outline)
   }
 
   var document: Document { outcome.document }
@@ -44,31 +40,6 @@ struct Page {
   /// The claims of one place, with their numbers.
   func claims(at home: NumberedClaim.Home) -> [NumberedClaim] {
     claims.filter { $0.home == home }
-  }
-
-  /// Numbers the figures that are shown, from 1, through the whole page.
-  private static func numberFigures(_ outcome: NotebookOutcome) -> [[Int]] {
-    var next = 1
-    return outcome.cells.enumerated().map { index, cell in
-      guard showsOutput(outcome, index) else { return [] }
-      let figures = cell.outputs.filter { if case .figure = $0 { true } else { false } }
-      defer { next += figures.count }
-      return Array(next..<next + figures.count)
-    }
-  }
-
-  private static func numberTables(_ outcome: NotebookOutcome) -> [Int: Int] {
-    let captioned = outcome.cells.indices.filter { index in
-      showsOutput(outcome, index)
-        && outcome.document.cells[within: index]?.options.tableCaption.nonBlank != nil
-        && outcome.cells[index].outputs.contains { OutputText.of($0) != nil }
-    }
-    return Dictionary(uniqueKeysWithValues: zip(captioned, 1...))
-  }
-
-  private static func showsOutput(_ outcome: NotebookOutcome, _ cell: Int) -> Bool {
-    let options = outcome.document.cells[within: cell]?.options
-    return options?.include != false && options?.output != false
   }
 }
 

@@ -13,7 +13,8 @@ struct PageBody {
     let prose = BlockRenderer(page: page).nodes(Array(blocks))
     let title = TitleBlock(page: page)
     // A claim or an error may stand where nothing is shown; only what is there can be linked to.
-    let places = PageInventory(of: .fragment(prose + [title.heading])).ids
+    let notes = FootnoteList(page: page).node
+    let places = PageInventory(of: .fragment(prose + [notes, title.heading])).ids
     let contents = ContentsList(page: page).node
     return element(
       "body", [:],
@@ -23,7 +24,7 @@ struct PageBody {
         contents ?? .empty,
         element(
           "main", ["id": page.names.text],
-          (prose + [ClaimTable(page: page, places: places).node]).onLines),
+          (prose + [notes, ClaimTable(page: page, places: places).node]).onLines),
         Provenance(page: page, toolVersion: toolVersion).node,
       ].onLines)
   }

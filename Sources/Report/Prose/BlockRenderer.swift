@@ -16,6 +16,7 @@ struct BlockRenderer {
     case .paragraph(let content): element("p", [:], inlines(content))
     case .heading(let heading): self.heading(heading)
     case .quote(let blocks): element("blockquote", [:], nodes(blocks).onLines)
+    case .alert(let alert, let blocks): self.alert(alert, blocks)
     case .bulletList(let items, let isTight):
       element("ul", [:], self.items(items, isTight: isTight))
     case .orderedList(let start, let items, let isTight):
@@ -24,9 +25,10 @@ struct BlockRenderer {
     case .code(let language, let text): CodeBlock.node(text, language: language)
     case .cell(let index): CellRenderer(page: page, index: index).node
     case .table(let table): TableRenderer(page: page).node(table)
+    case .figure(let figure): self.figure(figure)
     case .thematicBreak: element("hr")
     case .html(let source): element("p", [:], [.text(source)])
-    case .math(let source): Mathematics.node(source, isDisplay: true)
+    case .math(let source, let id): formula(source, id: id)
     }
   }
 
@@ -45,10 +47,53 @@ struct BlockRenderer {
   }
 
   /// In a tight list a paragraph is only its text, as CommonMark has it.
-  private func items(_ items: [[Block]], isTight: Bool) -> [Node] {
-    items.map { blocks in
-      element("li", [:], isTight ? tightItem(blocks) : nodes(blocks).onLines)
+  private func items(_ items: [ListItem], isTight: Bool) -> [Node] {
+    items.map { item in
+      let content = isTight ? tightItem(item.blocks) : nodes(item.blocks).onLines
+      guard let isDone = item.isDone else { return element("li", [:], content) }
+      return element("li", ["class": "task"], [box(isDone), " "] + content)
     }.onLines
+  }
+
+  /// A box that shows whether a task is done; nothing can be ticked on a page.
+  private func box(_ isDone: Bool) -> Node {
+    .element(
+      Element(
+        "input",
+        [
+          .init("type", "checkbox"), .init("aria-label", isDone ? "Done" : "To do"), "disabled",
+        ] + (isDone ? ["checked"] : [])))
+  }
+
+  private func alert(_ alert: Alert, _ blocks: [Block]) -> Node {
+    let name = alert.rawValue.prefix(1).uppercased() + alert.rawValue.dropFirst()
+    let label = element("p", ["class": "label"], [.text(name)])
+    return element(
+      "div", ["class": "alert alert-\(alert.rawValue)", "role": "note"],
+      ([label] + nodes(blocks)).onLines)
+  }
+
+  private func figure(_ figure: Figure) -> Node {
+    let text = InlineText(page: page)
+    let alternative = figure.alternative ?? text.text(figure.caption)
+    let number = figure.id.flatMap { page.numbering.numbers[$0] }.map { "Figure \($0)" }
+    let image = Inline.image(
+      source: figure.source, title: figure.title, alternative: [.text(alternative)])
+    return element(
+      "figure", ["id": figure.id],
+      [
+        element("p", [:], inlines([image])),
+        FigureRenderer.caption(number, inlines(figure.caption)),
+      ]
+      .onLines)
+  }
+
+  /// A display formula; one that is labelled has a number.
+  private func formula(_ source: String, id: String?) -> Node {
+    let node = Mathematics.node(source, isDisplay: true)
+    guard let id, let number = page.numbering.numbers[id] else { return node }
+    let name = element("span", ["class": "number"], [.text("(\(number))")])
+    return element("div", ["class": "equation", "id": id], [node, name].onLines)
   }
 
   private func tightItem(_ blocks: [Block]) -> [Node] {

@@ -29,6 +29,7 @@ struct InlineRenderer {
     case .code(let code): element("code", [:], [.text(code)])
     case .emphasis(let content): element("em", [:], nodes(content))
     case .strong(let content): element("strong", [:], nodes(content))
+    case .strikethrough(let content): element("del", [:], nodes(content))
     case .link(let destination, let title, let content):
       link(to: destination, title: title, content)
     case .image(let source, let title, let alternative):
@@ -36,7 +37,34 @@ struct InlineRenderer {
     case .math(let source, let isDisplay):
       Mathematics.node(source, isDisplay: isDisplay, in: .prose)
     case .value(let index): InlineValueRenderer(page: page, standing: standing, index: index).node
+    case .footnote(let index, let occurrence): footnote(index, occurrence)
+    case .reference(let reference): self.reference(reference)
     }
+  }
+
+  private func footnote(_ index: Int, _ occurrence: Int) -> Node {
+    let number = Node.text(String(index + 1))
+    switch standing {
+    case .inContents: return .empty
+    case .inLink: return element("sup", [:], [number])
+    case .inText:
+      let link = element(
+        "a",
+        [
+          "id": page.names.noteReference(index, occurrence), "href": "#" + page.names.note(index),
+          "aria-label": "Footnote \(index + 1)",
+        ], [number])
+      return element("sup", [:], [link])
+    }
+  }
+
+  /// `Figure 3`, as a link to it; what has no number on this page stands as in the source.
+  private func reference(_ reference: CrossReference) -> Node {
+    guard let words = ReferenceWords(page: page).text(reference) else {
+      return .text("@" + reference.label)
+    }
+    guard standing == .inText else { return .text(words) }
+    return element("a", ["href": "#" + LinkTarget.encoded(reference.label)], [.text(words)])
   }
 
   private func link(to destination: String, title: String?, _ content: [Inline]) -> Node {

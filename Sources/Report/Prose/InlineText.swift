@@ -13,6 +13,10 @@ struct InlineText {
   private func text(_ inline: Inline) -> String {
     switch inline {
     case .text(let text), .html(let text), .code(let text): text
+    case .strikethrough(let content): text(content)
+    case .footnote: ""
+    case .reference(let reference):
+      ReferenceWords(page: page).text(reference) ?? "@" + reference.label
     case .math(let source, _): source
     case .softBreak, .lineBreak: " "
     case .emphasis(let content), .strong(let content): text(content)

@@ -12,7 +12,12 @@ struct TableRenderer {
       "thead", [:], [row(table.header, table.alignments, name: "th", scope: "col")])
     let rows = table.rows.map { row($0, table.alignments, name: "td", scope: nil) }
     let body = rows.isEmpty ? [] : [element("tbody", [:], rows.onLines)]
-    return ScrollBox.node("Table", [element("table", [:], ([head] + body).onLines)])
+    let box = ScrollBox.node("Table", [element("table", [:], ([head] + body).onLines)])
+    guard table.caption != nil || table.id != nil else { return box }
+    let number = table.id.flatMap { page.numbering.numbers[$0] }.map { "Table \($0)" }
+    let caption = FigureRenderer.caption(
+      number, InlineRenderer(page: page).nodes(table.caption ?? []))
+    return element("figure", ["id": table.id, "class": "tabled"], [caption, box].onLines)
   }
 
   private func row(

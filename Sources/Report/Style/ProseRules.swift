@@ -1,4 +1,5 @@
-// Running text beyond paragraphs: quotes, rules, images, display formulas, deeper headings.
+// Running text beyond paragraphs: quotes, rules, images, display formulas, deeper headings; what GFM adds
+// to them, each with rules of its own.
 
 extension StyleRules {
   static let prose = """
@@ -10,5 +11,37 @@ extension StyleRules {
     img { max-width: 100%; height: auto; }
     .note { font: .8em var(--plain); color: var(--quiet); }
     .display { display: block; text-align: center; margin: 1em 0; overflow-wrap: anywhere; }
+    """
+
+  static let notes = """
+    sup { font-size: .7em; line-height: 0; }
+    .notes { margin-top: 3rem; padding-top: .7rem; border-top: 1px solid var(--line);
+      font-size: .82rem; }
+    .notes p { margin: .3em 0; }
+    .notes a[href*="-from-"] { text-decoration: none; }
+    """
+
+  static let tasks = """
+    .task { list-style: none; margin-left: -1.4em; }
+    .task input { width: .9em; height: .9em; margin: 0 .25em 0 0; vertical-align: -.05em;
+      accent-color: var(--link); }
+    """
+
+  static let alerts = """
+    .alert { margin: 1.2em 0; padding: .1rem 0 .1rem 1.1rem; border-left: 3px solid var(--hue); }
+    .alert .label { font: 600 .78rem/1.5 var(--plain); color: var(--hue); margin: 0; }
+    .alert > :last-child { margin-bottom: 0; }
+    .alert .label + * { margin-top: .2em; }
+    .alert-note { --hue: var(--link); }
+    .alert-tip { --hue: var(--held); }
+    .alert-important { --hue: light-dark(#6a2a86, #d5a6ee); }
+    .alert-warning { --hue: var(--erratum); }
+    .alert-caution { --hue: var(--failed); }
+    """
+
+  static let equations = """
+    .equation { display: grid; grid-template-columns: 2.5em 1fr 2.5em; align-items: center; }
+    .equation .display { grid-column: 2; }
+    .equation .number { text-align: right; margin: 0; }
     """
 }

@@ -24,6 +24,10 @@ struct StylePart: Sendable {
   static let all = [
     StylePart(StyleRules.base),
     StylePart(StyleRules.prose, for: ["blockquote", "hr", "img", "note", "display", "h3"]),
+    StylePart(StyleRules.notes, for: ["sup", "notes"]),
+    StylePart(StyleRules.tasks, for: ["task"]),
+    StylePart(StyleRules.alerts, for: ["alert"]),
+    StylePart(StyleRules.equations, for: ["equation"]),
     StylePart(StyleRules.contents, for: ["contents"]),
     StylePart(StyleRules.code, for: ["pre"]),
     StylePart(StyleRules.tables, for: ["table"]),

@@ -38,6 +38,11 @@ struct HTMLWriter {
       write(blocks)
       newLine()
       html += "</blockquote>\n"
+    case .alert(let alert, let blocks):
+      html += "<alert \(alert.rawValue)>\n"
+      write(blocks)
+      newLine()
+      html += "</alert>\n"
     case .bulletList(let items, let isTight): writeList("ul", "", items, isTight)
     case .orderedList(let start, let items, let isTight):
       writeList("ol", start == 1 ? "" : " start=\"\(start)\"", items, isTight)
@@ -46,20 +51,22 @@ struct HTMLWriter {
       html += "<pre><code\(attribute)>\(escaped(text))</code></pre>\n"
     case .cell(let index): html += "<cell>\(escaped(document.cells[index].code.text))</cell>\n"
     case .table(let table): write(table)
+    case .figure(let figure):
+      html += "<figure>\(inline(figure.caption))</figure>\n"
     case .thematicBreak: html += "<hr />\n"
     case .html(let text): html += text.hasSuffix("\n") ? text : text + "\n"
-    case .math(let tex): html += "<math>\(escaped(tex))</math>\n"
+    case .math(let tex, _): html += "<math>\(escaped(tex))</math>\n"
     }
   }
 
   private mutating func writeList(
-    _ name: String, _ attribute: String, _ items: [[Block]], _ isTight: Bool
+    _ name: String, _ attribute: String, _ items: [ListItem], _ isTight: Bool
   ) {
     html += "<\(name)\(attribute)>\n"
     for item in items {
       newLine()
-      html += "<li>"
-      for block in item {
+      html += "<li>" + (item.isDone.map(checkbox) ?? "")
+      for block in item.blocks {
         if isTight, case .paragraph(let content) = block {
           html += inline(content)
         } else {
@@ -69,6 +76,10 @@ struct HTMLWriter {
       html += "</li>\n"
     }
     html += "</\(name)>\n"
+  }
+
+  private func checkbox(_ isDone: Bool) -> String {
+    "<input type=\"checkbox\"\(isDone ? " checked=\"\"" : "") disabled=\"\" /> "
   }
 
   private mutating func write(_ table: Table) {
@@ -108,6 +119,10 @@ struct HTMLWriter {
     case .code(let text): "<code>\(escaped(text))</code>"
     case .emphasis(let content): "<em>\(self.inline(content))</em>"
     case .strong(let content): "<strong>\(self.inline(content))</strong>"
+    case .strikethrough(let content): "<del>\(self.inline(content))</del>"
+    case .footnote(let index, let occurrence): "<note \(index + 1).\(occurrence)>"
+    case .reference(let reference):
+      "<\(reference.isBare ? "-" : "")\(reference.kind.rawValue) \(reference.label)>"
     case .link(let destination, let title, let content):
       "<a href=\"\(encoded(destination))\"\(attribute(title))>\(self.inline(content))</a>"
     case .image(let source, let title, let alternative):
@@ -129,11 +144,11 @@ struct HTMLWriter {
       switch inline {
       case .text(let text), .code(let text), .html(let text): escaped(text)
       case .softBreak, .lineBreak: " "
-      case .emphasis(let inner), .strong(let inner), .link(_, _, let inner),
-        .image(_, _, let inner):
+      case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
+        .link(_, _, let inner), .image(_, _, let inner):
         plain(inner)
       case .math(let tex, _): escaped(tex)
-      case .value: ""
+      case .value, .footnote, .reference: ""
       }
     }.joined()
   }

@@ -1,8 +1,19 @@
-// The ids of headings, as GitHub makes them: lower case, hyphens for spaces, unique in a document.
+// The ids of a document, each of them once: those that the author gives, and those of headings, as
+// GitHub makes them: lower case, hyphens for spaces.
 
-struct HeadingIdentifiers {
-  private var used: Set<String> = []
+struct Identifiers {
+  private var used: Set<String>
+  private var taken: Set<String> = []
   private var nextNumbers: [String: Int] = [:]
+
+  /// - Parameter reserved: The ids that the author gives.
+  init(reserved: Set<String>) { used = reserved }
+
+  /// Takes an id that the author gives; false where it is taken already.
+  mutating func take(_ identifier: String) -> Bool { taken.insert(identifier).inserted }
+
+  /// Every id that is given out.
+  var all: Set<String> { used }
 
   /// The id of the next heading with this text.
   mutating func identifier(for text: String) -> String {
