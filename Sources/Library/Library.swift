@@ -82,5 +82,5 @@ extension Dictionary<String, Builtin> {
 
 extension ErrorClass {
   /// Whether Python has the class without an import.
-  fileprivate var isBuiltin: Bool { self != .axisError && self != .linAlgError }
+  fileprivate var isBuiltin: Bool { ![.axisError, .linAlgError, .ufuncTypeError].contains(self) }
 }

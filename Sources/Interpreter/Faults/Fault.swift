@@ -122,6 +122,7 @@ package enum ErrorClass: String, Sendable, CaseIterable {
   case systemExit = "SystemExit"
   case timeoutError = "TimeoutError"
   case typeError = "TypeError"
+  case ufuncTypeError = "UFuncTypeError"
   case unboundLocalError = "UnboundLocalError"
   case unicodeError = "UnicodeError"
   case valueError = "ValueError"
@@ -145,6 +146,7 @@ package enum ErrorClass: String, Sendable, CaseIterable {
     case .indexError, .keyError: .lookupError
     case .moduleNotFoundError: .importError
     case .unboundLocalError: .nameError
+    case .ufuncTypeError: .typeError
     case .notImplementedError, .recursionError: .runtimeError
     case .axisError, .linAlgError, .unicodeError: .valueError
     case .indentationError: .syntaxError

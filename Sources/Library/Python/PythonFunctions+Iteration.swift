@@ -167,46 +167,43 @@ enum Sorting {
 
   /// The places of the keys in their order.
   static func order(of keys: [Value], isReversed: Bool, _ machine: Machine) throws -> [Int] {
-    // A reversed sort keeps equal elements in their order, so it sorts by the opposite relation.
-    try mergeSorted(Array(keys.indices)) { a, b in
-      isReversed ? try machine.isLess(keys[b], keys[a]) : try machine.isLess(keys[a], keys[b])
-    }
+    if let order = plainOrder(of: keys, isReversed: isReversed) { return order }
+    let places = isReversed ? keys.indices.reversed() : Array(keys.indices)
+    let order = try TimSort.sorted(places) { try machine.isLess(keys[$0], keys[$1]) }
+    // A reversed sort keeps equal elements in their order.
+    return isReversed ? order.reversed() : order
   }
 
-  /// Merge sort: it stays defined where `<` is no order, as with nan.
-  private static func mergeSorted(
-    _ items: [Int], isLess: (Int, Int) throws -> Bool
-  ) rethrows -> [Int] {
-    var runs = items.map { [$0] }
-    while runs.count > 1 {
-      var merged: [[Int]] = []
-      for start in stride(from: 0, to: runs.count, by: 2) {
-        guard start + 1 < runs.count else {
-          merged.append(runs[start])
-          break
-        }
-        merged.append(try merge(runs[start], runs[start + 1], isLess))
-      }
-      runs = merged
+  /// The order of plain numbers of one kind, which any stable sort finds; nil for anything else.
+  private static func plainOrder(of keys: [Value], isReversed: Bool) -> [Int]? {
+    if let numbers = numbers(keys, { if case .float(let x) = $0, !x.isNaN { x } else { nil } }) {
+      return placesInOrder(numbers, isReversed)
     }
-    return runs.first ?? []
+    if let numbers = numbers(keys, { if case .int(let x) = $0 { x } else { nil } }) {
+      return placesInOrder(numbers, isReversed)
+    }
+    return nil
   }
 
-  private static func merge(
-    _ left: [Int], _ right: [Int], _ isLess: (Int, Int) throws -> Bool
-  ) rethrows -> [Int] {
-    var result: [Int] = []
-    result.reserveCapacity(left.count + right.count)
-    var (i, j) = (0, 0)
-    while i < left.count, j < right.count {
-      if try isLess(right[j], left[i]) {
-        result.append(right[j])
-        j += 1
-      } else {
-        result.append(left[i])
-        i += 1
-      }
+  private static func numbers<Number>(
+    _ keys: [Value], _ number: (Value) -> Number?
+  ) -> [Number]? {
+    var numbers: [Number] = []
+    numbers.reserveCapacity(keys.count)
+    for key in keys {
+      guard let number = number(key) else { return nil }
+      numbers.append(number)
     }
-    return result + left[i...] + right[j...]
+    return numbers
+  }
+
+  private static func placesInOrder<Number: Comparable>(
+    _ numbers: [Number], _ isReversed: Bool
+  ) -> [Int] {
+    // The place decides between equal numbers, so that the sort need not be stable.
+    numbers.indices.sorted { a, b in
+      if numbers[a] == numbers[b] { return a < b }
+      return isReversed ? numbers[b] < numbers[a] : numbers[a] < numbers[b]
+    }
   }
 }

@@ -152,7 +152,8 @@ extension PythonFunctions {
     if let result = try machine.callSpecial("__divmod__", on: arguments[0], [arguments[1]]) {
       return result
     }
-    if let y = arguments[1].double, y == 0, !arguments[0].isArrayLike, !arguments[1].isArrayLike,
+    if let y = arguments[1].double, y == 0, arguments[0].double != nil,
+      !arguments[0].isArrayLike, !arguments[1].isArrayLike,
       arguments[0].index == nil || arguments[1].index == nil
     {
       throw Fault.zeroDivision("float divmod()")
