@@ -1,5 +1,5 @@
-// What Swift has no words for: an account of memory for each thread, and how often an object is
-// referred to.
+// What Swift has no words for: an account of memory for each thread, large blocks of it, and how
+// often an object is referred to.
 
 #ifndef CMEMORY_H
 #define CMEMORY_H
@@ -49,6 +49,12 @@ static inline void *memory_reclaimer(void) { return memory_account.reclaimer; }
 static inline void memory_set_reclaimer(void *reclaimer) {
   memory_account.reclaimer = reclaimer;
 }
+
+/// A block of at least `bytes`, whose contents are anything; NULL where there is no memory.
+void *memory_take_block(size_t bytes);
+
+/// Gives back a block that was taken with as many bytes.
+void memory_give_block(void *block, size_t bytes);
 
 /// How many strong references there are to a Swift object; a function of Swift's runtime.
 size_t swift_retainCount(void *object);

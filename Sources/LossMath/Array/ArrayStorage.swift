@@ -18,35 +18,46 @@ struct ArrayLayout {
   let strides: Dimensions
 }
 
-/// An array's layout and, right behind it, the elements, unless they are those of another.
+/// An array's layout and, right behind it, the elements, unless they are those of another or many.
 ///
-/// One reference is all that is handed around, and an array that is made takes one allocation.
+/// One reference is all that is handed around, and a short array that is made takes one allocation.
 final class ArrayStorage: ManagedBuffer<ArrayLayout, UInt64> {
   /// The layout, without the checks that a class makes of each access; valid while this is alive.
   @inline(__always)
   var layout: UnsafeMutablePointer<ArrayLayout> { withUnsafeMutablePointerToHeader { $0 } }
 
-  /// A row-major array's block, with elements that are not yet set to anything.
+  /// From this number of bytes on, elements lie in a block of their own.
+  private static let smallestBlock = 1 << 19
+
+  /// A row-major array's memory, with elements that are not yet set to anything.
   @inline(__always)
   static func make(byteCount: Int, shape: Dimensions, dtype: DType) -> ArrayStorage {
-    let words = (byteCount &+ 7) >> 3
+    let block = byteCount < smallestBlock ? nil : memory_take_block(byteCount)
+    let words = block == nil ? (byteCount &+ 7) >> 3 : 0
     let buffer = ArrayStorage.create(minimumCapacity: words) { buffer in
       ArrayLayout(
         owner: nil,
-        first: buffer.withUnsafeMutablePointerToElements { UnsafeMutableRawPointer($0) },
+        first: block ?? buffer.withUnsafeMutablePointerToElements { UnsafeMutableRawPointer($0) },
         offset: 0, dtype: dtype, isWriteable: true, isContiguous: true,
         count: shape.elementCount, shape: shape, strides: shape.rowMajorStrides)
     }
-    memory_hold(Int64(words &* 8 &+ 256))
+    memory_hold(Int64(((byteCount &+ 7) >> 3) &* 8 &+ 256))
     return unsafeDowncast(buffer, to: ArrayStorage.self)
   }
 
   deinit {
     let layout = layout
-    if layout.pointee.owner == nil {
-      let bytes = layout.pointee.count &* layout.pointee.dtype.itemSize
-      memory_hold(-Int64(((bytes &+ 7) >> 3) &* 8 &+ 256))
-    }
+    if layout.pointee.owner != nil { return }
+    let bytes = layout.pointee.count &* layout.pointee.dtype.itemSize
+    memory_hold(-Int64(((bytes &+ 7) >> 3) &* 8 &+ 256))
+    if bytes >= ArrayStorage.smallestBlock { giveBlock(bytes) }
+  }
+
+  /// Gives back the elements' own block, unless there was no memory for one.
+  private func giveBlock(_ bytes: Int) {
+    let first = layout.pointee.first
+    let tail = withUnsafeMutablePointerToElements { UnsafeMutableRawPointer($0) }
+    if first != tail { memory_give_block(first, bytes) }
   }
 
   /// Another way to walk the elements of a block.
@@ -55,7 +66,7 @@ final class ArrayStorage: ManagedBuffer<ArrayLayout, UInt64> {
     viewing owner: ArrayStorage, offset: Int, dtype: DType, shape: Dimensions,
     strides: Dimensions, isWriteable: Bool
   ) -> ArrayStorage {
-    let start = owner.withUnsafeMutablePointerToElements { UnsafeMutableRawPointer($0) }
+    let start = owner.layout.pointee.first
     let buffer = ArrayStorage.create(minimumCapacity: 0) { _ in
       ArrayLayout(
         owner: owner, first: start + offset &* dtype.itemSize, offset: offset, dtype: dtype,
