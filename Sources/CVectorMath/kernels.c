@@ -1,61 +1,53 @@
-// The loops: one source for each set of instructions, and the choice among them.
+// The loops over arrays: one source for each set of instructions, and the choice among them.
 
 #include "CVectorMath.h"
 
 #include <math.h>
 
 #include "exponential.h"
+#include "instructions.h"
 #include "logarithm.h"
+#include "power.h"
+#include "rounding.h"
 #include "trigonometric.h"
 
 #pragma STDC FP_CONTRACT OFF
 
-/// A loop without dependence of one element on another, which is what the compiler is told.
-#define LOOP(type, name, value, attributes)                                            \
-  attributes static void name(const type *source, type *target, size_t count) {        \
-    _Pragma("clang loop vectorize(assume_safety)") for (size_t i = 0; i < count; i++) { \
-      double x = source[i];                                                            \
-      target[i] = (type)(value);                                                       \
-    }                                                                                  \
+/// All functions: the name, the value, and the value to single precision.
+#define FUNCTIONS(FUNCTION)                                                        \
+  FUNCTION(Exp, exponential(x), exponential_single(x))                             \
+  FUNCTION(Expm1, exponential_minus_1(x), exponential_minus_1(x))                  \
+  FUNCTION(Log, logarithm(x), logarithm_single(x))                                 \
+  FUNCTION(Log1p, logarithm_of_1_plus(x), logarithm_of_1_plus(x))                  \
+  FUNCTION(Sin, sine(x), sine(x))                                                  \
+  FUNCTION(Cos, cosine(x), cosine(x))                                              \
+  FUNCTION(Tanh, hyperbolic_tangent(x), hyperbolic_tangent(x))                     \
+  FUNCTION(Sqrt, __builtin_elementwise_sqrt(x), __builtin_elementwise_sqrt(x))     \
+  FUNCTION(Floor, rounded_down(x), rounded_down(x))                                \
+  FUNCTION(Ceil, rounded_up(x), rounded_up(x))                                     \
+  FUNCTION(Trunc, truncated(x, 0), truncated(x, 0))                                \
+  FUNCTION(Rint, rounded(x), rounded(x))
+
+#define LOOP(type, name, value, attributes)                                \
+  attributes static void name(const type *source, type *target, size_t count) { \
+    INDEPENDENT for (size_t i = 0; i < count; i++) {                       \
+      double x = source[i];                                                \
+      target[i] = (type)(value);                                           \
+    }                                                                      \
   }
 
-/// All loops for one set of instructions, and the choice of the function.
-#define LOOPS(set, attributes)                                                  \
-  LOOP(double, exp_##set, exponential(x), attributes)                           \
-  LOOP(double, expm1_##set, exponential_minus_1(x), attributes)                 \
-  LOOP(double, log_##set, logarithm(x), attributes)                             \
-  LOOP(double, log1p_##set, logarithm_of_1_plus(x), attributes)                 \
-  LOOP(double, sin_##set, sine(x), attributes)                                  \
-  LOOP(double, cos_##set, cosine(x), attributes)                                \
-  LOOP(double, tanh_##set, hyperbolic_tangent(x), attributes)                   \
-  LOOP(float, exp_single_##set, exponential_single(x), attributes)              \
-  LOOP(float, expm1_single_##set, exponential_minus_1(x), attributes)           \
-  LOOP(float, log_single_##set, logarithm_single(x), attributes)                \
-  LOOP(float, log1p_single_##set, logarithm_of_1_plus(x), attributes)           \
-  LOOP(float, sin_single_##set, sine(x), attributes)                            \
-  LOOP(float, cos_single_##set, cosine(x), attributes)                          \
-  LOOP(float, tanh_single_##set, hyperbolic_tangent(x), attributes)             \
-  static const DoubleLoop double_loops_##set[] = {                              \
-    exp_##set, expm1_##set, log_##set, log1p_##set, sin_##set, cos_##set, tanh_##set, \
-  };                                                                            \
-  static const FloatLoop float_loops_##set[] = {                                \
-    exp_single_##set, expm1_single_##set, log_single_##set, log1p_single_##set, \
-    sin_single_##set, cos_single_##set, tanh_single_##set,                      \
-  };
-
-typedef void (*DoubleLoop)(const double *, double *, size_t);
-typedef void (*FloatLoop)(const float *, float *, size_t);
-
-LOOPS(baseline, )
+/// The loops of one function for every set of instructions.
+#define LOOPS(function, value, single)                                         \
+  LOOP(double, double_##function##_baseline, value, )                          \
+  LOOP(float, float_##function##_baseline, single, )                           \
+  WIDE_LOOPS(function, value, single)
 
 #if defined(__x86_64__)
-LOOPS(avx2, __attribute__((target("avx2,fma"))))
-LOOPS(avx512, __attribute__((target("avx512f,avx512dq,avx512vl,fma"))))
-
-static const DoubleLoop *const double_loops[] = {
-  double_loops_baseline, double_loops_avx2, double_loops_avx512};
-static const FloatLoop *const float_loops[] = {
-  float_loops_baseline, float_loops_avx2, float_loops_avx512};
+#define WIDE_LOOPS(function, value, single)                \
+  LOOP(double, double_##function##_avx2, value, AVX2)      \
+  LOOP(double, double_##function##_avx512, value, AVX512)  \
+  LOOP(float, float_##function##_avx2, single, AVX2)       \
+  LOOP(float, float_##function##_avx512, single, AVX512)
 
 VectorInstructions vector_instructions(void) {
   if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq")
@@ -68,16 +60,23 @@ VectorInstructions vector_instructions(void) {
   return VectorInstructionsBaseline;
 }
 #else
-static const DoubleLoop *const double_loops[] = {
-  double_loops_baseline, double_loops_baseline, double_loops_baseline};
-static const FloatLoop *const float_loops[] = {
-  float_loops_baseline, float_loops_baseline, float_loops_baseline};
+#define WIDE_LOOPS(function, value, single)
 
 VectorInstructions vector_instructions(void) { return VectorInstructionsBaseline; }
 #endif
 
-/// Numbers are taken in blocks, so that those past the reach of a loop are still at hand.
-enum { blockLength = 512 };
+FUNCTIONS(LOOPS)
+
+typedef void (*DoubleLoop)(const double *, double *, size_t);
+typedef void (*FloatLoop)(const float *, float *, size_t);
+
+#define DOUBLE_ROW(function, value, single) \
+  [VectorFunction##function] = OF_EACH_SET(double_##function),
+#define FLOAT_ROW(function, value, single) \
+  [VectorFunction##function] = OF_EACH_SET(float_##function),
+
+static const DoubleLoop double_loops[][3] = {FUNCTIONS(DOUBLE_ROW)};
+static const FloatLoop float_loops[][3] = {FUNCTIONS(FLOAT_ROW)};
 
 static int is_trigonometric(VectorFunction function) {
   return function == VectorFunctionSin || function == VectorFunctionCos;
@@ -90,19 +89,21 @@ static double far_value(VectorFunction function, double x) {
   return function == VectorFunctionSin ? sin(x) : cos(x);
 }
 
+static size_t smaller(size_t one, size_t two) { return one < two ? one : two; }
+
 void vector_map_double(
   VectorFunction function, const double *source, double *target, size_t count,
   VectorInstructions instructions
 ) {
   if (!is_trigonometric(function)) {
-    double_loops[instructions][function](source, target, count);
+    double_loops[function][instructions](source, target, count);
     return;
   }
-  double block[blockLength];
-  for (size_t start = 0; start < count; start += blockLength) {
-    size_t length = count - start < blockLength ? count - start : blockLength;
+  double block[block_length];
+  for (size_t start = 0; start < count; start += block_length) {
+    size_t length = smaller(count - start, block_length);
     memcpy(block, source + start, length * sizeof(double));
-    double_loops[instructions][function](block, target + start, length);
+    double_loops[function][instructions](block, target + start, length);
     for (size_t i = 0; i < length; i++) {
       if (is_far(block[i])) target[start + i] = far_value(function, block[i]);
     }
@@ -114,16 +115,51 @@ void vector_map_float(
   VectorInstructions instructions
 ) {
   if (!is_trigonometric(function)) {
-    float_loops[instructions][function](source, target, count);
+    float_loops[function][instructions](source, target, count);
     return;
   }
-  float block[blockLength];
-  for (size_t start = 0; start < count; start += blockLength) {
-    size_t length = count - start < blockLength ? count - start : blockLength;
+  float block[block_length];
+  for (size_t start = 0; start < count; start += block_length) {
+    size_t length = smaller(count - start, block_length);
     memcpy(block, source + start, length * sizeof(float));
-    float_loops[instructions][function](block, target + start, length);
+    float_loops[function][instructions](block, target + start, length);
     for (size_t i = 0; i < length; i++) {
       if (is_far(block[i])) target[start + i] = (float)far_value(function, block[i]);
     }
+  }
+}
+
+/// Powers of a block, and whether one of them is left to the C library.
+#define POWERS(set, attributes)                                                   \
+  attributes static int powers_##set(                                             \
+    const double *bases, const double *exponents, double *target, size_t count) { \
+    uint64_t far = 0;                                                             \
+    INDEPENDENT for (size_t i = 0; i < count; i++) {                              \
+      far |= is_far_power(bases[i], exponents[i]) ? 1 : 0;                        \
+    }                                                                             \
+    INDEPENDENT for (size_t i = 0; i < count; i++) {                              \
+      target[i] = power(bases[i], exponents[i]);                                  \
+    }                                                                             \
+    return far != 0;                                                              \
+  }
+
+FOR_EACH_SET(POWERS)
+
+typedef int (*PowerLoop)(const double *, const double *, double *, size_t);
+static const PowerLoop power_loops[] = OF_EACH_SET(powers);
+
+void vector_power(
+  const double *bases, const double *exponents, double *target, size_t count,
+  VectorInstructions instructions
+) {
+  double block[block_length];
+  for (size_t start = 0; start < count; start += block_length) {
+    size_t length = smaller(count - start, block_length);
+    const double *x = bases + start, *y = exponents + start;
+    int has_far = power_loops[instructions](x, y, block, length);
+    for (size_t i = 0; has_far && i < length; i++) {
+      if (is_far_power(x[i], y[i])) block[i] = pow(x[i], y[i]);
+    }
+    memcpy(target + start, block, length * sizeof(double));
   }
 }

@@ -61,4 +61,11 @@ INLINE Pair quick_sum(double a, double b) {
   return (Pair){sum, b - (sum - a)};
 }
 
+/// Adds to the unevaluated sum in `high` and `low`.
+INLINE void add(double *high, double *low, double value) {
+  Pair sum = exact_sum(*high, value);
+  *high = sum.high;
+  *low += sum.low;
+}
+
 #endif

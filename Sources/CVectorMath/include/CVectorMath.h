@@ -8,6 +8,7 @@
 #define CVECTORMATH_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 /// A function of one number, within one unit in the last place.
 typedef enum {
@@ -18,6 +19,11 @@ typedef enum {
   VectorFunctionSin,
   VectorFunctionCos,
   VectorFunctionTanh,
+  VectorFunctionSqrt,
+  VectorFunctionFloor,
+  VectorFunctionCeil,
+  VectorFunctionTrunc,
+  VectorFunctionRint,
 } VectorFunction;
 
 /// Which instructions a loop is built of; the results are the same.
@@ -39,6 +45,43 @@ void vector_map_double(
 void vector_map_float(
   VectorFunction function, const float *source, float *target, size_t count,
   VectorInstructions instructions);
+
+/// Writes the power of `count` pairs, within one unit in the last place; `target` may be one of
+/// the operands.
+void vector_power(
+  const double *bases, const double *exponents, double *target, size_t count,
+  VectorInstructions instructions);
+
+/// The largest of at least one number, or the smallest; nan where there is one. Of zeros that
+/// differ in sign it is the first.
+double vector_extreme_double(
+  const double *values, size_t count, int is_largest, VectorInstructions instructions);
+float vector_extreme_float(
+  const float *values, size_t count, int is_largest, VectorInstructions instructions);
+int64_t vector_extreme_integer(
+  const int64_t *values, size_t count, int is_largest, VectorInstructions instructions);
+
+/// A sum that is not yet rounded; where it is infinite, so is `high`.
+typedef struct {
+  double high, low;
+} FusedSum;
+
+/// Sums −y·ln p − (1 − y)·ln(1 − p) over `count` examples. Returns 0, and no sum, where a number
+/// is not between 0 and 1.
+int fused_binary_cross_entropy(
+  const double *targets, const double *predicted, size_t count,
+  VectorInstructions instructions, FusedSum *sum);
+
+/// Writes, for `count` rows of `length` logits, the cross-entropy of the label, an index, and the
+/// softmax; and the derivatives by the logits unless `gradient` is NULL.
+///
+/// `buffer` has room for `fused_cross_entropy_buffer` numbers. Returns 0 where the largest logit of a row is
+/// not finite, or a number is nan; what was written is then of no use.
+int fused_cross_entropy(
+  const double *logits, const int64_t *labels, size_t count, size_t length, double *costs,
+  double *gradient, double *buffer, VectorInstructions instructions);
+
+size_t fused_cross_entropy_buffer(size_t count, size_t length);
 
 /// Calls `body` for every part of `0 ..< parts`, on all processors; returns when all are done.
 ///

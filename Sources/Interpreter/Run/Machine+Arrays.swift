@@ -51,9 +51,12 @@ extension Machine {
         symbol.rawValue, left: left.typeName, right: right.typeName)
     }
     try charge(max(a.shape.elementCount, b.shape.elementCount))
-    let result = try mathematics { () throws(MathError) in try NDArray.apply(operation, a, b) }
+    let (result, hasNonFinite) = try mathematics { () throws(MathError) in
+      try NDArray.evaluate(operation, a, b)
+    }
     try noteIssues(
-      of: operation, a, b, result, isScalar: !(left.isArrayObject || right.isArrayObject))
+      of: operation, a, b, result, hasNonFinite: hasNonFinite,
+      isScalar: !(left.isArrayObject || right.isArrayObject))
     return .array(result)
   }
 
@@ -70,14 +73,16 @@ extension Machine {
     default: return nil
     }
     try charge(max(left.array.count, operand.count))
-    let result: NDArray
+    let result: (array: NDArray, hasNonFinite: Bool)
     do {
-      result = try NDArray.apply(operation, .array(left.array), operand)
+      result = try NDArray.evaluate(operation, .array(left.array), operand)
     } catch {
       throw fault(of: error)
     }
-    try noteIssues(of: operation, .array(left.array), operand, result)
-    return .array(result)
+    try noteIssues(
+      of: operation, .array(left.array), operand, result.array,
+      hasNonFinite: result.hasNonFinite)
+    return .array(result.array)
   }
 
   /// `array op= right`: the elements change, and every view of them with it.
@@ -101,7 +106,9 @@ extension Machine {
       try NDArray.apply(operation, .array(target.array), operand, into: target.array)
     }
     // Where the elements were finite, the operand on the right tells all.
-    try noteIssues(of: operation, before.map { .array($0) } ?? operand, operand, target.array)
+    try noteIssues(
+      of: operation, before.map { .array($0) } ?? operand, operand, target.array,
+      hasNonFinite: target.array.hasNonFinite)
     return .array(target)
   }
 
@@ -135,13 +142,15 @@ extension Machine {
       let scalar = try mathematics { () throws(MathError) in try array.element(at: index) }
       return Value(scalar, dtype: array.dtype)
     }
-    return .array(
-      try mathematics { () throws(MathError) in try array.get([.integer(index)]) })
+    return .array(try mathematics { () throws(MathError) in try array.row(index) })
   }
 
   package func item(of object: ArrayObject, at index: Value) throws -> Value {
     if let position = index.index, !index.isBoolean {
       return try element(of: object, at: position)
+    }
+    if case .object(let bounds) = index, let slice = bounds as? SliceObject {
+      return .array(ArrayObject(try rows(slice, of: object.array)))
     }
     let items = try indexItems(index)
     let part = try mathematics { () throws(MathError) in try object.array.get(items) }
@@ -149,6 +158,18 @@ extension Machine {
     // A part without axes is a scalar, unless an ellipsis asked for an array.
     let asksForArray = items.contains { if case .ellipsis = $0 { true } else { false } }
     return asksForArray ? .array(ArrayObject(part)) : .array(part)
+  }
+
+  /// The view that a slice alone takes.
+  private func rows(_ slice: SliceObject, of array: NDArray) throws -> NDArray {
+    let start = try SliceObject.bound(slice.start)
+    let stop = try SliceObject.bound(slice.stop)
+    let step = try SliceObject.bound(slice.step)
+    let rows = try mathematics { () throws(MathError) in
+      try array.rows(from: start, to: stop, step: step)
+    }
+    try charge(rows.count)
+    return rows
   }
 
   func setItem(of object: ArrayObject, at index: Value, to value: Value) throws {

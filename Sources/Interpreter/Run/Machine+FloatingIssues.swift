@@ -28,42 +28,20 @@ package struct FloatingPolicy: Sendable {
   }
 }
 
-extension BinaryOperation {
-  /// Whether finite operands can give a result that is not.
-  fileprivate var hasIssues: Bool {
-    switch self {
-    case .add, .subtract, .multiply, .divide, .floorDivide, .remainder, .fmod, .power, .hypot,
-      .logaddexp, .logaddexp2:
-      true
-    default: false
-    }
-  }
-}
-
-extension UnaryOperation {
-  /// Whether finite operands can give a result that is not.
-  fileprivate var hasIssues: Bool {
-    switch self {
-    case .negative, .positive, .absolute, .sign, .floor, .ceil, .trunc, .rint, .isnan, .isinf,
-      .isfinite, .signbit, .logicalNot, .invert, .relu, .sigmoid, .softplus, .logSigmoid:
-      false
-    default: true
-    }
-  }
-}
-
 extension Machine {
   /// Warns of what an operation on pairs could not give numbers for.
   ///
-  /// - Parameter isScalar: whether numbers met, not arrays, which NumPy words in its own way.
+  /// - Parameters:
+  ///   - hasNonFinite: whether the result has an element that is infinite or nan.
+  ///   - isScalar: whether numbers met, not arrays, which NumPy words in its own way.
   @inline(__always)
   package func noteIssues(
     of operation: BinaryOperation, _ left: Operand, _ right: Operand, _ result: NDArray,
-    isScalar: Bool = false
+    hasNonFinite: Bool, isScalar: Bool = false
   ) throws {
     guard operation.hasIssues else { return }
     if result.dtype.isFloating {
-      guard result.hasNonFinite || floatingPolicy.findsUnderflow else { return }
+      guard hasNonFinite || floatingPolicy.findsUnderflow else { return }
     } else if operation == .add || operation == .subtract || operation == .multiply {
       guard isScalar else { return }
     }
@@ -98,11 +76,11 @@ extension Machine {
   /// Warns of what an operation on single elements could not give numbers for.
   @inline(__always)
   package func noteIssues(
-    of operation: UnaryOperation, _ operand: Operand, _ result: NDArray
+    of operation: UnaryOperation, _ operand: Operand, _ result: NDArray, hasNonFinite: Bool
   ) throws {
     guard operation.hasIssues else { return }
     let findsUnderflow = floatingPolicy.findsUnderflow
-    guard operation == .reciprocal || result.hasNonFinite || findsUnderflow else { return }
+    guard operation == .reciprocal || hasNonFinite || findsUnderflow else { return }
     try report(
       NDArray.issues(
         of: operation.rawValue, [operand], result: result, findsUnderflow: findsUnderflow),

@@ -70,6 +70,24 @@ struct Traversal {
     private(set) var third = 0
     private var position = Dimensions(repeating: 0, count: Dimensions.capacity)
 
+    /// Where the first row starts.
+    init() {}
+
+    /// Where the row after `count` others starts.
+    fileprivate init(after count: Int, _ rows: borrowing Traversal) {
+      var rest = count
+      var axis = rows.shape.count - 2
+      while axis >= 0 && rest > 0 {
+        let place = rest % rows.shape[axis]
+        position[axis] = place
+        first &+= place &* rows.first[axis]
+        second &+= place &* rows.second[axis]
+        third &+= place &* rows.third[axis]
+        rest /= rows.shape[axis]
+        axis -= 1
+      }
+    }
+
     /// Goes to the next row; false after the last. Only what has elements may be walked.
     ///
     /// Apart from the loop over a row, which alone is worth a copy for each operation.
@@ -100,6 +118,23 @@ struct Traversal {
     } else if !shape.contains(0) {
       var cursor = Cursor()
       repeat { body(cursor.first, cursor.second, cursor.third) } while cursor.advance(self)
+    }
+  }
+
+  /// The number of rows.
+  var rowCount: Int {
+    var product = 1
+    for axis in 0..<Swift.max(shape.count - 1, 0) { product &*= shape[axis] }
+    return product
+  }
+
+  /// The same for some of the rows, which must be there and have elements.
+  @inline(__always)
+  func forEachRow(in rows: Range<Int>, _ body: (Int, Int, Int) -> Void) {
+    var cursor = Cursor(after: rows.lowerBound, self)
+    for _ in rows {
+      body(cursor.first, cursor.second, cursor.third)
+      _ = cursor.advance(self)
     }
   }
 }

@@ -15,47 +15,80 @@ public enum FloatingIssue: Sendable, CaseIterable {
   }
 }
 
-extension NDArray {
-  /// Whether an element is infinite or nan.
-  public var hasNonFinite: Bool {
-    switch dtype {
-    case .float64:
-      isContiguous
-        ? hasNonFinite(infinity: Double.infinity.bitPattern) : doubles.contains { !$0.isFinite }
-    case .float32:
-      isContiguous
-        ? hasNonFinite(infinity: Float.infinity.bitPattern) : doubles.contains { !$0.isFinite }
-    case .bool, .int64: false
+extension BinaryOperation {
+  /// Whether finite operands can give a result that is not.
+  public var hasIssues: Bool {
+    switch self {
+    case .add, .subtract, .multiply, .divide, .floorDivide, .remainder, .fmod, .power, .hypot,
+      .logaddexp, .logaddexp2:
+      true
+    default: false
     }
   }
+}
 
-  /// Of infinity's bits, those that a nan has too are the exponent's.
+extension UnaryOperation {
+  /// Whether finite operands can give a result that is not.
+  public var hasIssues: Bool {
+    switch self {
+    case .negative, .positive, .absolute, .sign, .floor, .ceil, .trunc, .rint, .isnan, .isinf,
+      .isfinite, .signbit, .logicalNot, .invert, .relu, .sigmoid, .softplus, .logSigmoid:
+      false
+    default: true
+    }
+  }
+}
+
+/// The search for infinities and nan.
+enum NonFinite {
+  /// Whether one is among `count` floating-point numbers of `itemSize` bytes, `step` apart.
   @inline(__always)
-  private func hasNonFinite<Bits: FixedWidthInteger>(infinity: Bits) -> Bool {
-    let values = UnsafePointer(body.layout.pointee.first.assumingMemoryBound(to: Bits.self))
-    defer { keepAlive(self) }
-    if count < Parallel.shortestRow { return NDArray.hasExponent(infinity, values, count) }
-    let parts = Parallel.partCount(of: count)
-    return withUnsafeTemporaryAllocation(of: Bool.self, capacity: parts) { found in
-      guard let found = found.baseAddress else { return false }
-      Parallel.forEachPart(of: count) { start, length in
-        found[start / Parallel.partLength] = NDArray.hasExponent(infinity, values + start, length)
-      }
-      return (0..<parts).contains { found[$0] }
+  static func isAmong(
+    _ values: UnsafeRawPointer, count: Int, step: Int, itemSize: Int
+  ) -> Bool {
+    if itemSize == 8 {
+      return hasExponent(
+        Double.infinity.bitPattern, values.assumingMemoryBound(to: UInt64.self), count, step)
     }
+    return hasExponent(
+      Float.infinity.bitPattern, values.assumingMemoryBound(to: UInt32.self), count, step)
   }
 
-  /// Whether a number has the largest exponent: adding one to it carries into the sign.
+  /// Whether a number has the largest exponent, which infinity has and every nan: adding one to it
+  /// carries into the sign.
   ///
   /// There is no way out of the loop, so that the compiler turns it into vector instructions.
   @inline(__always)
   private static func hasExponent<Bits: FixedWidthInteger>(
-    _ largest: Bits, _ values: UnsafePointer<Bits>, _ count: Int
+    _ largest: Bits, _ values: UnsafePointer<Bits>, _ count: Int, _ step: Int
   ) -> Bool {
     let one = largest & (0 &- largest)
     var carried: Bits = 0
-    for index in 0..<count { carried |= (values[index] & largest) &+ one }
+    if step == 1 {
+      for index in 0..<count { carried |= (values[index] & largest) &+ one }
+    } else {
+      for index in 0..<count { carried |= (values[index &* step] & largest) &+ one }
+    }
     return carried & ~largest & ~(one &- 1) != 0
+  }
+}
+
+extension NDArray {
+  /// Whether an element is infinite or nan.
+  public var hasNonFinite: Bool {
+    if !dtype.isFloating { return false }
+    if !isContiguous { return doubles.contains { !$0.isFinite } }
+    defer { keepAlive(self) }
+    let (values, size) = (UnsafeRawPointer(body.layout.pointee.first), dtype.itemSize)
+    if count < Parallel.shortestRow {
+      return NonFinite.isAmong(values, count: count, step: 1, itemSize: size)
+    }
+    return Parallel.any(Parallel.partCount(of: count)) { part in
+      let start = part &* Parallel.partLength
+      return NonFinite.isAmong(
+        values + start &* size, count: min(Parallel.partLength, count &- start), step: 1,
+        itemSize: size)
+    }
   }
 
   /// The issues of an operation by NumPy's name, told from its operands and its result, in

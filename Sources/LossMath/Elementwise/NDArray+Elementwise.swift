@@ -9,10 +9,27 @@ extension NDArray {
   public static func apply(
     _ operation: UnaryOperation, _ operand: Operand
   ) throws(MathError) -> NDArray {
+    try evaluate(operation, operand, isChecked: false).array
+  }
+
+  /// The result of an operation, and whether an element of it is infinite or nan.
+  ///
+  /// Where the operation makes none of finite operands (`hasIssues`), they are not looked for.
+  @inline(__always)
+  public static func evaluate(
+    _ operation: UnaryOperation, _ operand: Operand
+  ) throws(MathError) -> (array: NDArray, hasNonFinite: Bool) {
+    try evaluate(operation, operand, isChecked: operation.hasIssues)
+  }
+
+  @inline(__always)
+  private static func evaluate(
+    _ operation: UnaryOperation, _ operand: Operand, isChecked: Bool
+  ) throws(MathError) -> (array: NDArray, hasNonFinite: Bool) {
     let result = try NDArray(
       uninitialized: operand.shape, dtype: try operation.resultType(for: operand.dtype))
-    try UnaryKernels.run(operation, operand, into: result)
-    return result
+    let found = try UnaryKernels.run(operation, operand, into: result, isChecked: isChecked)
+    return (result, found)
   }
 
   /// An operation on this array, element by element.
@@ -31,10 +48,6 @@ extension NDArray {
     case .sign: Elementary.sign(number)
     case .square: number * number
     case .reciprocal: 1 / number
-    case .floor: number.rounded(.down)
-    case .ceil: number.rounded(.up)
-    case .trunc: number.rounded(.towardZero)
-    case .rint: number.rounded(.toNearestOrEven)
     case .relu: number > 0 || number.isNaN ? number : 0
     default: operation.vectorFunction?(number) ?? operation.function?(number)
     }
@@ -48,22 +61,40 @@ extension NDArray {
   public static func apply(
     _ operation: BinaryOperation, _ left: Operand, _ right: Operand
   ) throws(MathError) -> NDArray {
-    if let result = aligned(operation, left, right) { return result }
+    try evaluate(operation, left, right, isChecked: false).array
+  }
+
+  /// The result of an operation, and whether an element of it is infinite or nan.
+  ///
+  /// Where the operation makes none of finite operands (`hasIssues`), they are not looked for.
+  @inline(__always)
+  public static func evaluate(
+    _ operation: BinaryOperation, _ left: Operand, _ right: Operand
+  ) throws(MathError) -> (array: NDArray, hasNonFinite: Bool) {
+    try evaluate(operation, left, right, isChecked: operation.hasIssues)
+  }
+
+  @inline(__always)
+  private static func evaluate(
+    _ operation: BinaryOperation, _ left: Operand, _ right: Operand, isChecked: Bool
+  ) throws(MathError) -> (array: NDArray, hasNonFinite: Bool) {
+    if let result = aligned(operation, left, right, isChecked) { return result }
     let type = try operation.computationType(for: Operand.commonType(left, right))
     let shape = try Dimensions.broadcast(left.shape, right.shape)
     if operation == .power { try checkExponents(right, in: type) }
     let result = try NDArray(
       uninitialized: shape, dtype: operation.givesTruthValues ? .bool : type)
-    try BinaryKernels.run(operation, left, right, in: type, into: result)
-    return result
+    let found = try BinaryKernels.run(
+      operation, left, right, in: type, into: result, isChecked: isChecked)
+    return (result, found)
   }
 
   /// The result where no type has to be found and no shape stretched: a contiguous array of
   /// `float64` with another of its shape, or with a number. Short arrays live by this.
   @inline(__always)
   private static func aligned(
-    _ operation: BinaryOperation, _ left: Operand, _ right: Operand
-  ) -> NDArray? {
+    _ operation: BinaryOperation, _ left: Operand, _ right: Operand, _ isChecked: Bool
+  ) -> (array: NDArray, hasNonFinite: Bool)? {
     guard case .array(let one) = left, one.dtype == .float64, one.isContiguous,
       operation.isFloating
     else { return nil }
@@ -71,26 +102,30 @@ extension NDArray {
     case .array(let two):
       guard two.dtype == .float64, two.isContiguous, two.shape == one.shape else { return nil }
       let result = NDArray(shapedLike: one, dtype: operation.givesTruthValues ? .bool : .float64)
-      BinaryKernels.run(
-        operation, aligned: one.pointer(), two.pointer(), rightStep: 1, into: result)
+      let found = BinaryKernels.run(
+        operation, aligned: one.pointer(), two.pointer(), rightStep: 1, into: result,
+        isChecked: isChecked)
       keepAlive(one)
       keepAlive(two)
-      return result
-    case .float(let number): return aligned(operation, one, number)
-    case .int(let number): return aligned(operation, one, Double(number))
+      return (result, found)
+    case .float(let number): return aligned(operation, one, number, isChecked)
+    case .int(let number): return aligned(operation, one, Double(number), isChecked)
     case .bool: return nil
     }
   }
 
   @inline(__always)
   private static func aligned(
-    _ operation: BinaryOperation, _ array: borrowing NDArray, _ number: Double
-  ) -> NDArray {
+    _ operation: BinaryOperation, _ array: borrowing NDArray, _ number: Double,
+    _ isChecked: Bool
+  ) -> (array: NDArray, hasNonFinite: Bool) {
     let result = NDArray(shapedLike: array, dtype: operation.givesTruthValues ? .bool : .float64)
     var number = number
-    BinaryKernels.run(operation, aligned: array.pointer(), &number, rightStep: 0, into: result)
+    let found = BinaryKernels.run(
+      operation, aligned: array.pointer(), &number, rightStep: 0, into: result,
+      isChecked: isChecked)
     keepAlive(array)
-    return result
+    return (result, found)
   }
 
   /// An operation on two operands whose results go into an array that is there: `a += b`.
@@ -118,7 +153,7 @@ extension NDArray {
     }
     try BinaryKernels.run(
       operation, try left.separated(from: target), try right.separated(from: target), in: type,
-      into: target)
+      into: target, isChecked: false)
   }
 
   /// Throws when whole numbers would be raised to negative powers.

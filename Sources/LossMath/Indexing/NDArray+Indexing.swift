@@ -64,6 +64,19 @@ extension NDArray {
       strides: strides.removing(at: 0))
   }
 
+  /// The view of some positions of the first axis; nil bounds are as where Python leaves one out.
+  ///
+  /// Throws when there is no axis or the step is zero.
+  public func rows(from start: Int?, to stop: Int?, step: Int?) throws(MathError) -> NDArray {
+    if rank == 0 { throw .tooManyIndices(rank: 0, given: 1) }
+    var (newShape, newStrides) = (shape, strides)
+    let slice = try Slice(start: start, stop: stop, step: step, length: newShape[0])
+    let first = slice.count > 0 ? slice.first &* newStrides[0] : 0
+    newShape[0] = slice.count
+    newStrides[0] = newStrides[0] &* slice.step
+    return view(offset: offset &+ first, shape: newShape, strides: newStrides)
+  }
+
   /// The view that integers, slices and new axes name; other axes stay whole.
   func view(_ items: [IndexItem]) throws(MathError) -> NDArray {
     var (start, newShape, newStrides) = (offset, Dimensions(), Dimensions())

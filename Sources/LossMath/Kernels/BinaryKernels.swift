@@ -4,19 +4,20 @@ enum BinaryKernels {
   /// Runs an operation over operands that fit the target's shape, computing in type `type`.
   ///
   /// The target's type is the one that the operation gives; its memory is not that of an operand
-  /// unless both are walked alike.
+  /// unless both are walked alike. Returns whether a result is infinite or nan, if `isChecked`.
+  @discardableResult
   static func run(
     _ operation: BinaryOperation, _ left: Operand, _ right: Operand, in type: DType,
-    into target: NDArray
-  ) throws(MathError) {
-    if target.count == 0 { return }
+    into target: NDArray, isChecked: Bool
+  ) throws(MathError) -> Bool {
+    if target.count == 0 { return false }
+    let isChecked = isChecked && target.dtype.isFloating
     if left.isReadable(as: type) && right.isReadable(as: type) {
-      dispatch(operation, left, right, in: type, into: target)
-    } else {
-      dispatch(
-        operation, try left.converted(to: type), try right.converted(to: type), in: type,
-        into: target)
+      return dispatch(operation, left, right, in: type, into: target, isChecked)
     }
+    return dispatch(
+      operation, try left.converted(to: type), try right.converted(to: type), in: type,
+      into: target, isChecked)
   }
 
   /// The same where a `float64` operand has the target's shape and both are contiguous, and the
@@ -24,39 +25,56 @@ enum BinaryKernels {
   @inline(__always)
   static func run(
     _ operation: BinaryOperation, aligned left: UnsafeMutablePointer<Double>,
-    _ right: UnsafeMutablePointer<Double>, rightStep: Int, into target: borrowing NDArray
-  ) {
-    if target.count == 0 { return }
-    PairLoop(left, right, rightStep: rightStep, target).inParts { doubles(operation, $0) }
+    _ right: UnsafeMutablePointer<Double>, rightStep: Int, into target: borrowing NDArray,
+    isChecked: Bool
+  ) -> Bool {
+    if target.count == 0 { return false }
+    return PairLoop(left, right, rightStep: rightStep, target).inParts(isChecked: isChecked) {
+      doubles(operation, $0)
+    }
   }
 
   private static func dispatch(
     _ operation: BinaryOperation, _ left: borrowing Operand, _ right: borrowing Operand,
-    in type: DType, into target: borrowing NDArray
-  ) {
+    in type: DType, into target: borrowing NDArray, _ isChecked: Bool
+  ) -> Bool {
     switch type {
-    case .bool: withLoop(left, right, target) { $0.inParts { booleans(operation, $0) } }
-    case .int64: withLoop(left, right, target) { $0.inParts { integers(operation, $0) } }
-    case .float32: withLoop(left, right, target) { $0.inParts { singles(operation, $0) } }
-    case .float64: withLoop(left, right, target) { $0.inParts { doubles(operation, $0) } }
+    case .bool:
+      withLoop(left, right, target) {
+        $0.inParts(isChecked: isChecked) { booleans(operation, $0) }
+      }
+    case .int64:
+      withLoop(left, right, target) {
+        $0.inParts(isChecked: isChecked) { integers(operation, $0) }
+      }
+    case .float32:
+      withLoop(left, right, target) {
+        $0.inParts(isChecked: isChecked) { singles(operation, $0) }
+      }
+    case .float64:
+      withLoop(left, right, target) {
+        $0.inParts(isChecked: isChecked) { doubles(operation, $0) }
+      }
     }
   }
 
   @inline(__always)
   private static func withLoop<T: Element>(
     _ left: borrowing Operand, _ right: borrowing Operand, _ target: borrowing NDArray,
-    _ body: (PairLoop<T>) -> Void
-  ) {
+    _ body: (PairLoop<T>) -> Bool
+  ) -> Bool {
     var one = (left.scalar ?? .bool(false)).converted(to: T.self)
     var two = (right.scalar ?? .bool(false)).converted(to: T.self)
-    withUnsafeMutablePointer(to: &one) { leftSlot in
+    defer {
+      left.keepAlive()
+      right.keepAlive()
+      LossMath.keepAlive(target)
+    }
+    return withUnsafeMutablePointer(to: &one) { leftSlot in
       withUnsafeMutablePointer(to: &two) { rightSlot in
         body(PairLoop(left, right, target, leftSlot, rightSlot))
       }
     }
-    left.keepAlive()
-    right.keepAlive()
-    LossMath.keepAlive(target)
   }
 
   private static func booleans(_ operation: BinaryOperation, _ loop: PairLoop<Bool>) {
@@ -97,7 +115,7 @@ enum BinaryKernels {
   }
 
   @inline(__always)
-  private static func floats<T: FloatingElement>(
+  private static func floats<T: VectorElement>(
     _ operation: BinaryOperation, _ loop: PairLoop<T>
   ) {
     switch operation {
@@ -140,13 +158,13 @@ enum BinaryKernels {
 
   /// Powers; where the exponent is one number, the common ones take NumPy's short ways.
   @inline(__always)
-  private static func power<T: FloatingElement>(_ loop: PairLoop<T>) {
+  private static func power<T: VectorElement>(_ loop: PairLoop<T>) {
     switch loop.singleRight {
     case 2: loop.map { base, _ in base * base }
     case 0.5: loop.map { base, _ in base.squareRoot() }
     case 1: loop.map { base, _ in base }
     case -1: loop.map { base, _ in 1 / base }
-    default: loop.map(FloatArithmetic.power)
+    default: loop.mapPower()
     }
   }
 }

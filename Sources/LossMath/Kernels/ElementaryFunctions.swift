@@ -57,7 +57,6 @@ extension UnaryOperation {
   @inline(__always)
   var function: ((Double) -> Double)? {
     switch self {
-    case .sqrt: { $0.squareRoot() }
     case .cbrt: { Functions.cubeRoot($0) }
     case .exp2: { Functions.exponential2($0) }
     case .log2: { Functions.logarithm2($0) }

@@ -45,8 +45,35 @@ extension Operand {
 /// The rows of a loop, apart from it: a loop over a single row is small without them.
 private final class Rows {
   let traversal: Traversal
+  /// Which of the traversal's rows there are.
+  let range: Range<Int>
 
-  init(_ traversal: Traversal) { self.traversal = traversal }
+  init(_ traversal: Traversal, _ range: Range<Int>) {
+    (self.traversal, self.range) = (traversal, range)
+  }
+
+  convenience init(_ traversal: Traversal) { self.init(traversal, 0..<traversal.rowCount) }
+
+  /// How many of them make a part, and how many parts there are.
+  var group: Int { Parallel.rowsOfPart(length: traversal.rowLength) }
+  var partCount: Int { (range.count &+ group &- 1) / group }
+
+  func part(_ index: Int) -> Rows {
+    Rows(traversal, index &* group..<min((index &+ 1) &* group, range.count))
+  }
+
+  /// Whether a result is infinite or nan, where `target` holds those of `itemSize` bytes.
+  func hasNonFinite(_ target: UnsafeMutableRawPointer, itemSize: Int) -> Bool {
+    var found = false
+    traversal.forEachRow(in: range) { start, _, _ in
+      found =
+        found
+        || NonFinite.isAmong(
+          target + start &* itemSize, count: traversal.rowLength, step: traversal.rowSteps.0,
+          itemSize: itemSize)
+    }
+    return found
+  }
 }
 
 /// Two operands of one shape and where the results go.
@@ -108,32 +135,59 @@ struct PairLoop<T: Element> {
     (self.rows, self.singleRight) = (rows, singleRight)
   }
 
-  /// Calls `body` with this loop, or, where the row is long, with loops over its parts, several at
-  /// a time.
+  /// Calls `body` with this loop, or, where it is long, with loops over its parts, several at a
+  /// time. Returns whether a result is infinite or nan, if `isChecked` asks for it: of each part
+  /// while it is still in the processor's cache.
   @inline(__always)
-  func inParts(_ body: (PairLoop<T>) -> Void) {
-    if rows != nil || length < Parallel.shortestRow { return body(self) }
-    Parallel.forEachPart(of: length) { start, count in body(part(start, count)) }
+  @discardableResult
+  func inParts(isChecked: Bool, _ body: (PairLoop<T>) -> Void) -> Bool {
+    if length &* (rows?.range.count ?? 1) < Parallel.shortestRow {
+      body(self)
+      return isChecked && hasNonFinite
+    }
+    return Parallel.any(rows?.partCount ?? Parallel.partCount(of: length)) { index in
+      let part = part(index)
+      body(part)
+      return isChecked && part.hasNonFinite
+    }
   }
 
-  /// A part of the only row.
-  private func part(_ start: Int, _ count: Int) -> PairLoop<T> {
-    PairLoop(
+  /// A part of the only row, or some of the rows.
+  private func part(_ index: Int) -> PairLoop<T> {
+    let start = rows == nil ? index &* Parallel.partLength : 0
+    return PairLoop(
       left: left + start &* steps.left, right: right + start &* steps.right,
       target: target + start &* steps.target &* resultSize, resultSize: resultSize,
-      length: count, steps: steps, rows: nil, singleRight: singleRight)
+      length: rows == nil ? min(Parallel.partLength, length &- start) : length, steps: steps,
+      rows: rows?.part(index), singleRight: singleRight)
+  }
+
+  private var hasNonFinite: Bool {
+    rows?.hasNonFinite(target, itemSize: resultSize)
+      ?? NonFinite.isAmong(target, count: length, step: steps.target, itemSize: resultSize)
   }
 
   /// Writes `function` of each pair of elements.
   @inline(__always)
   func map<R: Element>(_ function: (T, T) -> R) {
+    forEachRun { out, one, two, length, _ in mapRow(out, one, two, length, function) }
+  }
+
+  /// Calls `body` with where results go, where operands come from, their number and their steps.
+  @inline(__always)
+  func forEachRun<R: Element>(
+    _ body: (
+      UnsafeMutablePointer<R>, UnsafeMutablePointer<T>, UnsafeMutablePointer<T>, Int,
+      (target: Int, left: Int, right: Int)
+    ) -> Void
+  ) {
     let results = target.assumingMemoryBound(to: R.self)
     if let rows {
-      rows.traversal.forEachRow { targetStart, leftStart, rightStart in
-        mapRow(results + targetStart, left + leftStart, right + rightStart, length, function)
+      rows.traversal.forEachRow(in: rows.range) { targetStart, leftStart, rightStart in
+        body(results + targetStart, left + leftStart, right + rightStart, length, steps)
       }
     } else {
-      mapRow(results, left, right, length, function)
+      body(results, left, right, length, steps)
     }
   }
 
@@ -199,19 +253,34 @@ struct SingleLoop<T: Element> {
     (self.length, self.steps, self.rows) = (length, steps, rows)
   }
 
-  /// Calls `body` with this loop, or, where the row is long, with loops over its parts, several at
-  /// a time.
+  /// As of loops over pairs: calls `body` with the parts and returns whether a result is infinite
+  /// or nan, if `isChecked` asks for it.
   @inline(__always)
-  func inParts(_ body: (SingleLoop<T>) -> Void) {
-    if rows != nil || length < Parallel.shortestRow { return body(self) }
-    Parallel.forEachPart(of: length) { start, count in body(part(start, count)) }
+  @discardableResult
+  func inParts(isChecked: Bool, _ body: (SingleLoop<T>) -> Void) -> Bool {
+    if length &* (rows?.range.count ?? 1) < Parallel.shortestRow {
+      body(self)
+      return isChecked && hasNonFinite
+    }
+    return Parallel.any(rows?.partCount ?? Parallel.partCount(of: length)) { index in
+      let part = part(index)
+      body(part)
+      return isChecked && part.hasNonFinite
+    }
   }
 
-  private func part(_ start: Int, _ count: Int) -> SingleLoop<T> {
-    SingleLoop(
+  private func part(_ index: Int) -> SingleLoop<T> {
+    let start = rows == nil ? index &* Parallel.partLength : 0
+    return SingleLoop(
       source: source + start &* steps.source,
       target: target + start &* steps.target &* resultSize, resultSize: resultSize,
-      length: count, steps: steps, rows: nil)
+      length: rows == nil ? min(Parallel.partLength, length &- start) : length, steps: steps,
+      rows: rows?.part(index))
+  }
+
+  private var hasNonFinite: Bool {
+    rows?.hasNonFinite(target, itemSize: resultSize)
+      ?? NonFinite.isAmong(target, count: length, step: steps.target, itemSize: resultSize)
   }
 
   /// Writes `function` of each element.
@@ -233,7 +302,7 @@ struct SingleLoop<T: Element> {
   ) {
     let results = target.assumingMemoryBound(to: R.self)
     if let rows {
-      rows.traversal.forEachRow { targetStart, sourceStart, _ in
+      rows.traversal.forEachRow(in: rows.range) { targetStart, sourceStart, _ in
         body(results + targetStart, source + sourceStart, length, steps.target, steps.source)
       }
     } else {

@@ -18,9 +18,38 @@ enum PairwiseSum {
       return total
     }
     if count <= 128 { return block(values, count: count, step: step) }
+    if count >= Parallel.shortestRow { return sumOfHalves(values, count: count, step: step) }
     let half = (count / 2) & ~7
     return sum(values, count: half, step: step)
       + sum(values + half &* step, count: count - half, step: step)
+  }
+
+  /// The sum of many numbers: as many parts as halving gives, summed by several threads and joined
+  /// as they were halved.
+  private static func sumOfHalves<T: FloatingElement>(
+    _ values: UnsafeMutablePointer<T>, count: Int, step: Int
+  ) -> T {
+    var bounds = [0, count]
+    while bounds.count < 1025 && bounds[1] > Parallel.partLength {
+      var halved: [Int] = []
+      for (start, end) in zip(bounds, bounds.dropFirst()) {
+        halved.append(start)
+        halved.append(start + ((end - start) / 2) & ~7)
+      }
+      bounds = halved + [count]
+    }
+    var sums = [T](repeating: 0, count: bounds.count - 1)
+    sums.withUnsafeMutableBufferPointer { sums in
+      guard let place = sums.baseAddress else { return }
+      Parallel.forEach(sums.count) { part in
+        let (start, end) = (bounds[part], bounds[part + 1])
+        place[part] = sum(values + start &* step, count: end - start, step: step)
+      }
+    }
+    while sums.count > 1 {
+      sums = stride(from: 0, to: sums.count, by: 2).map { sums[$0] + sums[$0 + 1] }
+    }
+    return sums[0]
   }
 
   /// The sum of at most 128 numbers in eight running sums.

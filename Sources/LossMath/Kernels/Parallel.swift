@@ -9,26 +9,50 @@ enum Parallel {
   /// Below this number of elements, waking a thread takes longer than the work.
   static let shortestRow = 65536
 
-  /// What the threads need to know.
-  private struct Work {
-    let count: Int
-    let body: (_ start: Int, _ length: Int) -> Void
-  }
-
   /// The number of parts of a row.
   static func partCount(of count: Int) -> Int { (count &+ partLength &- 1) / partLength }
 
+  /// The number of rows of `length` elements that make a part.
+  static func rowsOfPart(length: Int) -> Int { max(1, partLength / max(length, 1)) }
+
   /// Calls `body` with every part of `0 ..< count`, several at a time.
   static func forEachPart(of count: Int, _ body: (_ start: Int, _ length: Int) -> Void) {
+    forEach(partCount(of: count)) { part in
+      let start = part &* partLength
+      body(start, min(partLength, count &- start))
+    }
+  }
+
+  /// Calls `body` with groups of `0 ..< count` rows of `length` elements, several at a time where
+  /// they are many.
+  static func forEachGroup(
+    ofRows count: Int, length: Int, _ body: (_ rows: Range<Int>) -> Void
+  ) {
+    if count &* length < shortestRow { return body(0..<count) }
+    let group = rowsOfPart(length: length)
+    forEach((count &+ group &- 1) / group) { part in
+      body(part &* group..<min((part &+ 1) &* group, count))
+    }
+  }
+
+  /// Whether `test` holds of any number of `0 ..< count`; it is called with all of them.
+  static func any(_ count: Int, _ test: (Int) -> Bool) -> Bool {
+    withUnsafeTemporaryAllocation(of: Bool.self, capacity: count) { found in
+      guard let found = found.baseAddress else { return false }
+      forEach(count) { found[$0] = test($0) }
+      return (0..<count).contains { found[$0] }
+    }
+  }
+
+  /// Calls `body` with every number of `0 ..< count`, several at a time.
+  static func forEach(_ count: Int, _ body: (Int) -> Void) {
     withoutActuallyEscaping(body) { body in
-      var work = Work(count: count, body: body)
+      var work = body
       withUnsafeMutablePointer(to: &work) { pointer in
         parallel_parts(
-          partCount(of: count),
-          { context, part in
-            guard let work = context?.assumingMemoryBound(to: Work.self).pointee else { return }
-            let start = Int(part) &* Parallel.partLength
-            work.body(start, min(Parallel.partLength, work.count &- start))
+          count,
+          { context, index in
+            context?.assumingMemoryBound(to: ((Int) -> Void).self).pointee(index)
           }, pointer)
       }
     }

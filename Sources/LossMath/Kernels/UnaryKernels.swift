@@ -2,40 +2,52 @@
 
 enum UnaryKernels {
   /// Runs an operation over an operand of the target's shape, into a target of the result's type.
+  ///
+  /// Returns whether a result is infinite or nan, if `isChecked`.
+  @discardableResult
   static func run(
-    _ operation: UnaryOperation, _ operand: Operand, into target: NDArray
-  ) throws(MathError) {
+    _ operation: UnaryOperation, _ operand: Operand, into target: NDArray, isChecked: Bool
+  ) throws(MathError) -> Bool {
     // Predicates read the operand as it is; all others read it in the type of the result.
     let isPredicate = if case .truth = operation.typeRule { true } else { false }
     let type = isPredicate ? operand.dtype : target.dtype
-    if target.count == 0 { return }
+    if target.count == 0 { return false }
+    let isChecked = isChecked && target.dtype.isFloating
     if operand.isReadable(as: type) {
-      dispatch(operation, operand, in: type, into: target)
-    } else {
-      dispatch(operation, try operand.converted(to: type), in: type, into: target)
+      return dispatch(operation, operand, in: type, into: target, isChecked)
     }
+    return dispatch(
+      operation, try operand.converted(to: type), in: type, into: target, isChecked)
   }
 
   private static func dispatch(
     _ operation: UnaryOperation, _ operand: borrowing Operand, in type: DType,
-    into target: borrowing NDArray
-  ) {
+    into target: borrowing NDArray, _ isChecked: Bool
+  ) -> Bool {
     switch type {
-    case .bool: withLoop(operand, target) { $0.inParts { booleans(operation, $0) } }
-    case .int64: withLoop(operand, target) { $0.inParts { integers(operation, $0) } }
-    case .float32: withLoop(operand, target) { $0.inParts { singles(operation, $0) } }
-    case .float64: withLoop(operand, target) { $0.inParts { doubles(operation, $0) } }
+    case .bool:
+      withLoop(operand, target) { $0.inParts(isChecked: isChecked) { booleans(operation, $0) } }
+    case .int64:
+      withLoop(operand, target) { $0.inParts(isChecked: isChecked) { integers(operation, $0) } }
+    case .float32:
+      withLoop(operand, target) { $0.inParts(isChecked: isChecked) { singles(operation, $0) } }
+    case .float64:
+      withLoop(operand, target) { $0.inParts(isChecked: isChecked) { doubles(operation, $0) } }
     }
   }
 
   @inline(__always)
   private static func withLoop<T: Element>(
-    _ operand: borrowing Operand, _ target: borrowing NDArray, _ body: (SingleLoop<T>) -> Void
-  ) {
+    _ operand: borrowing Operand, _ target: borrowing NDArray, _ body: (SingleLoop<T>) -> Bool
+  ) -> Bool {
     var value = (operand.scalar ?? .bool(false)).converted(to: T.self)
-    withUnsafeMutablePointer(to: &value) { slot in body(SingleLoop(operand, target, slot)) }
-    operand.keepAlive()
-    LossMath.keepAlive(target)
+    defer {
+      operand.keepAlive()
+      LossMath.keepAlive(target)
+    }
+    return withUnsafeMutablePointer(to: &value) { slot in
+      body(SingleLoop(operand, target, slot))
+    }
   }
 
   private static func booleans(_ operation: UnaryOperation, _ loop: SingleLoop<Bool>) {
@@ -87,11 +99,6 @@ enum UnaryKernels {
     case .sign: loop.map { Elementary.sign($0) }
     case .square: loop.map { $0 * $0 }
     case .reciprocal: loop.map { 1 / $0 }
-    case .floor: loop.map { $0.rounded(.down) }
-    case .ceil: loop.map { $0.rounded(.up) }
-    case .trunc: loop.map { $0.rounded(.towardZero) }
-    case .rint: loop.map { $0.rounded(.toNearestOrEven) }
-    case .sqrt: loop.map { $0.squareRoot() }
     // relu(nan) is nan, as torch has it.
     case .relu: loop.map { $0 > 0 || $0 != $0 ? $0 : 0 }
     case .isnan: loop.map { $0 != $0 }

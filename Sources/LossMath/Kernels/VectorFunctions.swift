@@ -14,6 +14,11 @@ extension UnaryOperation {
     case .sin: VectorFunctionSin
     case .cos: VectorFunctionCos
     case .tanh: VectorFunctionTanh
+    case .sqrt: VectorFunctionSqrt
+    case .floor: VectorFunctionFloor
+    case .ceil: VectorFunctionCeil
+    case .trunc: VectorFunctionTrunc
+    case .rint: VectorFunctionRint
     default: nil
     }
   }
@@ -58,6 +63,29 @@ extension Float: VectorElement {
     into target: UnsafeMutablePointer<Float>, count: Int, with instructions: VectorInstructions
   ) {
     vector_map_float(function, source, target, count, instructions)
+  }
+}
+
+extension PairLoop where T: VectorElement {
+  /// Writes powers, in blocks whose bases and exponents lie side by side as doubles.
+  func mapPower() {
+    let instructions = VectorInstructions.best
+    let capacity = 256
+    forEachRun { (out: UnsafeMutablePointer<T>, one, two, length, steps) in
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * capacity) { block in
+        guard let bases = block.baseAddress else { return }
+        let exponents = bases + capacity
+        for start in stride(from: 0, to: length, by: capacity) {
+          let count = min(capacity, length &- start)
+          for index in 0..<count {
+            bases[index] = Double(one[(start &+ index) &* steps.left])
+            exponents[index] = Double(two[(start &+ index) &* steps.right])
+          }
+          vector_power(bases, exponents, bases, count, instructions)
+          for index in 0..<count { out[(start &+ index) &* steps.target] = T(bases[index]) }
+        }
+      }
+    }
   }
 }
 

@@ -9,6 +9,7 @@ extension NDArray {
     let shape = try Dimensions.broadcast(shapes)
     let type = Operand.commonType(first, second)
     let result = try NDArray(uninitialized: shape, dtype: type)
+    if result.fills(from: condition, first, second) { return result }
     try result.assign(second)
     let mask = try condition.asType(.bool).broadcast(to: shape)
     let chosen = try first.array.asType(type).broadcast(to: shape)
@@ -19,6 +20,46 @@ extension NDArray {
     case .float64: result.overwrite(Double.self, where: mask, with: chosen)
     }
     return result
+  }
+
+  /// Fills the array where nothing is to be stretched but single numbers, and says whether it did.
+  private func fills(from condition: NDArray, _ first: Operand, _ second: Operand) -> Bool {
+    guard condition.dtype == .bool, condition.isContiguous, condition.shape == shape, count > 0,
+      first.isReadable(as: dtype), second.isReadable(as: dtype),
+      let one = first.flatStep(in: shape), let two = second.flatStep(in: shape)
+    else { return false }
+    switch dtype {
+    case .bool: fill(Bool.self, condition, (first, one), (second, two))
+    case .int64: fill(Int.self, condition, (first, one), (second, two))
+    case .float32: fill(Float.self, condition, (first, one), (second, two))
+    case .float64: fill(Double.self, condition, (first, one), (second, two))
+    }
+    return true
+  }
+
+  private func fill<T: Element>(
+    _ type: T.Type, _ condition: NDArray, _ first: (operand: Operand, step: Int),
+    _ second: (operand: Operand, step: Int)
+  ) {
+    var fixed = [first, second].map { ($0.operand.scalar ?? .bool(false)).converted(to: T.self) }
+    let (target, truths) = (pointer(T.self), condition.pointer(Bool.self))
+    fixed.withUnsafeMutableBufferPointer { slots in
+      guard let slot = slots.baseAddress else { return }
+      let (one, two) = (first.operand.base(slot: slot), second.operand.base(slot: slot + 1))
+      Parallel.forEachGroup(ofRows: count, length: 1) { range in
+        // Loops with known steps are those that a compiler turns into vector instructions.
+        switch (first.step, second.step) {
+        case (1, 1): for index in range { target[index] = truths[index] ? one[index] : two[index] }
+        case (1, _): for index in range { target[index] = truths[index] ? one[index] : two[0] }
+        case (_, 1): for index in range { target[index] = truths[index] ? one[0] : two[index] }
+        default: for index in range { target[index] = truths[index] ? one[0] : two[0] }
+        }
+      }
+    }
+    first.operand.keepAlive()
+    second.operand.keepAlive()
+    keepAlive(condition)
+    keepAlive(self)
   }
 
   private func overwrite<T: Element>(_ type: T.Type, where mask: NDArray, with other: NDArray) {

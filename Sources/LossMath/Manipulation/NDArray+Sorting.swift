@@ -73,8 +73,10 @@ extension NDArray {
     if length == 0 && shape.elementCount > 0 { throw .emptyArgument(operation: operation) }
     // Whole numbers past 2^53 are not told apart as doubles; they are compared as they are.
     let positions: [Int]
-    if dtype == .int64 {
-      let isMaximum = operation == "argmax"
+    let isMaximum = operation == "argmax"
+    if dtype == .float64, lanes.isContiguous {
+      positions = lanes.positionsOfExtremes(length, isLargest: isMaximum)
+    } else if dtype == .int64 {
       positions = lanes.positions(length) { (best: Int, next: Int) in
         isMaximum ? next > best : next < best
       }
@@ -85,6 +87,18 @@ extension NDArray {
     let isWhole = axis == nil || rank == 0
     let kept = isWhole ? Dimensions(repeating: 1, count: rank) : try shape.inserting(1, at: along)
     return try NDArray(positions, shape: kept)
+  }
+
+  /// The extreme of each lane is found first, and then the first element that is it.
+  private func positionsOfExtremes(_ length: Int, isLargest: Bool) -> [Int] {
+    if length == 0 { return [] }
+    let values = pointer(Double.self)
+    defer { keepAlive(self) }
+    return stride(from: 0, to: count, by: length).map { start in
+      let lane = values + start
+      let extreme = Extremes.find(lane, count: length, step: 1, isLargest: isLargest)
+      return (0..<length).first { lane[$0] == extreme || lane[$0].isNaN } ?? 0
+    }
   }
 
   private func positions<T: Element>(_ length: Int, replaces: (T, T) -> Bool) -> [Int] {

@@ -140,21 +140,16 @@ extension ReductionWalk {
     fold(source, into: target, identity: 1, combine: { $0 * $1 }, lift: { $0 })
   }
 
-  /// The largest or smallest; a nan, once met, stays.
-  @inline(__always)
-  fileprivate func extreme<T: Element>(
+  /// The largest or smallest of the elements whose results are one.
+  fileprivate func extreme<T: OrderedElement>(
     _ isMaximum: Bool, _ source: NDArray, _ target: NDArray, lowest: T, highest: T
   ) {
     let (from, to) = (source.pointer(T.self), target.pointer(T.self))
-    let identity = isMaximum ? lowest : highest
-    to.update(repeating: identity, count: target.count)
-    if isMaximum {
-      let larger = { (one: T, two: T) in T.isLess(one, two) || two != two ? two : one }
-      fold(from, into: to, identity: identity, combine: larger, lift: { $0 })
-    } else {
-      let smaller = { (one: T, two: T) in T.isLess(two, one) || two != two ? two : one }
-      fold(from, into: to, identity: identity, combine: smaller, lift: { $0 })
-    }
+    to.update(repeating: isMaximum ? lowest : highest, count: target.count)
+    fold(
+      from, into: to,
+      row: { Extremes.find($0, count: $1, step: $2, isLargest: isMaximum) },
+      combine: { Extremes.choose($0, $1, isLargest: isMaximum) }, lift: { $0 })
     keepAlive(source)
     keepAlive(target)
   }

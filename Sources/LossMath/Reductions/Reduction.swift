@@ -25,6 +25,8 @@ struct ReductionWalk {
   let sourceStep: Int
   /// How far apart their results are: 0 where a row has one result.
   let targetStep: Int
+  /// Whether every row has a result of its own.
+  private let hasResultForEachRow: Bool
 
   /// `targetStrides` has 0 for each axis that goes away.
   init(_ source: NDArray, targetStrides: Dimensions) {
@@ -38,6 +40,9 @@ struct ReductionWalk {
     traversal = Traversal(shape, strides, target)
     rowLength = traversal.rowLength
     (sourceStep, targetStep, _) = traversal.rowSteps
+    var results = 1
+    for axis in 0..<source.rank where target[axis] != 0 { results &*= shape[axis] }
+    hasResultForEachRow = targetStep == 0 && results == traversal.rowCount
   }
 
   /// Axes by falling distance between neighbours, as NumPy's iterator takes them: the order in
@@ -67,17 +72,32 @@ struct ReductionWalk {
     _ source: UnsafeMutablePointer<T>, into target: UnsafeMutablePointer<A>,
     row: (UnsafeMutablePointer<T>, Int, Int) -> A, combine: (A, A) -> A, lift: (T) -> A
   ) {
-    if rowLength == 0 { return }
-    traversal.forEachRow { sourceStart, targetStart, _ in
-      let (from, to) = (source + sourceStart, target + targetStart)
-      if targetStep == 0 {
-        to[0] = combine(to[0], row(from, rowLength, sourceStep))
-      } else if sourceStep == 1 && targetStep == 1 {
-        for index in 0..<rowLength { to[index] = combine(to[index], lift(from[index])) }
-      } else {
-        for index in 0..<rowLength {
-          let place = index &* targetStep
-          to[place] = combine(to[place], lift(from[index &* sourceStep]))
+    if rowLength == 0 || traversal.rowCount == 0 { return }
+    if hasResultForEachRow {
+      Parallel.forEachGroup(ofRows: traversal.rowCount, length: rowLength) { rows in
+        traversal.forEachRow(in: rows) { sourceStart, targetStart, _ in
+          let to = target + targetStart
+          to[0] = combine(to[0], row(source + sourceStart, rowLength, sourceStep))
+        }
+      }
+    } else if targetStep == 0 {
+      traversal.forEachRow { sourceStart, targetStart, _ in
+        let to = target + targetStart
+        to[0] = combine(to[0], row(source + sourceStart, rowLength, sourceStep))
+      }
+    } else {
+      Parallel.forEachGroup(ofRows: rowLength, length: traversal.rowCount) { columns in
+        traversal.forEachRow { sourceStart, targetStart, _ in
+          let from = source + sourceStart + columns.lowerBound &* sourceStep
+          let to = target + targetStart + columns.lowerBound &* targetStep
+          if sourceStep == 1 && targetStep == 1 {
+            for index in 0..<columns.count { to[index] = combine(to[index], lift(from[index])) }
+          } else {
+            for index in 0..<columns.count {
+              let place = index &* targetStep
+              to[place] = combine(to[place], lift(from[index &* sourceStep]))
+            }
+          }
         }
       }
     }

@@ -76,30 +76,37 @@ struct UniversalFunction: Sendable {
 
   /// The call without options, which is nearly every call.
   private func plain(_ arguments: Arguments, _ machine: Machine) throws -> Value {
-    if operandCount == 1 {
+    switch body {
+    case .unary(let operation):
       let operand = try arguments.operand(0)
-      let result = try machine.compute(operand.shape.elementCount) { try evaluate(operand) }
-      if case .unary(let operation) = body {
-        try machine.noteIssues(of: operation, operand, result)
+      let (result, hasNonFinite) = try machine.compute(operand.count) {
+        () throws(MathError) in try NDArray.evaluate(operation, operand)
       }
+      try machine.noteIssues(of: operation, operand, result, hasNonFinite: hasNonFinite)
       return .array(result)
+    case .binary(let operation):
+      let (left, right) = (try arguments.operand(0), try arguments.operand(1))
+      let (result, hasNonFinite) = try machine.compute(max(left.count, right.count)) {
+        () throws(MathError) in try NDArray.evaluate(operation, left, right)
+      }
+      try machine.noteIssues(of: operation, left, right, result, hasNonFinite: hasNonFinite)
+      return .array(result)
+    case .single, .pair:
+      let operands = try (0..<operandCount).map(arguments.operand)
+      return .array(try machine.compute(work(operands)) { try evaluate(operands) })
     }
-    let (left, right) = (try arguments.operand(0), try arguments.operand(1))
-    let work = max(left.shape.elementCount, right.shape.elementCount)
-    let result = try machine.compute(work) { try evaluate(left, right) }
-    if case .binary(let operation) = body {
-      try machine.noteIssues(of: operation, left, right, result)
-    }
-    return .array(result)
   }
 
   private func noteIssues(
     _ operands: [Operand], _ result: NDArray, _ machine: Machine
   ) throws {
     switch body {
-    case .unary(let operation): try machine.noteIssues(of: operation, operands[0], result)
+    case .unary(let operation):
+      try machine.noteIssues(
+        of: operation, operands[0], result, hasNonFinite: result.hasNonFinite)
     case .binary(let operation):
-      try machine.noteIssues(of: operation, operands[0], operands[1], result)
+      try machine.noteIssues(
+        of: operation, operands[0], operands[1], result, hasNonFinite: result.hasNonFinite)
     case .single, .pair: break
     }
   }
