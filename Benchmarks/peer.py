@@ -16,7 +16,7 @@ def run(path: str) -> list[dict]:
         out = io.StringIO()
         with contextlib.redirect_stdout(out):
             start = time.perf_counter()
-            exec(compile(cell.code, path, "exec"), names)
+            exec(compile(cell.peer, path, "exec"), names)
             seconds = time.perf_counter() - start
         results.append({"seconds": seconds, "output": out.getvalue()})
     return results

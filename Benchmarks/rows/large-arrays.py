@@ -40,3 +40,57 @@ print(np.sum(result))
 for _ in range(10):
     result = a.sum()
 print(np.sum(result))
+
+# %% `np.sqrt(a)`, 10⁶ elements, 10 times bar=1
+for _ in range(10):
+    result = np.sqrt(a)
+print(np.sum(result))
+
+# %% `a**2`, 10⁶ elements, 10 times bar=1
+for _ in range(10):
+    result = a**2
+print(np.sum(result))
+
+# %% `a**3`, 10⁶ elements, 10 times bar=1
+for _ in range(10):
+    result = a**3
+print(f"{np.sum(result):.6f}")
+
+# %% `np.tanh(a)`, 10⁶ elements, 10 times bar=1
+for _ in range(10):
+    result = np.tanh(a)
+print(f"{np.sum(result):.6f}")
+
+# %% `a > 0.5`, 10⁶ elements, 10 times bar=1
+for _ in range(10):
+    result = a > 0.5
+print(np.sum(result))
+
+# %% `a.max()`, 10⁶ elements, 10 times bar=1
+for _ in range(10):
+    result = a.max()
+print(result)
+
+# %% `a.mean()`, 10⁶ elements, 10 times bar=1
+for _ in range(10):
+    result = a.mean()
+print(result)
+
+# %% `a.argmax()`, 10⁶ elements, 10 times bar=1
+for _ in range(10):
+    result = a.argmax()
+print(result)
+
+# %% matrices of 10⁶ elements
+m = a.reshape(1000, 1000)
+v = b[:1000]
+
+# %% `m + v`, 1000 × 1000, 10 times bar=1
+for _ in range(10):
+    result = m + v
+print(np.sum(result))
+
+# %% `m.mean(axis=0)`, 1000 × 1000, 10 times bar=1
+for _ in range(10):
+    result = m.mean(axis=0)
+print(np.sum(result))

@@ -54,6 +54,18 @@ INLINE double exponential(double x) {
   return value * power_of_two(half) * power_of_two(reduced.k - half);
 }
 
+/// e to the power of a sum x + low with −708 ≤ x ≤ 0, within 0.8 units in the last place.
+INLINE double exponential_of_sum(double x, double low) {
+  double shifted = fused(x, 0x1.71547652b82fep+0, 0x1.8p52);
+  double k = shifted - 0x1.8p52;
+  double high = fused(-k, LN2_HIGH, x);
+  double r = fused(-k, LN2_LOW, high);
+  double rest = fused(-k, LN2_LOW, high - r) + low;
+  double rise = fused(0.5 * r, r, exponential_tail(r));
+  double value = 1 + (r + fused(1 + (r + rise), rest, rise));
+  return from_bits(bits_of(value) + (bits_of(shifted) << 52));
+}
+
 /// eˣ to single precision.
 INLINE double exponential_single(double x) {
   double bounded = x > 90 ? 90 : x;

@@ -15,6 +15,12 @@ public enum BinaryCrossEntropy {
   public static func value(
     target: NDArray, predicted: NDArray, base: Double? = nil, reduction: LossReduction = .none
   ) throws(MathError) -> NDArray {
+    if base == nil,
+      let value = FusedBinaryCrossEntropy.value(
+        target: target, predicted: predicted, reduction: reduction)
+    {
+      return NDArray(scalar: value)
+    }
     let base = try LogarithmBase(base)
     let pairs = try LossPairs(target, predicted)
     try LossDomain.requireProbabilities(pairs.first, "target")

@@ -10,6 +10,13 @@ public enum CrossEntropyWithLogits {
   public static func value(
     target: NDArray, logits: NDArray, axis: Int = -1, reduction: LossReduction = .none
   ) throws(MathError) -> NDArray {
+    if let fused = try FusedCrossEntropy.evaluate(
+      target: target, logits: logits, axis: axis, withGradient: false)
+    {
+      return reduction == .none
+        ? fused.costs
+        : try reduction.apply(fused.costs.doubles, shape: fused.costs.shape, dtype: .float64)
+    }
     let logits = try CrossEntropy.stretched(logits, toward: target)
     let rows = try LossRows(logits, axis: axis)
     let targets = try ClassTargets(target, scores: logits, rows: rows)
@@ -31,6 +38,11 @@ public enum CrossEntropyWithLogits {
   public static func gradient(
     target: NDArray, logits: NDArray, axis: Int = -1
   ) throws(MathError) -> NDArray {
+    if let gradient = try FusedCrossEntropy.evaluate(
+      target: target, logits: logits, axis: axis, withGradient: true)?.gradient
+    {
+      return gradient
+    }
     let logits = try CrossEntropy.stretched(logits, toward: target)
     let rows = try LossRows(logits, axis: axis)
     let targets = try ClassTargets(target, scores: logits, rows: rows)

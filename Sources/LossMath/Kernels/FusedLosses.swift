@@ -1,0 +1,115 @@
+// The losses that training computes most, in one pass over memory: in parts that several threads
+// share, without an array of the examples' values in between.
+
+import CVectorMath
+
+/// Binary cross-entropy summed over all examples.
+enum FusedBinaryCrossEntropy {
+  /// The sum or the mean in nats; nil where only the long way through gives the result or the
+  /// error: with `none`, with shapes to stretch, and with numbers that are no probabilities.
+  static func value(
+    target: NDArray, predicted: NDArray, reduction: LossReduction
+  ) -> Double? {
+    guard reduction != .none, target.shape == predicted.shape, predicted.count > 0,
+      predicted.dtype == .float64, predicted.isContiguous, target.isContiguous
+    else { return nil }
+    let count = predicted.count
+    var sums = [FusedSum](repeating: FusedSum(), count: Parallel.partCount(of: count))
+    let isOutside = sums.withUnsafeMutableBufferPointer { sums in
+      let place = sums.baseAddress
+      return Parallel.any(sums.count) { part in
+        let start = part &* Parallel.partLength
+        let length = min(Parallel.partLength, count &- start)
+        return target.withDoubles(start, length) { targets in
+          fused_binary_cross_entropy(
+            targets, predicted.pointer(Double.self) + start, length, .best,
+            place?.advanced(by: part)
+          ) == 0
+        }
+      }
+    }
+    keepAlive(predicted)
+    if isOutside { return nil }
+    var sum = CompensatedSum()
+    for part in sums { sum.add(DoubleDouble(part.high, part.low)) }
+    return reduction == .sum
+      ? sum.value : (sum.precise / DoubleDouble(Double(count))).value
+  }
+}
+
+/// Cross-entropy of rows of logits and the indices of the true classes.
+enum FusedCrossEntropy {
+  /// One number for each row, and the derivatives by the logits if they are asked for.
+  typealias Result = (costs: NDArray, gradient: NDArray?)
+
+  /// The result in nats; nil where only the long way through gives it or the error: with classes
+  /// along another axis than the last, with distributions, and with logits that are not finite.
+  static func evaluate(
+    target: NDArray, logits: NDArray, axis: Int, withGradient: Bool
+  ) throws(MathError) -> Result? {
+    guard logits.rank > 0, axis == -1 || axis == logits.rank - 1, logits.dtype == .float64,
+      logits.isContiguous, target.dtype == .int64, target.isContiguous
+    else { return nil }
+    let length = logits.shape[logits.rank - 1]
+    guard logits.count > 0, target.shape == logits.shape.removing(at: logits.rank - 1),
+      target.integers.allSatisfy({ $0 >= 0 && $0 < length })
+    else { return nil }
+    let costs = try NDArray(uninitialized: target.shape, dtype: .float64)
+    let gradient =
+      withGradient ? try NDArray(uninitialized: logits.shape, dtype: .float64) : nil
+    let isUsual = compute(target, logits, length: length, costs, gradient)
+    return isUsual ? (costs, gradient) : nil
+  }
+
+  /// Writes costs and gradient; false where a row needs the long way.
+  private static func compute(
+    _ target: NDArray, _ logits: NDArray, length: Int, _ costs: NDArray, _ gradient: NDArray?
+  ) -> Bool {
+    let (count, group) = (costs.count, Parallel.rowsOfPart(length: length))
+    let values = logits.pointer(Double.self)
+    defer {
+      keepAlive(target)
+      keepAlive(logits)
+      keepAlive(costs)
+      if let gradient { keepAlive(gradient) }
+    }
+    return target.pointer(Int.self).withMemoryRebound(to: Int64.self, capacity: count) { labels in
+      !Parallel.any((count &+ group &- 1) / group) { part in
+        let start = part &* group
+        let rows = min(group, count &- start)
+        let size = fused_cross_entropy_buffer(rows, length)
+        return withUnsafeTemporaryAllocation(of: Double.self, capacity: size) { buffer in
+          fused_cross_entropy(
+            values + start &* length, labels + start, rows, length,
+            costs.pointer(Double.self) + start,
+            gradient.map { $0.pointer(Double.self) + start &* length }, buffer.baseAddress,
+            .best) == 0
+        }
+      }
+    }
+  }
+}
+
+extension NDArray {
+  /// Calls `body` with some elements of a contiguous array as doubles.
+  func withDoubles<Result>(
+    _ start: Int, _ length: Int, _ body: (UnsafePointer<Double>) -> Result
+  ) -> Result {
+    defer { keepAlive(self) }
+    switch dtype {
+    case .float64: return body(pointer(Double.self) + start)
+    case .float32: return converted(pointer(Float.self) + start, length, body)
+    case .int64: return converted(pointer(Int.self) + start, length, body)
+    case .bool: return converted(pointer(Bool.self) + start, length, body)
+    }
+  }
+
+  private func converted<T: Element, Result>(
+    _ values: UnsafeMutablePointer<T>, _ length: Int, _ body: (UnsafePointer<Double>) -> Result
+  ) -> Result {
+    let doubles = UnsafeMutablePointer<Double>.allocate(capacity: length)
+    defer { doubles.deallocate() }
+    for index in 0..<length { doubles[index] = Double(converting: values[index]) }
+    return body(doubles)
+  }
+}
