@@ -19,6 +19,8 @@
   FUNCTION(Expm1, exponential_minus_1(x), exponential_minus_1(x))                  \
   FUNCTION(Log, logarithm(x), logarithm_single(x))                                 \
   FUNCTION(Log1p, logarithm_of_1_plus(x), logarithm_of_1_plus(x))                  \
+  FUNCTION(Log2, logarithm_2(x), logarithm_2(x))                                   \
+  FUNCTION(Log10, logarithm_10(x), logarithm_10(x))                                \
   FUNCTION(Sin, sine(x), sine(x))                                                  \
   FUNCTION(Cos, cosine(x), cosine(x))                                              \
   FUNCTION(Tanh, hyperbolic_tangent(x), hyperbolic_tangent(x))                     \

@@ -1,4 +1,5 @@
-// xʸ = e^(y·ln |x|), with the logarithm to about 2⁻⁶⁷ of itself so that the product may be large.
+// The logarithm to about 2⁻⁶⁷ of itself, for bases 2 and 10, in which whole powers of the base have
+// whole logarithms, and for xʸ = e^(y·ln |x|), where the product may be large.
 
 #ifndef POWER_H
 #define POWER_H
@@ -40,6 +41,20 @@ INLINE Pair precise_logarithm(double x) {
   Pair second = quick_sum(first.high, third.high);
   double low = fused(number.k, LN2_LOW, 2 * rest) + (third.low + tail);
   return quick_sum(second.high, second.low + (first.low + low));
+}
+
+/// The logarithm in a base whose own logarithm is the inverse of `scale`.
+INLINE double logarithm_in_base(double x, Pair scale) {
+  Pair value = product(precise_logarithm(x), scale);
+  return logarithm_at_ends(x, value.high + value.low);
+}
+
+INLINE double logarithm_2(double x) {
+  return logarithm_in_base(x, (Pair){0x1.71547652b82fep+0, 0x1.777d0ffda0d24p-56});
+}
+
+INLINE double logarithm_10(double x) {
+  return logarithm_in_base(x, (Pair){0x1.bcb7b1526e50ep-2, 0x1.95355baaafad3p-57});
 }
 
 /// Whether the loop does not compute the power: the ends of the range, and exponents that are

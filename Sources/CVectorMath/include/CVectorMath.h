@@ -16,6 +16,8 @@ typedef enum {
   VectorFunctionExpm1,
   VectorFunctionLog,
   VectorFunctionLog1p,
+  VectorFunctionLog2,
+  VectorFunctionLog10,
   VectorFunctionSin,
   VectorFunctionCos,
   VectorFunctionTanh,

@@ -59,8 +59,6 @@ extension UnaryOperation {
     switch self {
     case .cbrt: { Functions.cubeRoot($0) }
     case .exp2: { Functions.exponential2($0) }
-    case .log2: { Functions.logarithm2($0) }
-    case .log10: { Functions.logarithm10($0) }
     case .degrees: { $0 * (180 / Double.pi) }
     case .radians: { $0 * (Double.pi / 180) }
     case .sigmoid: { Elementary.sigmoid($0) }
@@ -101,8 +99,6 @@ private enum Functions {
     return root + ((value - cube) - lost) / (3 * square)
   }
   @inline(__always) static func exponential2(_ value: Double) -> Double { exp2(value) }
-  @inline(__always) static func logarithm2(_ value: Double) -> Double { log2(value) }
-  @inline(__always) static func logarithm10(_ value: Double) -> Double { log10(value) }
   @inline(__always) static func tangent(_ value: Double) -> Double { tan(value) }
   @inline(__always) static func arcsine(_ value: Double) -> Double { asin(value) }
   @inline(__always) static func arccosine(_ value: Double) -> Double { acos(value) }

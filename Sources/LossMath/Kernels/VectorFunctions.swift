@@ -11,6 +11,8 @@ extension UnaryOperation {
     case .expm1: VectorFunctionExpm1
     case .log: VectorFunctionLog
     case .log1p: VectorFunctionLog1p
+    case .log2: VectorFunctionLog2
+    case .log10: VectorFunctionLog10
     case .sin: VectorFunctionSin
     case .cos: VectorFunctionCos
     case .tanh: VectorFunctionTanh
