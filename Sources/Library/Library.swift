@@ -56,6 +56,8 @@ package enum Library {
     "object": { ObjectMethods.object }, "BaseException": { ObjectMethods.exception },
     "float": { NumberMethods.floatTable }, "ndarray": { ArrayMethods.table },
     "Axes": { PyplotModules.axesMethods }, "Figure": { PyplotModules.figureMethods },
+    "Tensor": { TorchMethods.table }, "torch.Size": { TorchTypes.sizeMethods },
+    "torch.Generator": { TorchRandom.generatorMethods },
   ]
 
   private static let modules: [String: @Sendable () -> Module] = [
@@ -69,6 +71,8 @@ package enum Library {
     "collections": { CollectionsModule.module }, "operator": { OperatorModule.module },
     "copy": { CopyModule.module },
     "typing": { AnnotationModules.typing }, "__future__": { AnnotationModules.future },
+    "torch": { TorchModules.torch }, "torch.linalg": { TorchModules.linalg },
+    "torch.autograd": { TorchModules.autograd }, "torch.cuda": { TorchModules.cuda },
     "time": { QuietModules.time }, "random": { RandomModule.module },
   ]
 }

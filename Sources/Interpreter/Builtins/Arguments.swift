@@ -31,6 +31,9 @@ package struct Arguments {
   /// The value of a parameter; `.unbound` where it was not given.
   package subscript(_ parameter: Int) -> Value { window[parameter] }
 
+  /// Puts another value in a parameter's place.
+  package func replace(_ parameter: Int, with value: Value) { window[parameter] = value }
+
   /// Whether a parameter was given at all.
   package func isGiven(_ parameter: Int) -> Bool { !window[parameter].isUnbound }
 

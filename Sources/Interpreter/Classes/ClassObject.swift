@@ -1,8 +1,13 @@
 // Classes that a cell defines: their members, and how those are looked up along the bases.
 
 /// A class of a cell: single inheritance, from another such class, a built-in exception or `object`.
+///
+/// The library defines classes from which cells can derive in the same way, with its own functions
+/// as methods.
 package final class ClassObject: Object {
   package let name: String
+  /// The module in which it was defined.
+  package let module: String
   let base: ClassObject?
   /// The built-in exception that it derives from, where it does.
   package let errorClass: ErrorClass?
@@ -25,10 +30,11 @@ package final class ClassObject: Object {
   @exclusivity(unchecked) private var specialsEpoch = -1
 
   init(
-    _ name: String, base: ClassObject?, errorClass: ErrorClass?, members: [(Symbol, Value)],
-    machine: Machine
+    _ name: String, module: String = "__main__", base: ClassObject?, errorClass: ErrorClass?,
+    members: [(Symbol, Value)], machine: Machine
   ) {
     self.name = name
+    self.module = module
     self.base = base
     self.errorClass = errorClass
     self.machine = machine
@@ -43,6 +49,18 @@ package final class ClassObject: Object {
   deinit {
     specials.deinitialize(count: SpecialName.allCases.count)
     specials.deallocate()
+  }
+
+  /// A class of the library, whose functions take the instance first.
+  package convenience init(
+    _ name: String, module: String, base: ClassObject? = nil, methods: [Builtin],
+    machine: Machine
+  ) {
+    let members = methods.map { method in
+      (machine.symbols.symbol(method.shortName), Value.object(MethodDescriptor(method)))
+    }
+    self.init(
+      name, module: module, base: base, errorClass: nil, members: members, machine: machine)
   }
 
   // MARK: Members
@@ -180,6 +198,6 @@ package final class ClassObject: Object {
   }
 
   package override func representation(_ machine: Machine) throws -> String {
-    "<class '__main__.\(name)'>"
+    "<class '\(module).\(name)'>"
   }
 }

@@ -52,6 +52,20 @@ private final class DecoratorObject: Object {
   }
 }
 
+/// A method of a class that the library defines.
+package final class MethodDescriptor: Object {
+  package let function: Value
+
+  package init(_ function: Builtin) { self.function = .builtin(BuiltinObject(function)) }
+
+  package override var typeName: String { "method_descriptor" }
+  package override var isCallable: Bool { true }
+
+  package override func call(_ arguments: CallArguments, _ machine: Machine) throws -> Value {
+    try machine.call(function, arguments)
+  }
+}
+
 /// `staticmethod`: a function in a class that takes no instance.
 package final class StaticMethodObject: Object {
   package let function: Value

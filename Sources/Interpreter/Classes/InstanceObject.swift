@@ -123,6 +123,17 @@ package final class InstanceObject: TrackedObject {
   /// Whether the fields stand where the shape says.
   var isShaped: Bool { table == nil }
 
+  /// The fields in the order in which they were first set.
+  package var namedFields: [(name: String, value: Value)] {
+    if let table {
+      return zip(table.table.keys, table.table.values).compactMap { key, value in
+        key.text.map { ($0, value) }
+      }
+    }
+    let names = shape.names.map(type.machine.symbols.name)
+    return names.enumerated().map { ($1, fields[$0]) }
+  }
+
   // MARK: As an object
 
   package override var typeName: String { type.name }
@@ -235,7 +246,7 @@ package final class InstanceObject: TrackedObject {
     if let method = type.special(.representation) {
       return try machine.callForText(method, self, "__repr__")
     }
-    return "<__main__.\(type.name) object>"
+    return "<\(type.module).\(type.name) object>"
   }
 
   package override func text(_ machine: Machine) throws -> String {

@@ -106,7 +106,7 @@ extension Machine {
     switch name {
     case "__class__": .object(type)
     case "__dict__": value.instance.map { .dict($0.dictionary) }
-    case "__module__": .string("__main__")
+    case "__module__": .string(type.module)
     case "__doc__": Value.none
     default: try rootMethod(name, of: type, receiver: value)
     }
@@ -125,7 +125,7 @@ extension Machine {
   func classAttribute(_ name: String, of type: ClassObject) throws -> Value? {
     switch name {
     case "__name__", "__qualname__": return .string(type.name)
-    case "__module__": return .string("__main__")
+    case "__module__": return .string(type.module)
     case "__doc__": return Value.none
     case "__bases__", "__base__":
       let base = try baseValue(of: type)
@@ -156,6 +156,9 @@ extension Machine {
     case .object(let object):
       switch object {
       case let method as StaticMethodObject: return method.function
+      case let method as MethodDescriptor:
+        return receiver.map { .object(BoundMethod(receiver: $0, function: method.function)) }
+          ?? method.function
       case let method as ClassMethodObject:
         return .object(BoundMethod(receiver: .object(type), function: method.function))
       case let property as PropertyObject:

@@ -81,8 +81,8 @@ extension Machine {
 
   /// The result of a special method without further operands; nil where the value's class has none.
   func callSpecial(_ name: SpecialName, on value: Value) throws -> Value? {
-    guard let method = value.definition?.special(name) else { return nil }
-    return try call(method, value)
+    if let method = value.definition?.special(name) { return try call(method, value) }
+    return try value.content?.special(name.text, [], self)
   }
 
   /// The result of a special method by its name, for the library; nil where the value is no
@@ -92,7 +92,7 @@ extension Machine {
   ) throws -> Value? {
     guard let definition = value.definition, let symbol = symbols.known(name),
       let method = definition.lookup(symbol)
-    else { return nil }
+    else { return try value.content?.special(name, arguments, self) }
     return try call(method, CallArguments([value] + arguments))
   }
 

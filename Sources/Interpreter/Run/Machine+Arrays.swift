@@ -34,6 +34,7 @@ extension Machine {
     case .numpyBool(let flag): return .array(NDArray(scalar: flag))
     case .list, .tuple: return .array(try array(from: value))
     case .object(let object) where object is RangeObject: return .array(try array(from: value))
+    case .object: return try value.content?.elements(self).map(Operand.array)
     default: return nil
     }
   }
@@ -229,6 +230,10 @@ extension Machine {
           step: try SliceObject.bound(slice.step))
       }
       if object is RangeObject { return try indexArray(try array(from: value)) }
+      if let array = try value.content?.elements(self) {
+        if array.rank == 0, case .int(let number)? = value.scalar { return .integer(number) }
+        return try indexArray(array)
+      }
     default: break
     }
     throw Fault.index(
@@ -291,6 +296,7 @@ extension Value {
     case .float(let number), .numpyFloat(let number): .float(number)
     case .numpyFloat32(let number): .float(Double(number))
     case .array(let object) where object.array.rank == 0: try? object.array.item()
+    case .object: content?.scalar
     default: nil
     }
   }

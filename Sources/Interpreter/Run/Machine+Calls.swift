@@ -195,6 +195,9 @@ extension Machine {
     Array(UnsafeBufferPointer(start: first, count: count))
   }
 
+  /// A function's name, for what wraps it.
+  package func name(of function: Value) -> String { functionName(of: function) }
+
   func functionName(of value: Value) -> String {
     switch value {
     case .function(let function): function.name

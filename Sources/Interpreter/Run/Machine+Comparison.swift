@@ -7,6 +7,8 @@ extension Machine {
   /// `left op right` as a value: a bool, or an array of them.
   func compare(_ symbol: ComparisonOperator, _ left: Value, _ right: Value) throws -> Value {
     if let result = try compareInstances(symbol, left, right) { return result }
+    if let result = try left.content?.compare(symbol, right, self) { return result }
+    if let result = try right.content?.compare(symbol.reflected, left, self) { return result }
     if left.isArrayLike || right.isArrayLike, let a = try arrayOperand(left),
       let b = try arrayOperand(right)
     {

@@ -33,6 +33,7 @@ extension Machine {
         try reserve(bytes: Int(clamping: range.count.multipliedFullWidth(by: 8).low))
         return NDArray((0..<range.count).map(range.element))
       }
+      if let array = try value.content?.elements(self) { return array }
       if try object.iterator(self) != nil, try object.hash != nil {
         return try NestedArray(self, dtype).array(from: .list(try values(of: value)))
       }

@@ -21,6 +21,9 @@ extension Machine {
       return result
     }
     if let result = try Arithmetic.operate(symbol, left, right) { return result }
+    if let result = try operateOnHosts(symbol, left, right, isInPlace: flag == 1) {
+      return result
+    }
     if let result = try operateOnInstances(symbol, left, right, isInPlace: flag == 1) {
       return result
     }
@@ -47,6 +50,21 @@ extension Machine {
     let name = symbol == .power ? "** or pow()" : symbol.rawValue
     return .unsupportedOperands(
       name + (isInPlace ? "=" : ""), left: left.typeName, right: right.typeName)
+  }
+
+  /// The result where an operand is an object of the library's own kind that knows the operator.
+  private func operateOnHosts(
+    _ symbol: BinaryOperator, _ left: Value, _ right: Value, isInPlace: Bool
+  ) throws -> Value? {
+    if let content = left.content,
+      let result = try content.operate(
+        symbol, right, isReflected: false, isInPlace: isInPlace, self)
+    {
+      // What changed in place is the same object still.
+      return result.content === content ? left : result
+    }
+    if case .array = left, isInPlace { return nil }
+    return try right.content?.operate(symbol, left, isReflected: true, isInPlace: false, self)
   }
 
   private func operateOnContainers(
@@ -90,15 +108,6 @@ extension Machine {
         a.table.set(key, hash: try Hashing.hash(of: key), to: value)
       }
       return left
-    case (_, .object(let object), _) where object is HostObject:
-      guard let content = (object as? HostObject)?.content else { return nil }
-      let result = try content.operate(
-        symbol, right, isReflected: false, isInPlace: isInPlace, self)
-      // What changed in place is the same object still.
-      return result?.content === content ? left : result
-    case (_, _, .object(let object)) where object is HostObject:
-      return try (object as? HostObject)?.content.operate(
-        symbol, left, isReflected: true, isInPlace: false, self)
     case (.bitOr, .dict(let a), .dict(let b)): return .dict(try union(of: a, b, kind: nil))
     default: return nil
     }

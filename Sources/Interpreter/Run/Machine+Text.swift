@@ -63,6 +63,9 @@ extension Machine {
       }
       return text
     }
+    if let text = try value.content?.special("__format__", [.string(spec)], self)?.text {
+      return text
+    }
     if spec.isEmpty { return try text(of: value) }
     switch value {
     case .string(let string): return try FormatSpec(spec).format(string.text)

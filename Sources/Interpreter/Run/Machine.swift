@@ -56,7 +56,7 @@ package final class Machine {
   var pinned: [FunctionObject] = []
   private var libraryValues: [String: Value] = [:]
   private var modules: [String: ModuleObject] = [:]
-  private var methodObjects: [String: BuiltinObject] = [:]
+  private var methodObjects: [String: [String: BuiltinObject]] = [:]
   private var propertyObjects: [String: [String: BuiltinObject]] = [:]
 
   package init(
@@ -201,11 +201,10 @@ package final class Machine {
   }
 
   func builtinMethod(_ name: String, ofType type: String) throws -> BuiltinObject? {
-    let key = "\(type).\(name)"
-    if let method = methodObjects[key] { return method }
+    if let method = methodObjects[type]?[name] { return method }
     guard let descriptor = library.methods[type]?()[name] else { return nil }
     let method = BuiltinObject(descriptor)
-    methodObjects[key] = method
+    methodObjects[type, default: [:]][name] = method
     return method
   }
 

@@ -1,5 +1,6 @@
 // Objects that the library defines: a box in the interpreter around behaviour from outside.
 
+import LossMath
 import Syntax
 
 /// What a kind of object from the library can do; everything has Python's refusal as its default.
@@ -8,9 +9,15 @@ package protocol ObjectContent: AnyObject {
   var typeName: String { get }
   /// The names that `attribute` knows, for suggestions.
   var attributeNames: [String] { get }
+  /// The full names of its class and of those that the class derives from, nearest first.
+  var classNames: [String] { get }
   /// The hash as a key; nil where it cannot be one.
   var hash: Int? { get }
   func attribute(_ name: String, _ machine: Machine) throws -> Value?
+  /// Sets an attribute; false where it takes none of that name.
+  func setAttribute(_ name: String, to value: Value, _ machine: Machine) throws -> Bool
+  /// What one of Python's special methods (`__neg__`, `__float__`) gives; nil where it has none.
+  func special(_ name: String, _ arguments: [Value], _ machine: Machine) throws -> Value?
   /// Whether it can be called; `call` is then its own.
   var isCallable: Bool { get }
   func call(_ arguments: CallArguments, _ machine: Machine) throws -> Value
@@ -27,6 +34,13 @@ package protocol ObjectContent: AnyObject {
   func operate(
     _ symbol: BinaryOperator, _ other: Value, isReflected: Bool, isInPlace: Bool, _ machine: Machine
   ) throws -> Value?
+  /// The result of a comparison that is more than a truth; nil where there is none.
+  func compare(_ symbol: ComparisonOperator, _ other: Value, _ machine: Machine) throws -> Value?
+  /// The number that it stands for, where it stands for one.
+  var scalar: Scalar? { get }
+  /// The elements, where it stands for an array.
+  func elements(_ machine: Machine) throws -> NDArray?
+  func isTrue(_ machine: Machine) throws -> Bool
   /// The result of `<`, `<=`, `>` or `>=`; nil where the two have no order.
   func isOrdered(
     _ symbol: ComparisonOperator, _ other: Value, _ machine: Machine
@@ -44,8 +58,15 @@ package protocol ObjectContent: AnyObject {
 
 extension ObjectContent {
   package var attributeNames: [String] { [] }
+  package var classNames: [String] { [typeName] }
   package var hash: Int? { ObjectIdentifier(self).hashValue }
   package func attribute(_ name: String, _ machine: Machine) throws -> Value? { nil }
+  package func setAttribute(_ name: String, to value: Value, _ machine: Machine) throws -> Bool {
+    false
+  }
+  package func special(_ name: String, _ arguments: [Value], _ machine: Machine) throws -> Value? {
+    nil
+  }
   package var isCallable: Bool { false }
   package func call(_ arguments: CallArguments, _ machine: Machine) throws -> Value {
     throw Fault.notCallable(typeName)
@@ -61,6 +82,14 @@ extension ObjectContent {
   package func operate(
     _ symbol: BinaryOperator, _ other: Value, isReflected: Bool, isInPlace: Bool, _ machine: Machine
   ) throws -> Value? { nil }
+  package func compare(
+    _ symbol: ComparisonOperator, _ other: Value, _ machine: Machine
+  ) throws -> Value? { nil }
+  package var scalar: Scalar? { nil }
+  package func elements(_ machine: Machine) throws -> NDArray? { nil }
+  package func isTrue(_ machine: Machine) throws -> Bool {
+    try length(machine).map { $0 != 0 } ?? true
+  }
   package func isOrdered(
     _ symbol: ComparisonOperator, _ other: Value, _ machine: Machine
   ) throws -> Bool? { nil }
@@ -89,6 +118,10 @@ package final class HostObject: Object {
       .object(BoundMethod(receiver: .object(self), function: $0))
     }
   }
+
+  package override func setAttribute(
+    _ name: String, to value: Value, _ machine: Machine
+  ) throws -> Bool { try content.setAttribute(name, to: value, machine) }
 
   package override var isCallable: Bool { content.isCallable }
 
@@ -123,6 +156,8 @@ package final class HostObject: Object {
     try content.contains(value, machine)
   }
 
+  package override func isTrue(_ machine: Machine) throws -> Bool { try content.isTrue(machine) }
+
   package override func isEqual(to other: Value, _ machine: Machine) throws -> Bool? {
     try content.isEqual(to: other, machine)
   }
@@ -146,6 +181,9 @@ extension Value {
 
   /// The content, where this is an object of the library's own kind.
   package var content: (any ObjectContent)? {
-    if case .object(let object) = self { (object as? HostObject)?.content } else { nil }
+    guard case .object(let object) = self, Swift.type(of: object) == HostObject.self else {
+      return nil
+    }
+    return unsafeDowncast(object, to: HostObject.self).content
   }
 }

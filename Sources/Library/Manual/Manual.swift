@@ -78,7 +78,8 @@ private struct ManualReader {
   // MARK: Methods
 
   func methods() -> [ManualGroup] {
-    Library.tables.methods.keys.filter { $0 != "ndarray" }.sorted().map(methods(of:))
+    Library.tables.methods.keys.filter { $0 != "ndarray" && $0 != "Tensor" }.sorted().map(
+      methods(of:))
   }
 
   private func methods(of type: String) -> ManualGroup {
@@ -93,11 +94,16 @@ private struct ManualReader {
 
   // MARK: Modules
 
-  /// The modules in alphabetical order; the methods of arrays stand behind NumPy.
+  /// The modules in alphabetical order; the methods of arrays stand behind NumPy, those of
+  /// tensors behind PyTorch.
   func modules() throws -> [ManualGroup] {
     try Library.tables.modules.keys.filter { $0 != "lossbook" }.sorted().flatMap { name in
       let group = try module(name)
-      return name == "numpy" ? [group, methods(of: "ndarray")] : [group]
+      switch name {
+      case "numpy": return [group, methods(of: "ndarray")]
+      case "torch": return [group, methods(of: "Tensor")]
+      default: return [group]
+      }
     }
   }
 

@@ -188,6 +188,9 @@ enum PythonTypes {
     if let definition = value.definition { return .object(definition) }
     if let exception = value.exception { return exception.classValue }
     if case .tuple(let tuple) = value, let type = tuple.type { return .object(type) }
+    if let content = value.content, let name = content.classNames.first, name != content.typeName {
+      return .object(TypeObject(NumPyModules.type(named: name) ?? .init(name)))
+    }
     let name = value.typeName
     return .object(
       TypeObject(
@@ -228,6 +231,9 @@ enum PythonTypes {
       case .tuple: ["tuple"]
       default: []
       }
+    if let content = value.content, content.classNames.contains(type.descriptor.name) {
+      return true
+    }
     let families = NumPyModules.type(named: name)?.bases ?? []
     return ([name, "object"] + bases + families).contains(type.descriptor.name)
   }

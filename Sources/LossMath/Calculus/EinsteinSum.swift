@@ -126,6 +126,20 @@ public struct EinsteinSum: Sendable {
     return try product.reduce(.sum, axes: summed).asType(product.dtype)
   }
 
+  /// How many axes the result has.
+  var outputCount: Int { output.count }
+
+  /// For one operand, the flat place of the element that belongs to each combination of letters,
+  /// those of the output first; axes of letters that it lacks have length one.
+  func alignment(of operand: Int, _ operands: [NDArray]) throws -> NDArray {
+    let all = output + inputs.flatMap { $0 }.filter { !output.contains($0) }
+    var order: [Character] = []
+    for letter in all where !order.contains(letter) { order.append(letter) }
+    let array = operands[operand]
+    let places = try NDArray.arange(0, array.count).reshaped(array.shape)
+    return try align(places, inputs[operand], order).copy()
+  }
+
   /// Throws when a letter stands for different lengths in two operands.
   private func checkLengths(_ operands: [NDArray], _ order: [Character]) throws {
     var lengths: [Character: Int] = [:]

@@ -18,6 +18,7 @@ extension MathError {
       .didNotConverge, .mustBeMatrix, .incompatibleDimensions, .notFinite:
       "LinAlgError"
     case .complexEigenvalues: "NotImplementedError"
+    case .autodiff: "RuntimeError"
     default: "ValueError"
     }
   }
@@ -33,7 +34,8 @@ extension MathError {
 
   /// One sentence for a person, as NumPy words it where it does.
   public var message: String {
-    shapeMessage ?? indexMessage ?? elementMessage ?? joinMessage ?? editMessage ?? sampleMessage
+    if case .autodiff(let error) = self { return error.message }
+    return shapeMessage ?? indexMessage ?? elementMessage ?? joinMessage ?? editMessage ?? sampleMessage
       ?? matrixMessage ?? parameterMessage
   }
 

@@ -110,6 +110,9 @@ public enum MathError: Error, Sendable, Equatable {
   case mustBeMatrix(rank: Int)
   case incompatibleDimensions
 
+  /// Of derivatives.
+  case autodiff(AutodiffError)
+
   // Values of parameters.
   case invalidValue(parameter: String, value: Double, index: Int?, requirement: Requirement)
   case shapeMismatch(

@@ -1,0 +1,131 @@
+// One descriptor for what PyTorch offers twice: as a function and as a method of tensors.
+
+import Interpreter
+import LossMath
+
+/// A function of tensors.
+struct TorchFunction: Sendable {
+  /// Where it can be found.
+  enum Place { case both, function, method }
+
+  let name: String
+  /// As of the function: the first parameter is `input`.
+  let parameters: String
+  let summary: String
+  let place: Place
+  let body: Builtin.Body
+
+  init(
+    _ name: String, _ parameters: String, _ summary: String, _ place: Place = .both,
+    body: @escaping Builtin.Body
+  ) {
+    self.name = name
+    self.parameters = parameters
+    self.summary = summary
+    self.place = place
+    self.body = body
+  }
+
+  var function: Builtin { Builtin("torch.\(name)", parameters, summary, body: body) }
+
+  var method: Builtin {
+    let parameters =
+      parameters.hasPrefix("input") ? "self" + parameters.dropFirst("input".count) : parameters
+    return Builtin("Tensor.\(name)", parameters, summary, body: body)
+  }
+
+  /// The method that puts the result in the tensor's place: `exp_` for `exp`.
+  var inPlace: Builtin {
+    let body = body
+    let parameters =
+      parameters.hasPrefix("input") ? "self" + parameters.dropFirst("input".count) : parameters
+    return Builtin("Tensor.\(name)_", parameters, summary + " In place.") { arguments, machine in
+      let target = try arguments.tensor(0)
+      let before = target.requiresGradient ? try machine.torch { try target.snapshot() } : target
+      arguments.replace(0, with: .tensor(before))
+      guard let result = try body(arguments, machine).tensor else { return .tensor(target) }
+      try TorchArithmetic.checkCast(result.dtype, to: target)
+      try machine.torch { try target.become(result) }
+      return .tensor(target)
+    }
+  }
+}
+
+/// The functions of `torch`.
+enum TorchFunctions {
+  static let shared: [TorchFunction] =
+    TorchElementwise.all + TorchReductions.all + TorchShapes.all + TorchSelecting.all
+    + TorchProducts.all
+
+  static let all: [Builtin] =
+    shared.filter { $0.place != .method }.map(\.function) + TensorCreation.all
+    + TorchRandom.all + TorchSettings.all
+}
+
+/// The methods of tensors.
+enum TorchMethods {
+  static let table = Dictionary(
+    named: TorchFunctions.shared.filter { $0.place != .function }.map(\.method)
+      + TorchElementwise.inPlace + TensorMethods.all + TorchRandom.methods)
+}
+
+extension Arguments {
+  /// A tensor; PyTorch names the parameter and its position where it is none.
+  func tensor(_ parameter: Int) throws -> Tensor {
+    if let tensor = self[parameter].tensor { return tensor }
+    throw wrongTensor(parameter, "Tensor")
+  }
+
+  func optionalTensor(_ parameter: Int) throws -> Tensor? {
+    optional(parameter) == nil ? nil : try tensor(parameter)
+  }
+
+  func wrongTensor(_ parameter: Int, _ wanted: String) -> Fault {
+    let name = name(of: parameter).replacing("'", with: "").replacing(" ", with: "")
+    return .type(
+      "\(function)(): argument '\(name)' (position \(parameter + 1)) must be \(wanted), not "
+        + self[parameter].typeName)
+  }
+
+  /// A tensor or a number.
+  func tensorOperand(_ parameter: Int) throws -> TensorOperand {
+    if let operand = TensorOperand(self[parameter]) { return operand }
+    throw wrongTensor(parameter, "Tensor")
+  }
+
+  /// Axes: one, several, or nil for all; `alias` is where `axis=` stands.
+  func dimensions(_ parameter: Int, alias: Int? = nil) throws -> [Int]? {
+    if let axes = try axes(parameter) { return axes.isEmpty ? nil : axes }
+    guard let alias, let axes = try axes(alias) else { return nil }
+    return axes.isEmpty ? nil : axes
+  }
+
+  /// Whether an option or its other name is set.
+  func flag(_ parameter: Int, alias: Int) throws -> Bool {
+    try bool(parameter, default: false) || bool(alias, default: false)
+  }
+
+  func torchDType(_ parameter: Int) throws -> DType? { try TorchTypes.dtype(optional(parameter)) }
+
+  /// A sequence of tensors.
+  func tensors(_ parameter: Int) throws -> [Tensor] {
+    try values(parameter).enumerated().map { index, value in
+      guard let tensor = value.tensor else {
+        throw Fault.type(
+          "expected Tensor as element \(index) in argument \(parameter), but got \(value.typeName)"
+        )
+      }
+      return tensor
+    }
+  }
+
+  /// A shape given as one sequence or as several numbers.
+  func torchShape(rest parameter: Int) throws -> Dimensions {
+    let values = rest(parameter)
+    if values.count == 1 {
+      if let lengths = (values[0].content as? TorchSize)?.lengths { return lengths }
+      return try machine.dimensions(from: values[0])
+    }
+    return try machine.dimensions(from: .tuple(values))
+  }
+}

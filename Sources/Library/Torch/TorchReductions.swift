@@ -1,0 +1,396 @@
+// PyTorch's reductions: over all elements, or along dimensions.
+
+import Interpreter
+import LossMath
+
+enum TorchReductions {
+  static let all: [TorchFunction] =
+    sums + spreads + extremes + places + truths + running + softmaxes + orders
+
+  private static let axisOptions = "dim=None, keepdim=False"
+  private static let aliases = "axis=None, keepdims=False"
+
+  // MARK: Sums and means
+
+  private static let sums: [TorchFunction] = [
+    TorchFunction(
+      "sum", "input, \(axisOptions), *, dtype=None, \(aliases)", "The sum of the elements."
+    ) { arguments, machine in
+      let (tensor, axes) = (try typed(arguments, 3, machine), try arguments.dimensions(1, alias: 4))
+      let keeps = try arguments.flag(2, alias: 5)
+      return .tensor(
+        try machine.torch(tensor.count) { try tensor.sum(axes: axes, keepDimensions: keeps) })
+    },
+    TorchFunction(
+      "mean", "input, \(axisOptions), *, dtype=None, \(aliases)", "The mean of the elements."
+    ) { arguments, machine in
+      let (tensor, axes) = (try typed(arguments, 3, machine), try arguments.dimensions(1, alias: 4))
+      let keeps = try arguments.flag(2, alias: 5)
+      guard tensor.dtype.isFloating else {
+        throw Fault.runtime(
+          "mean(): could not infer output dtype. Input dtype must be either a floating point or "
+            + "complex dtype. Got: \(tensor.dtype.torchName)")
+      }
+      return .tensor(
+        try machine.torch(tensor.count) { try tensor.mean(axes: axes, keepDimensions: keeps) })
+    },
+    TorchFunction(
+      "prod", "input, dim=None, keepdim=False, *, dtype=None, \(aliases)",
+      "The product of the elements."
+    ) { arguments, machine in
+      let (tensor, axes) = (try typed(arguments, 3, machine), try arguments.dimensions(1, alias: 4))
+      let keeps = try arguments.flag(2, alias: 5)
+      return .tensor(
+        try machine.torch(tensor.count) { try tensor.product(axes: axes, keepDimensions: keeps) })
+    },
+    TorchFunction("logsumexp", "input, dim, keepdim=False", "log Σ eˣ along dimensions.") {
+      arguments, machine in
+      let given = try arguments.tensor(0)
+      let tensor = try machine.torch { try TorchArithmetic.floating(given, machine) }
+      let (axes, keeps) = (try arguments.dimensions(1) ?? [], try arguments.bool(2, default: false))
+      return .tensor(
+        try machine.torch(tensor.count) { try tensor.logSumExp(axes: axes, keepDimensions: keeps) })
+    },
+    TorchFunction("count_nonzero", "input, dim=None", "How many elements are not zero.") {
+      arguments, machine in
+      let (tensor, axes) = (try arguments.tensor(0), try arguments.dimensions(1))
+      return .tensor(
+        try machine.torch(tensor.count) {
+          Tensor(try tensor.array.asType(.bool).reduce(.sum, axes: axes))
+        })
+    },
+    TorchFunction("trace", "input", "The sum of the main diagonal.") { arguments, machine in
+      let tensor = try arguments.tensor(0)
+      return .tensor(
+        try machine.torch {
+          let result = try tensor.diagonal().sum()
+          result.setTitle("Trace")
+          return result
+        })
+    },
+  ]
+
+  private static func typed(
+    _ arguments: Arguments, _ parameter: Int, _ machine: Machine
+  ) throws -> Tensor {
+    let tensor = try arguments.tensor(0)
+    guard let dtype = try arguments.torchDType(parameter) else { return tensor }
+    return try machine.torch { try tensor.converted(to: dtype) }
+  }
+
+  // MARK: Spreads and norms
+
+  private static let spreads: [TorchFunction] =
+    [
+      spread("var", "The variance.") { tensor, axes, correction, keeps throws(MathError) in
+        try tensor.variance(axes: axes, correction: correction, keepDimensions: keeps)
+      },
+      spread("std", "The standard deviation.") {
+        tensor, axes, correction, keeps throws(MathError) in
+        try tensor.standardDeviation(axes: axes, correction: correction, keepDimensions: keeps)
+      },
+      TorchFunction(
+        "norm", "input, p='fro', dim=None, keepdim=False, dtype=None, *, \(aliases)",
+        "The p-norm of the elements."
+      ) { arguments, machine in
+        let tensor = try arguments.tensor(0)
+        let order = try normOrder(arguments, 1)
+        let (axes, keeps) = (try arguments.dimensions(2, alias: 5), try arguments.flag(3, alias: 6))
+        return .tensor(
+          try machine.torch(tensor.count) {
+            try tensor.norm(order: order, axes: axes, keepDimensions: keeps)
+          })
+      },
+      TorchFunction("dist", "input, other, p=2", "The p-norm of the difference.") {
+        arguments, machine in
+        let difference = try TorchArithmetic.apply(
+          .subtract, .tensor(try arguments.tensor(0)), .tensor(try arguments.tensor(1)), machine)
+        let order = try arguments.double(2, default: 2)
+        return .tensor(try machine.torch { try difference.norm(order: order) })
+      },
+    ]
+
+  /// `p` of a norm: a number, or the name of the Euclidean one.
+  static func normOrder(_ arguments: Arguments, _ parameter: Int) throws -> Double {
+    guard let value = arguments.optional(parameter) else { return 2 }
+    switch value.text {
+    case nil: return try arguments.double(parameter)
+    case "fro"?: return 2
+    case let name?: throw Fault.notImplemented("the norm '\(name)'")
+    }
+  }
+
+  private static func spread(
+    _ name: String, _ summary: String,
+    _ body: @escaping @Sendable (Tensor, [Int]?, Double, Bool) throws(MathError) -> Tensor
+  ) -> TorchFunction {
+    TorchFunction(
+      name,
+      "input, dim=None, unbiased=None, keepdim=False, *, correction=None, \(aliases)", summary
+    ) { arguments, machine in
+      let tensor = try arguments.tensor(0)
+      guard tensor.dtype.isFloating else {
+        throw Fault.runtime("std and var only support floating point and complex dtypes")
+      }
+      var axes: [Int]?
+      var isSample = try arguments.bool(2, default: true)
+      // `x.var(False)`: the first argument may be `unbiased`.
+      if case .bool(let flag)? = arguments.optional(1) {
+        isSample = flag
+      } else {
+        axes = try arguments.dimensions(1, alias: 5)
+      }
+      let correction = try arguments.double(4, default: isSample ? 1 : 0)
+      let (dimensions, keeps) = (axes, try arguments.flag(3, alias: 6))
+      return .tensor(
+        try machine.torch(tensor.count) {
+          try body(tensor, dimensions, correction, keeps)
+        })
+    }
+  }
+
+  // MARK: Extremes
+
+  private static let extremes: [TorchFunction] =
+    [extreme("max", true), extreme("min", false)]
+    + [("amax", true), ("amin", false)].map { (name: String, isMaximum: Bool) in
+      TorchFunction(
+        name, "input, dim=(), keepdim=False",
+        isMaximum ? "The largest elements." : "The smallest elements."
+      ) { arguments, machine in
+        let (tensor, axes) = (try arguments.tensor(0), try arguments.dimensions(1))
+        let keeps = try arguments.bool(2, default: false)
+        return .tensor(
+          try machine.torch(tensor.count) {
+            try tensor.extreme(isMaximum: isMaximum, axes: axes, keepDimensions: keeps)
+          })
+      }
+    } + [
+      TorchFunction("aminmax", "input, *, dim=None, keepdim=False", "Smallest and largest.") {
+        arguments, machine in
+        let (tensor, axes) = (try arguments.tensor(0), try arguments.dimensions(1))
+        let keeps = try arguments.bool(2, default: false)
+        let pair = try machine.torch(tensor.count) {
+          (
+            try tensor.extreme(isMaximum: false, axes: axes, keepDimensions: keeps),
+            try tensor.extreme(isMaximum: true, axes: axes, keepDimensions: keeps)
+          )
+        }
+        return .host(
+          TorchNamedResult("aminmax", [("min", .tensor(pair.0)), ("max", .tensor(pair.1))]))
+      }
+    ]
+
+  private static func extreme(_ name: String, _ isMaximum: Bool) -> TorchFunction {
+    TorchFunction(
+      name, "input, dim=None, keepdim=False, *, other=None, \(aliases)",
+      (isMaximum ? "The largest" : "The smallest")
+        + " element; along a dimension with its place; of two tensors element by element."
+    ) { arguments, machine in
+      let tensor = try arguments.tensor(0)
+      if let other = arguments.optional(1)?.tensor ?? arguments.optional(3)?.tensor {
+        return .tensor(
+          try TorchArithmetic.apply(
+            isMaximum ? .maximum : .minimum, .tensor(tensor), .tensor(other), machine))
+      }
+      guard let axis = try arguments.dimensions(1, alias: 4)?.first else {
+        guard tensor.count > 0 else {
+          throw Fault.runtime(
+            "\(name)(): Expected reduction dim to be specified for input.numel() == 0. Specify "
+              + "the reduction dim with the 'dim' argument.")
+        }
+        return .tensor(
+          try machine.torch(tensor.count) { try tensor.extreme(isMaximum: isMaximum) })
+      }
+      let keeps = try arguments.flag(2, alias: 5)
+      let found = try machine.torch(tensor.count) {
+        try tensor.extremes(isMaximum: isMaximum, axis: axis, keepDimensions: keeps)
+      }
+      return .host(TorchNamedResult.valuesAndIndices(name, found.values, Tensor(found.places)))
+    }
+  }
+
+  private static let places: [TorchFunction] =
+    [("argmax", true), ("argmin", false)].map { (name: String, isMaximum: Bool) in
+      TorchFunction(
+        name, "input, dim=None, keepdim=False, *, \(aliases)",
+        "Where the \(isMaximum ? "largest" : "smallest") element is."
+      ) { arguments, machine in
+        let (tensor, axes) = (try arguments.tensor(0), try arguments.dimensions(1, alias: 3))
+        let keeps = try arguments.flag(2, alias: 4)
+        guard tensor.count > 0 else {
+          throw Fault.index(
+            "\(name)(): Expected reduction dim to be specified for input.numel() == 0. Specify "
+              + "the reduction dim with the 'dim' argument.")
+        }
+        return .tensor(
+          try machine.torch(tensor.count) {
+            let array = tensor.rank == 0 ? try tensor.array.reshaped([1]) : tensor.array
+            let places =
+              isMaximum
+              ? try array.argumentOfMaximum(axis: axes?.first, keepDimensions: keeps)
+              : try array.argumentOfMinimum(axis: axes?.first, keepDimensions: keeps)
+            return Tensor(tensor.rank == 0 ? try places.reshaped([]) : places)
+          })
+      }
+    }
+
+  private static let truths: [TorchFunction] =
+    [("any", Reduction.any), ("all", .all)].map { (name: String, reduction: Reduction) in
+      TorchFunction(
+        name, "input, dim=None, keepdim=False, *, \(aliases)",
+        reduction == .any ? "Whether one is not zero." : "Whether none is zero."
+      ) { arguments, machine in
+        let (tensor, axes) = (try arguments.tensor(0), try arguments.dimensions(1, alias: 3))
+        let keeps = try arguments.flag(2, alias: 4)
+        return .tensor(
+          try machine.torch(tensor.count) {
+            Tensor(try tensor.array.reduce(reduction, axes: axes, keepDimensions: keeps))
+          })
+      }
+    }
+
+  // MARK: Running totals, softmax
+
+  private static let running: [TorchFunction] = [
+    TorchFunction("cumsum", "input, dim, *, dtype=None", "The running sum.") {
+      arguments, machine in
+      let (tensor, axis) = (try typed(arguments, 2, machine), try arguments.int(1))
+      return .tensor(
+        try machine.torch(tensor.count) { try tensor.cumulativeSum(axis: axis) })
+    },
+    TorchFunction("cumprod", "input, dim, *, dtype=None", "The running product.") {
+      arguments, machine in
+      let (tensor, axis) = (try typed(arguments, 2, machine), try arguments.int(1))
+      return .tensor(
+        try machine.torch(tensor.count) { try tensor.cumulativeProduct(axis: axis) })
+    },
+  ]
+
+  private static let softmaxes: [TorchFunction] =
+    [("softmax", false), ("log_softmax", true)].map { (name: String, isLogarithm: Bool) in
+      TorchFunction(
+        name, "input, dim, dtype=None",
+        isLogarithm ? "The logarithm of softmax." : "eˣ / Σ eˣ along a dimension."
+      ) { arguments, machine in
+        let (tensor, axis) = (try typed(arguments, 2, machine), try arguments.int(1))
+        return .tensor(try TorchActivations.softmax(tensor, axis, isLogarithm, machine))
+      }
+    }
+
+  // MARK: Order
+
+  private static let orders: [TorchFunction] = [
+    TorchFunction("sort", "input, dim=-1, descending=False, stable=False", "The elements in order.")
+    { arguments, machine in
+      let (tensor, axis) = (try arguments.tensor(0), try arguments.int(1, default: -1))
+      let found = try sorted(tensor, axis, try arguments.bool(2, default: false), machine)
+      return .host(TorchNamedResult.valuesAndIndices("sort", found.0, found.1))
+    },
+    TorchFunction("argsort", "input, dim=-1, descending=False, stable=False", "Places in order.") {
+      arguments, machine in
+      let (tensor, axis) = (try arguments.tensor(0), try arguments.int(1, default: -1))
+      return .tensor(try sorted(tensor, axis, try arguments.bool(2, default: false), machine).1)
+    },
+    TorchFunction("topk", "input, k, dim=-1, largest=True, sorted=True", "The k largest elements.")
+    { arguments, machine in
+      let (tensor, count) = (try arguments.tensor(0), try arguments.int(1))
+      let axis = try arguments.int(2, default: -1)
+      let all = try sorted(tensor, axis, try arguments.bool(3, default: true), machine)
+      let along = try machine.torch { try tensor.array.resolve(axis: axis) }
+      guard (0...tensor.shape[along]).contains(count) else {
+        throw Fault.runtime("selected index k out of range")
+      }
+      var items = [IndexItem](repeating: .all, count: tensor.rank)
+      items[along] = .slice(start: 0, stop: count, step: nil)
+      let found = try machine.torch {
+        (try all.0.get(items, title: "Topk"), try all.1.get(items))
+      }
+      return .host(TorchNamedResult.valuesAndIndices("topk", found.0, found.1))
+    },
+    TorchFunction("median", "input, dim=None, keepdim=False", "The lower median.") {
+      arguments, machine in
+      let tensor = try arguments.tensor(0)
+      guard let axis = try arguments.optionalInt(1) else {
+        let flat = try machine.torch { try tensor.reshaped([tensor.count]) }
+        let (values, _) = try sorted(flat, 0, false, machine)
+        return .tensor(
+          try machine.torch { try values.get([.integer((tensor.count - 1) / 2)], title: "Median") })
+      }
+      let (values, indices) = try sorted(tensor, axis, false, machine)
+      let along = try machine.torch { try tensor.array.resolve(axis: axis) }
+      let middle = (tensor.shape[along] - 1) / 2
+      var items = [IndexItem](repeating: .all, count: tensor.rank)
+      let keeps = try arguments.bool(2, default: false)
+      items[along] =
+        keeps ? .slice(start: middle, stop: middle + 1, step: nil) : .integer(middle)
+      let found = try machine.torch {
+        (try values.get(items, title: "Median"), try indices.get(items))
+      }
+      return .host(TorchNamedResult.valuesAndIndices("median", found.0, found.1))
+    },
+    TorchFunction(
+      "unique", "input, sorted=True, return_inverse=False, return_counts=False, dim=None",
+      "Each different element once, in order."
+    ) { arguments, machine in
+      let tensor = try arguments.tensor(0)
+      let found = try machine.torch(tensor.count) { try tensor.array.unique() }
+      var results: [Value] = [.tensor(Tensor(found.values))]
+      if try arguments.bool(2, default: false) {
+        let inverse = try machine.torch { try found.inverse.reshaped(tensor.shape) }
+        results.append(.tensor(Tensor(inverse)))
+      }
+      if try arguments.bool(3, default: false) { results.append(.tensor(Tensor(found.counts))) }
+      return results.count == 1 ? results[0] : .tuple(results)
+    },
+  ]
+
+  private static func sorted(
+    _ tensor: Tensor, _ axis: Int, _ isDescending: Bool, _ machine: Machine
+  ) throws -> (Tensor, Tensor) {
+    try machine.torch(tensor.count) {
+      if tensor.rank == 0 { return (tensor, Tensor(NDArray(scalar: 0))) }
+      // The order of the opposite numbers keeps equal ones in place.
+      let key =
+        isDescending ? try tensor.array.asType(.float64).apply(.negative) : tensor.array
+      let order = try key.sortingOrder(axis: axis)
+      let values = try tensor.gathered(order, axis: axis)
+      values.setTitle("Sort")
+      return (values, Tensor(order))
+    }
+  }
+}
+
+/// What `torch.max(x, dim)` and its kin give: a tuple whose parts have names.
+final class TorchNamedResult: ObjectContent {
+  private let name: String
+  private let parts: [(name: String, value: Value)]
+
+  init(_ name: String, _ parts: [(name: String, value: Value)]) {
+    self.name = name
+    self.parts = parts
+  }
+
+  static func valuesAndIndices(
+    _ name: String, _ values: Tensor, _ indices: Tensor
+  ) -> TorchNamedResult {
+    TorchNamedResult(name, [("values", .tensor(values)), ("indices", .tensor(indices))])
+  }
+
+  var typeName: String { "torch.return_types.\(name)" }
+  var attributeNames: [String] { parts.map(\.name) }
+  private var tuple: Value { .tuple(parts.map(\.value)) }
+
+  func attribute(_ name: String, _ machine: Machine) throws -> Value? {
+    parts.first { $0.name == name }?.value
+  }
+  func item(_ index: Value, _ machine: Machine) throws -> Value? {
+    try machine.item(of: tuple, at: index)
+  }
+  func length(_ machine: Machine) throws -> Int? { parts.count }
+  func iterator(_ machine: Machine) throws -> IteratorObject? { try machine.iterator(over: tuple) }
+  func representation(_ machine: Machine) throws -> String {
+    let texts = try parts.map { "\($0.name)=\(try machine.representation($0.value))" }
+    return "torch.return_types.\(name)(\n\(texts.joined(separator: ",\n")))"
+  }
+}

@@ -1,0 +1,467 @@
+// PyTorch's functions of shapes: the same elements arranged in another way.
+
+import Interpreter
+import LossMath
+
+enum TorchShapes {
+  static let all: [TorchFunction] = reshaping + axes + repeating + joining + splitting + diagonals
+
+  /// Copies are refused where PyTorch would have a view.
+  private static let reshaping: [TorchFunction] = [
+    TorchFunction("reshape", "input, *shape", "The elements in another shape.", .method) {
+      arguments, machine in
+      let (tensor, shape) = (try arguments.tensor(0), try arguments.torchShape(rest: 1))
+      return .tensor(try reshaped(tensor, shape, machine))
+    },
+    TorchFunction("reshape", "input, shape", "The elements in another shape.", .function) {
+      arguments, machine in
+      let shape = try machine.dimensions(from: arguments[1])
+      return .tensor(try reshaped(try arguments.tensor(0), shape, machine))
+    },
+    TorchFunction("view", "input, *shape", "The elements in another shape.", .method) {
+      arguments, machine in
+      let (tensor, shape) = (try arguments.tensor(0), try arguments.torchShape(rest: 1))
+      let result = try reshaped(tensor, shape, machine)
+      guard result.isView(of: tensor) || tensor.count == 0 else {
+        throw Fault.runtime(
+          "view size is not compatible with input tensor's size and stride (at least one dimension "
+            + "spans across two contiguous subspaces). Use .reshape(...) instead.")
+      }
+      return .tensor(result)
+    },
+    TorchFunction("view_as", "input, other", "The elements in another tensor's shape.", .method) {
+      arguments, machine in
+      .tensor(try reshaped(try arguments.tensor(0), try arguments.tensor(1).shape, machine))
+    },
+    TorchFunction("reshape_as", "input, other", "The elements in another tensor's shape.", .method)
+    { arguments, machine in
+      .tensor(try reshaped(try arguments.tensor(0), try arguments.tensor(1).shape, machine))
+    },
+    TorchFunction("ravel", "input", "The elements in one dimension.") { arguments, machine in
+      .tensor(try reshaped(try arguments.tensor(0), [-1], machine))
+    },
+    TorchFunction(
+      "flatten", "input, start_dim=0, end_dim=-1", "Neighbouring dimensions as one."
+    ) { arguments, machine in
+      .tensor(
+        try flattened(
+          try arguments.tensor(0), try arguments.int(1, default: 0),
+          try arguments.int(2, default: -1), machine))
+    },
+    TorchFunction("unflatten", "input, dim, sizes", "One dimension as several.") {
+      arguments, machine in
+      let (tensor, sizes) = (try arguments.tensor(0), try machine.dimensions(from: arguments[2]))
+      let axis = try arguments.int(1)
+      let along = try machine.torch { try tensor.array.resolve(axis: axis) }
+      var shape = Dimensions()
+      let lengths = tensor.shape[..<along] + Array(sizes) + tensor.shape[(along + 1)...]
+      shape = try machine.torch { try Dimensions(checking: lengths) }
+      return .tensor(try reshaped(tensor, shape, machine))
+    },
+  ]
+
+  private static func reshaped(
+    _ tensor: Tensor, _ shape: Dimensions, _ machine: Machine
+  ) throws -> Tensor {
+    try machine.torch {
+      try tensor.reshaped(shape, title: tensor.array.isContiguous ? "View" : "UnsafeView")
+    }
+  }
+
+  static func flattened(
+    _ tensor: Tensor, _ start: Int, _ end: Int, _ machine: Machine
+  ) throws -> Tensor {
+    if tensor.rank == 0 { return try reshaped(tensor, [1], machine) }
+    let (first, last) = try machine.torch {
+      (try tensor.array.resolve(axis: start), try tensor.array.resolve(axis: end))
+    }
+    guard first <= last else {
+      throw Fault.runtime("flatten() has invalid args: start_dim cannot come after end_dim")
+    }
+    if first == last { return tensor }
+    var (shape, product) = (Dimensions(), 1)
+    for (axis, length) in tensor.shape.enumerated() {
+      if axis < first || axis > last { shape.append(length) } else { product *= length }
+      if axis == last { shape.append(product) }
+    }
+    return try reshaped(tensor, shape, machine)
+  }
+
+  // MARK: Dimensions
+
+  private static let axes: [TorchFunction] =
+    ["transpose", "swapaxes", "swapdims"].map { name in
+      let names = name == "transpose" ? "dim0, dim1" : "axis0, axis1"
+      return TorchFunction(name, "input, \(names)", "Two dimensions exchanged.") {
+        arguments, machine in
+        let tensor = try arguments.tensor(0)
+        let (one, two) = (try arguments.int(1), try arguments.int(2))
+        return .tensor(
+          try machine.torch {
+            var order = Array(0..<tensor.rank)
+            if order.isEmpty { return tensor }
+            order.swapAt(
+              try tensor.array.resolve(axis: one), try tensor.array.resolve(axis: two))
+            return try tensor.permuted(order, title: "Transpose")
+          })
+      }
+    } + [
+      TorchFunction("t", "input", "A matrix transposed.") { arguments, machine in
+        let tensor = try arguments.tensor(0)
+        guard tensor.rank <= 2 else {
+          throw Fault.runtime(
+            "t() expects a tensor with <= 2 dimensions, but self is \(tensor.rank)D")
+        }
+        return .tensor(
+          try machine.torch { try tensor.rank < 2 ? tensor : tensor.transposed() })
+      },
+      TorchFunction("permute", "input, *dims", "The dimensions in another order.", .method) {
+        arguments, machine in
+        try permuted(try arguments.tensor(0), try arguments.torchShape(rest: 1), machine)
+      },
+      TorchFunction("permute", "input, dims", "The dimensions in another order.", .function) {
+        arguments, machine in
+        try permuted(try arguments.tensor(0), try machine.dimensions(from: arguments[1]), machine)
+      },
+      TorchFunction("unsqueeze", "input, dim", "A new dimension of length one.") {
+        arguments, machine in
+        let (tensor, axis) = (try arguments.tensor(0), try arguments.int(1))
+        guard (-tensor.rank - 1...tensor.rank).contains(axis) else {
+          throw TorchErrors.fault(.axisOutOfRange(axis: axis, rank: tensor.rank + 1))
+        }
+        let place = axis < 0 ? axis + tensor.rank + 1 : axis
+        return .tensor(
+          try machine.torch {
+            try tensor.reshaped(try tensor.shape.inserting(1, at: place), title: "Unsqueeze")
+          })
+      },
+      TorchFunction("squeeze", "input, dim=None", "Without dimensions of length one.") {
+        arguments, machine in
+        let (tensor, axes) = (try arguments.tensor(0), try arguments.dimensions(1))
+        return .tensor(
+          try machine.torch {
+            var dropped: [Int] = []
+            for axis in axes ?? Array(0..<tensor.rank) {
+              let place = try tensor.array.resolve(axis: axis)
+              if tensor.shape[place] == 1 { dropped.append(place) }
+            }
+            var shape = tensor.shape
+            for axis in dropped.sorted().reversed() { shape = shape.removing(at: axis) }
+            return try tensor.reshaped(shape, title: "Squeeze")
+          })
+      },
+      TorchFunction("movedim", "input, source, destination", "A dimension at another place.") {
+        arguments, machine in
+        let tensor = try arguments.tensor(0)
+        let (source, target) = (try arguments.int(1), try arguments.int(2))
+        return .tensor(
+          try machine.torch {
+            let from = try tensor.array.resolve(axis: source)
+            var order = Array(0..<tensor.rank)
+            order.remove(at: from)
+            order.insert(from, at: try tensor.array.resolve(axis: target))
+            return try tensor.permuted(order)
+          })
+      },
+    ]
+
+  private static func permuted(
+    _ tensor: Tensor, _ order: Dimensions, _ machine: Machine
+  ) throws -> Value {
+    guard order.count == tensor.rank else {
+      throw Fault.runtime(
+        "permute(sparse_coo): number of dimensions in the tensor input does not match the length of "
+          + "the desired ordering of dimensions i.e. input.dim() = \(tensor.rank) is not equal to "
+          + "len(dims) = \(order.count)")
+    }
+    return .tensor(try machine.torch { try tensor.permuted(Array(order)) })
+  }
+
+  // MARK: Repetition
+
+  private static let repeating: [TorchFunction] = [
+    TorchFunction(
+      "expand", "input, *sizes", "Stretched without a copy; −1 keeps a length.", .method
+    ) { arguments, machine in
+      let (tensor, sizes) = (try arguments.tensor(0), try arguments.torchShape(rest: 1))
+      var shape = sizes
+      for axis in 0..<sizes.count where sizes[axis] == -1 {
+        let own = axis - (sizes.count - tensor.rank)
+        guard own >= 0 else {
+          throw Fault.runtime(
+            "The expanded size of the tensor (-1) isn't allowed in a leading, non-existing "
+              + "dimension \(axis)")
+        }
+        shape[axis] = tensor.shape[own]
+      }
+      return .tensor(try machine.torch { try tensor.expanded(to: shape) })
+    },
+    TorchFunction("expand_as", "input, other", "Stretched to another tensor's shape.", .method) {
+      arguments, machine in
+      let (tensor, shape) = (try arguments.tensor(0), try arguments.tensor(1).shape)
+      return .tensor(try machine.torch { try tensor.expanded(to: shape) })
+    },
+    TorchFunction("broadcast_to", "input, size", "Stretched to a shape without a copy.") {
+      arguments, machine in
+      let (tensor, shape) = (try arguments.tensor(0), try machine.dimensions(from: arguments[1]))
+      return .tensor(try machine.torch { try tensor.expanded(to: shape) })
+    },
+    TorchFunction("repeat", "input, *repeats", "Copies side by side along dimensions.", .method) {
+      arguments, machine in
+      let (tensor, repeats) = (try arguments.tensor(0), try arguments.torchShape(rest: 1))
+      guard repeats.count >= tensor.rank else {
+        throw Fault.runtime(
+          "Number of dimensions of repeat dims can not be smaller than number of dimensions of tensor"
+        )
+      }
+      return .tensor(try tiled(tensor, Array(repeats), machine))
+    },
+    TorchFunction("tile", "input, dims", "Copies side by side along dimensions.") {
+      arguments, machine in
+      let (tensor, repeats) = (try arguments.tensor(0), try machine.dimensions(from: arguments[1]))
+      return .tensor(try tiled(tensor, Array(repeats), machine))
+    },
+    TorchFunction(
+      "repeat_interleave", "input, repeats, dim=None", "Each element several times in a row."
+    ) { arguments, machine in
+      let tensor = try arguments.tensor(0)
+      let repeats = try arguments[1].tensor?.array.integers ?? [arguments.int(1)]
+      let axis = try arguments.optionalInt(2)
+      return .tensor(
+        try machine.torch {
+          let source = axis == nil ? try tensor.reshaped([tensor.count]) : tensor
+          let places = try NDArray.arange(
+            0, source.shape[try source.array.resolve(axis: axis ?? 0)])
+          return try source.taken(
+            try places.repeated(repeats, axis: 0), axis: axis ?? 0)
+        })
+    },
+    TorchFunction("flip", "input, dims", "The order of elements turned round.") {
+      arguments, machine in
+      let (tensor, axes) = (try arguments.tensor(0), try arguments.dimensions(1))
+      return .tensor(try machine.torch(tensor.count) { try tensor.flipped(axes ?? []) })
+    },
+    TorchFunction("roll", "input, shifts, dims=None", "Shifted round the ends.") {
+      arguments, machine in
+      let (tensor, shifts) = (try arguments.tensor(0), try arguments.integers(1))
+      let axes = try arguments.dimensions(2)
+      return .tensor(
+        try machine.torch(tensor.count) {
+          let places = try NDArray.arange(0, tensor.count).reshaped(tensor.shape)
+            .rolled(shifts, axes: axes)
+          return try tensor.reshaped([tensor.count]).get([.integers(places)], title: "Roll")
+        })
+    },
+  ]
+
+  private static func tiled(
+    _ tensor: Tensor, _ repeats: [Int], _ machine: Machine
+  ) throws -> Tensor {
+    try machine.torch {
+      let places = try NDArray.arange(0, tensor.count).reshaped(tensor.shape).tiled(repeats)
+      return try tensor.reshaped([tensor.count]).get([.integers(places)], title: "Repeat")
+    }
+  }
+
+  // MARK: Joining and splitting
+
+  private static let joining: [TorchFunction] =
+    ["cat", "concat", "concatenate"].map { name in
+      TorchFunction(
+        name, "tensors, dim=0, *, axis=None", "The tensors one after the other.", .function
+      ) { arguments, machine in
+        let axis = try arguments.optionalInt(2) ?? arguments.int(1, default: 0)
+        let tensors = try alike(try arguments.tensors(0), machine)
+        guard !tensors.isEmpty else {
+          throw Fault.value("torch.cat(): expected a non-empty list of Tensors")
+        }
+        return .tensor(
+          try joined { try Tensor.concatenate(tensors, axis: axis) })
+      }
+    } + [
+      TorchFunction("stack", "tensors, dim=0", "The tensors along a new dimension.", .function) {
+        arguments, machine in
+        let (tensors, axis) = (
+          try alike(try arguments.tensors(0), machine), try arguments.int(1, default: 0)
+        )
+        guard let first = tensors.first else {
+          throw Fault.runtime("stack expects a non-empty TensorList")
+        }
+        for (place, tensor) in tensors.enumerated() where tensor.shape != first.shape {
+          throw Fault.runtime(
+            "stack expects each tensor to be equal size, but got \(first.shape.listed) at entry 0 "
+              + "and \(tensor.shape.listed) at entry \(place)")
+        }
+        return .tensor(try machine.torch { try Tensor.stack(tensors, axis: axis) })
+      },
+      TorchFunction("hstack", "tensors", "The tensors beside each other.", .function) {
+        arguments, machine in
+        let tensors = try alike(try arguments.tensors(0), machine)
+        return .tensor(
+          try joined {
+            try Tensor.concatenate(
+              tensors.map { $0.rank == 0 ? (try? $0.reshaped([1])) ?? $0 : $0 },
+              axis: (tensors.first?.rank ?? 1) <= 1 ? 0 : 1)
+          })
+      },
+      TorchFunction("vstack", "tensors", "The tensors on top of each other.", .function) {
+        arguments, machine in
+        let tensors = try alike(try arguments.tensors(0), machine)
+        return .tensor(
+          try joined {
+            var rows: [Tensor] = []
+            for tensor in tensors {
+              rows.append(tensor.rank < 2 ? try tensor.reshaped([1, tensor.count]) : tensor)
+            }
+            return try Tensor.concatenate(rows, axis: 0)
+          })
+      },
+      TorchFunction("meshgrid", "*tensors, indexing='ij'", "Coordinates of a grid.", .function) {
+        arguments, machine in
+        var tensors = arguments.rest(0).compactMap(\.tensor)
+        if tensors.isEmpty, let list = arguments.rest(0).first {
+          tensors = try machine.values(of: list).compactMap(\.tensor)
+        }
+        let swaps = try arguments.text(1, default: "ij") == "xy" && tensors.count >= 2
+        let lengths = tensors.map(\.count)
+        return .tuple(
+          try machine.torch {
+            var grids: [Value] = []
+            for (place, tensor) in tensors.enumerated() {
+              var shape = Dimensions(repeating: 1, count: lengths.count)
+              shape[place] = tensor.count
+              let grid = try tensor.reshaped(shape).expanded(
+                to: try Dimensions(checking: lengths))
+              var order = Array(0..<lengths.count)
+              if swaps { order.swapAt(0, 1) }
+              grids.append(.tensor(swaps ? try grid.permuted(order) : grid))
+            }
+            return grids
+          })
+      },
+    ]
+
+  private static func joined(_ body: () throws -> Tensor) throws -> Tensor {
+    do {
+      return try body()
+    } catch MathError.joinLengthMismatch(let axis, let index, let length, let firstLength) {
+      throw Fault.runtime(
+        "Sizes of tensors must match except in dimension \(axis == 0 ? 1 : 0). Expected size "
+          + "\(firstLength) but got size \(length) for tensor number \(index) in the list.")
+    } catch MathError.joinRankMismatch(_, let rank, let firstRank) {
+      throw Fault.runtime(
+        "Tensors must have same number of dimensions: got \(firstRank) and \(rank)")
+    } catch MathError.zeroDimensionalJoin {
+      throw Fault.runtime("zero-dimensional tensor (at position 0) cannot be concatenated")
+    } catch let error as MathError {
+      throw TorchErrors.fault(error)
+    }
+  }
+
+  /// The tensors in their common type.
+  private static func alike(_ tensors: [Tensor], _ machine: Machine) throws -> [Tensor] {
+    let type = tensors.map(\.dtype).max { $0.torchRank < $1.torchRank } ?? .float32
+    return try machine.torch {
+      var result: [Tensor] = []
+      for tensor in tensors { result.append(try tensor.converted(to: type)) }
+      return result
+    }
+  }
+
+  private static let splitting: [TorchFunction] = [
+    TorchFunction("split", "input, split_size, dim=0", "Parts of given lengths.") {
+      arguments, machine in
+      let (tensor, axis) = (try arguments.tensor(0), try arguments.int(2, default: 0))
+      let length = try lengthOf(tensor, axis, machine)
+      guard let size = arguments[1].index else {
+        return try parts(tensor, try arguments.integers(1), axis, machine)
+      }
+      guard size > 0 else { throw Fault.runtime("split_size must be positive") }
+      let count = max(1, (length + size - 1) / size)
+      let lengths = (0..<count).map { min(size, length - $0 * size) }
+      return try parts(tensor, lengths, axis, machine)
+    },
+    TorchFunction("chunk", "input, chunks, dim=0", "About so many equal parts.") {
+      arguments, machine in
+      let (tensor, axis) = (try arguments.tensor(0), try arguments.int(2, default: 0))
+      let (length, chunks) = (try lengthOf(tensor, axis, machine), try arguments.int(1))
+      guard chunks > 0 else {
+        throw Fault.runtime("chunk expects `chunks` to be greater than 0, got: \(chunks)")
+      }
+      let size = max(1, (length + chunks - 1) / chunks)
+      let count = max(1, (length + size - 1) / size)
+      return try parts(
+        tensor, (0..<count).map { min(size, length - $0 * size) }, axis, machine)
+    },
+    TorchFunction("unbind", "input, dim=0", "The parts along a dimension, without it.") {
+      arguments, machine in
+      let (tensor, axis) = (try arguments.tensor(0), try arguments.int(1, default: 0))
+      let length = try lengthOf(tensor, axis, machine)
+      return .tuple(
+        try machine.torch {
+          var items = [IndexItem](repeating: .all, count: tensor.rank)
+          let along = try tensor.array.resolve(axis: axis)
+          var parts: [Value] = []
+          for place in 0..<length {
+            items[along] = .integer(place)
+            parts.append(.tensor(try tensor.get(items, title: "Unbind")))
+          }
+          return parts
+        })
+    },
+  ]
+
+  private static func lengthOf(_ tensor: Tensor, _ axis: Int, _ machine: Machine) throws -> Int {
+    try machine.torch {
+      tensor.shape[try tensor.array.resolve(axis: axis)]
+    }
+  }
+
+  private static func parts(
+    _ tensor: Tensor, _ lengths: [Int], _ axis: Int, _ machine: Machine
+  ) throws -> Value {
+    let along = try machine.torch { try tensor.array.resolve(axis: axis) }
+    guard lengths.reduce(0, +) == tensor.shape[along] else {
+      throw Fault.runtime(
+        "split_with_sizes expects split_sizes to sum exactly to \(tensor.shape[along]) (input "
+          + "tensor's size at dimension \(along)), but got split_sizes="
+          + "[\(lengths.map(String.init).joined(separator: ", "))]")
+    }
+    var (results, start) = ([Value](), 0)
+    for length in lengths {
+      var items = [IndexItem](repeating: .all, count: tensor.rank)
+      items[along] = .slice(start: start, stop: start + length, step: nil)
+      results.append(.tensor(try machine.torch { try tensor.get(items, title: "Split") }))
+      start += length
+    }
+    return .tuple(results)
+  }
+
+  // MARK: Diagonals
+
+  private static let diagonals: [TorchFunction] =
+    [("tril", true), ("triu", false)].map { (name: String, isLower: Bool) in
+      TorchFunction(
+        name, "input, diagonal=0", "The \(isLower ? "lower" : "upper") triangle, else zeros."
+      ) { arguments, machine in
+        let (tensor, offset) = (try arguments.tensor(0), try arguments.int(1, default: 0))
+        return .tensor(
+          try machine.torch(tensor.count) { try tensor.triangle(lower: isLower, offset: offset) })
+      }
+    } + [
+      TorchFunction(
+        "diag", "input, diagonal=0", "A matrix's diagonal, or a matrix with this diagonal."
+      ) { arguments, machine in
+        let (tensor, offset) = (try arguments.tensor(0), try arguments.int(1, default: 0))
+        return .tensor(
+          try machine.torch {
+            try tensor.rank == 1
+              ? tensor.diagonalMatrix(offset: offset) : tensor.diagonal(offset: offset)
+          })
+      },
+      TorchFunction("diagonal", "input, offset=0", "A matrix's diagonal.") { arguments, machine in
+        let (tensor, offset) = (try arguments.tensor(0), try arguments.int(1, default: 0))
+        return .tensor(try machine.torch { try tensor.diagonal(offset: offset) })
+      },
+    ]
+}

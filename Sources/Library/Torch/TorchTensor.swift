@@ -1,0 +1,337 @@
+// A tensor as a value of a cell: its attributes, operators, comparisons and subscripts.
+
+import Interpreter
+import LossMath
+import Syntax
+
+/// PyTorch's `Tensor` and `Parameter`.
+package final class TorchTensor: ObjectContent {
+  let tensor: Tensor
+
+  init(_ tensor: Tensor) { self.tensor = tensor }
+
+  package var typeName: String { tensor.isParameter ? "Parameter" : "Tensor" }
+  package var classNames: [String] {
+    tensor.isParameter ? ["torch.nn.parameter.Parameter", "torch.Tensor"] : ["torch.Tensor"]
+  }
+  package var hash: Int? { ObjectIdentifier(tensor).hashValue }
+  package var attributeNames: [String] {
+    Self.properties + Array(TorchMethods.table.keys)
+  }
+
+  // MARK: Attributes
+
+  private static let properties = [
+    "T", "data", "device", "dtype", "grad", "grad_fn", "is_cuda", "is_leaf", "itemsize", "layout",
+    "mT", "names", "nbytes", "ndim", "requires_grad", "shape",
+  ]
+
+  package func attribute(_ name: String, _ machine: Machine) throws -> Value? {
+    switch name {
+    case "shape": return .host(TorchSize(tensor.shape))
+    case "grad": return tensor.gradient.map(Value.tensor) ?? Value.none
+    case "data": return .tensor(tensor.data())
+    case "requires_grad": return .bool(tensor.requiresGradient)
+    case "is_leaf": return .bool(tensor.isLeaf)
+    case "dtype": return .host(TorchDType(tensor.dtype))
+    case "device": return .host(TorchDevice())
+    case "ndim": return .int(tensor.rank)
+    case "grad_fn":
+      return tensor.operationName.map { .host(GradientFunction($0)) } ?? Value.none
+    case "T", "mT": return .tensor(try machine.torch { try self.transposed(name) })
+    case "is_cuda": return .bool(false)
+    case "itemsize": return .int(tensor.dtype.itemSize)
+    case "nbytes": return .int(tensor.dtype.itemSize * tensor.count)
+    case "__class__": return .object(TypeObject(TorchTypes.descriptor(classNames[0])))
+    default: break
+    }
+    guard let method = machine.torchState.method(name) else { return nil }
+    return .object(BoundMethod(receiver: .host(self), function: .builtin(method)))
+  }
+
+  private func transposed(_ name: String) throws(MathError) -> Tensor {
+    guard name == "mT" else { return tensor.rank < 2 ? tensor : try tensor.transposed() }
+    return try tensor.permuted(
+      Array(0..<tensor.rank - 2) + [tensor.rank - 1, tensor.rank - 2], title: "Transpose")
+  }
+
+  package func setAttribute(_ name: String, to value: Value, _ machine: Machine) throws -> Bool {
+    switch name {
+    case "grad":
+      if value.isNone {
+        tensor.gradient = nil
+      } else {
+        guard let gradient = value.tensor else {
+          throw Fault.type(
+            "assigned grad expected to be a Tensor or None but got grad of type "
+              + value.typeName)
+        }
+        guard gradient.shape == tensor.shape else {
+          throw Fault.runtime(
+            "assigned grad has data of a different size")
+        }
+        tensor.gradient = gradient
+      }
+    case "requires_grad":
+      let isVariable = try machine.isTrue(value)
+      try machine.torch { try self.tensor.setRequiresGradient(isVariable) }
+    case "data":
+      guard let other = value.tensor else {
+        throw Fault.type("Variable data has to be a tensor, but got \(value.typeName)")
+      }
+      tensor.replaceElements(with: other.array)
+    default: return false
+    }
+    return true
+  }
+
+  // MARK: Operators
+
+  package func operate(
+    _ symbol: BinaryOperator, _ other: Value, isReflected: Bool, isInPlace: Bool,
+    _ machine: Machine
+  ) throws -> Value? {
+    guard let operand = TensorOperand(other) else { return nil }
+    let own = TensorOperand.tensor(tensor)
+    let (left, right) = isReflected ? (operand, own) : (own, operand)
+    try machine.charge(max(tensor.count, operand.tensor?.count ?? 1))
+    if isInPlace {
+      guard let operation = symbol.torchOperation else { return nil }
+      try TorchArithmetic.change(tensor, operation, right, machine)
+      return .host(self)
+    }
+    if symbol == .matrixMultiply {
+      guard let one = left.tensor, let two = right.tensor else { return nil }
+      return .tensor(try TorchProducts.matrixProduct(one, two, machine))
+    }
+    guard let operation = symbol.torchOperation else { return nil }
+    return .tensor(try TorchArithmetic.apply(operation, left, right, machine))
+  }
+
+  package func compare(
+    _ symbol: ComparisonOperator, _ other: Value, _ machine: Machine
+  ) throws -> Value? {
+    guard let operation = symbol.torchOperation, let operand = TensorOperand(other) else {
+      return nil
+    }
+    try machine.charge(tensor.count)
+    return .tensor(
+      try TorchArithmetic.apply(operation, .tensor(tensor), operand, machine))
+  }
+
+  package func special(_ name: String, _ arguments: [Value], _ machine: Machine) throws -> Value? {
+    switch name {
+    case "__neg__": return .tensor(try machine.torch { try self.tensor.negated() })
+    case "__pos__": return .host(self)
+    case "__abs__": return .tensor(try machine.torch { try self.tensor.apply(.absolute) })
+    case "__invert__":
+      return .tensor(try machine.torch { Tensor(try self.tensor.array.apply(.invert)) })
+    case "__float__": return .float(try pythonNumber().asDouble)
+    case "__int__", "__index__":
+      guard let whole = Int(exactly: try pythonNumber().asDouble.rounded(.towardZero)) else {
+        throw Fault.overflow("cannot convert float infinity to integer")
+      }
+      return .int(whole)
+    case "__round__":
+      let decimals = arguments.first?.index ?? 0
+      return .tensor(
+        try machine.torch { Tensor(try self.tensor.array.rounded(decimals: decimals)) })
+    case "__format__":
+      guard tensor.rank == 0, let spec = arguments.first?.text else { return nil }
+      return .string(try machine.format(Value(python: try number()), spec: spec))
+    default: return nil
+    }
+  }
+
+  /// The one element.
+  func number() throws -> Scalar {
+    guard tensor.count == 1, let scalar = try? tensor.item() else {
+      throw Fault.runtime(
+        "a Tensor with \(tensor.count) elements cannot be converted to Scalar")
+    }
+    return scalar
+  }
+
+  /// The one element, where Python asks for a number.
+  private func pythonNumber() throws -> Scalar {
+    guard tensor.count == 1 else {
+      throw Fault.value("only one element tensors can be converted to Python scalars")
+    }
+    return try number()
+  }
+
+  package var scalar: Scalar? { tensor.count == 1 ? try? tensor.item() : nil }
+
+  package func elements(_ machine: Machine) throws -> NDArray? {
+    if tensor.requiresGradient, GradientRecording.isOn {
+      throw Fault.runtime(
+        "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.")
+    }
+    return tensor.array
+  }
+
+  package func isTrue(_ machine: Machine) throws -> Bool {
+    guard tensor.count == 1 else {
+      let how = tensor.count == 0 ? "no values" : "more than one value"
+      throw Fault.runtime("Boolean value of Tensor with \(how) is ambiguous")
+    }
+    return try machine.torch { try self.tensor.array.truth() }
+  }
+
+  // MARK: Subscripts
+
+  package func item(_ index: Value, _ machine: Machine) throws -> Value? {
+    let items = try indexItems(index, machine)
+    try machine.charge(items.count)
+    return .tensor(try machine.torch { try self.tensor.get(items) })
+  }
+
+  package func setItem(_ index: Value, to value: Value, _ machine: Machine) throws -> Bool {
+    let items = try indexItems(index, machine)
+    guard let operand = try TensorOperand(value) ?? machine.tensorOperand(value) else {
+      throw Fault.type(
+        "can't assign a \(value.typeName) to a torch.\(tensor.dtype.torchClass)")
+    }
+    try machine.charge(tensor.count)
+    try machine.torch {
+      try self.tensor.set(items, to: try operand.converted(to: self.tensor.dtype))
+    }
+    return true
+  }
+
+  private func indexItems(_ index: Value, _ machine: Machine) throws -> [IndexItem] {
+    let items = try machine.indexItems(index)
+    for item in items {
+      if case .slice(_, _, let step?) = item, step <= 0 {
+        throw Fault.value("step must be greater than zero")
+      }
+      if tensor.rank == 0, case .integer = item {
+        throw Fault.index(
+          "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or "
+            + "`tensor.item<T>()` in C++ to convert a 0-dim tensor to a number")
+      }
+    }
+    return items
+  }
+
+  package func length(_ machine: Machine) throws -> Int? {
+    guard tensor.rank > 0 else { throw Fault.type("len() of a 0-d tensor") }
+    return tensor.shape[0]
+  }
+
+  package func iterator(_ machine: Machine) throws -> IteratorObject? {
+    guard tensor.rank > 0 else { throw Fault.type("iteration over a 0-d tensor") }
+    var place = 0
+    let tensor = tensor
+    return ClosureIterator("iterator") { machine in
+      guard place < tensor.shape[0] else { return nil }
+      defer { place += 1 }
+      return .tensor(
+        try machine.torch { try tensor.get([.integer(place)], title: "Unbind") })
+    }
+  }
+
+  package func contains(_ value: Value, _ machine: Machine) throws -> Bool? {
+    guard let operand = TensorOperand(value) else {
+      throw Fault.runtime(
+        "Tensor.__contains__ only supports Tensor or scalar, but you passed in a "
+          + "\(PythonTypes.type(of: value)).")
+    }
+    let equal = try TorchArithmetic.apply(.equal, .tensor(tensor), operand, machine)
+    return equal.array.booleans.contains(true)
+  }
+
+  package func representation(_ machine: Machine) throws -> String {
+    try machine.charge(min(tensor.count, 1000))
+    return try TensorText(tensor, machine.torchState).text
+  }
+}
+
+/// What `grad_fn` gives: the name of the operation.
+private final class GradientFunction: ObjectContent {
+  private let name: String
+
+  init(_ name: String) { self.name = name }
+
+  var typeName: String { name }
+  func representation(_ machine: Machine) throws -> String { "<\(name) object at 0x0>" }
+  func attribute(_ name: String, _ machine: Machine) throws -> Value? {
+    if name == "name" { return nil }
+    throw Fault.notImplemented("`grad_fn.\(name)`: the nodes of a tensor's history")
+  }
+}
+
+extension Value {
+  static func tensor(_ tensor: Tensor) -> Value { .host(TorchTensor(tensor)) }
+
+  /// The tensor, where it is one.
+  var tensor: Tensor? { (content as? TorchTensor)?.tensor }
+
+  /// A number as Python's own.
+  init(python scalar: Scalar) {
+    switch scalar {
+    case .bool(let flag): self = .bool(flag)
+    case .int(let number): self = .int(number)
+    case .float(let number): self = .float(number)
+    }
+  }
+}
+
+extension Fault {
+  static func runtime(_ message: String) -> Fault { .error(.runtimeError, message) }
+}
+
+extension TensorOperand {
+  /// A tensor or a number.
+  init?(_ value: Value) {
+    if let tensor = value.tensor {
+      self = .tensor(tensor)
+      return
+    }
+    switch value {
+    case .int(let number): self = .number(.int(number))
+    case .float(let number): self = .number(.float(number))
+    case .bool(let flag): self = .number(.bool(flag))
+    case .numpyFloat(let number): self = .number(.float(number))
+    case .numpyFloat32(let number): self = .number(.float(Double(number)))
+    case .numpyInt(let number): self = .number(.int(number))
+    case .numpyBool(let flag): self = .number(.bool(flag))
+    default: return nil
+    }
+  }
+}
+
+extension BinaryOperator {
+  /// The operation on elements; nil for those that tensors do not have.
+  var torchOperation: BinaryOperation? {
+    switch self {
+    case .add: .add
+    case .subtract: .subtract
+    case .multiply: .multiply
+    case .divide: .divide
+    case .floorDivide: .floorDivide
+    case .modulo: .remainder
+    case .power: .power
+    case .bitAnd: .bitwiseAnd
+    case .bitOr: .bitwiseOr
+    case .bitXor: .bitwiseXor
+    case .leftShift: .leftShift
+    case .rightShift: .rightShift
+    case .matrixMultiply: nil
+    }
+  }
+}
+
+extension ComparisonOperator {
+  fileprivate var torchOperation: BinaryOperation? {
+    switch self {
+    case .equal: .equal
+    case .notEqual: .notEqual
+    case .less: .less
+    case .lessOrEqual: .lessEqual
+    case .greater: .greater
+    case .greaterOrEqual: .greaterEqual
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,124 @@
+// One recorded operation: where its operands came from, and how a gradient goes back to them.
+
+/// An operation in the history of a tensor.
+///
+/// A subclass saves what its rule needs and sends gradients to `first`, `second` and `others`. The
+/// rules are written over tensors, so that they can be recorded themselves: that gives derivatives
+/// of derivatives.
+class Node {
+  /// What computed the operands; nil where no gradient is wanted.
+  final private(set) var first: Node?
+  final private(set) var second: Node?
+  final private(set) var others: [Node?] = []
+  /// Above that of every operand: gradients flow from high to low.
+  final let depth: Int
+  /// What has arrived in the running backward pass.
+  final var arrived: Tensor?
+  /// Whether what arrived was made here, and may be added to in place.
+  final var ownsArrived = false
+  /// How often the result has been changed in place since.
+  final var resultChanges: UInt32 = 0
+  /// Whether a backward pass has freed what was saved.
+  final var isReleased = false
+  /// The result, where its gradient is to be kept; it takes itself away when it goes.
+  final weak var retainer: Tensor?
+  /// What PyTorch calls the operation, where it is not what the class says.
+  final var title: String?
+
+  init(_ first: Tensor?, _ second: Tensor? = nil) {
+    self.first = first?.edge
+    self.second = second?.edge
+    depth = max(self.first?.depth ?? 0, self.second?.depth ?? 0) &+ 1
+  }
+
+  init(_ operands: [Tensor]) {
+    others = operands.map(\.edge)
+    depth = (others.map { $0?.depth ?? 0 }.max() ?? 0) &+ 1
+  }
+
+  /// A leaf.
+  init() { depth = 0 }
+
+  deinit {
+    if first == nil && second == nil && others.isEmpty { return }
+    releaseEdges()
+  }
+
+  private final func releaseEdges() {
+    let state = ThreadState.current
+    for edge in [first, second] + others {
+      if let edge { state.release(edge) }
+    }
+    (first, second, others) = (nil, nil, [])
+  }
+
+  /// The rule's name in PyTorch, without `Backward0`.
+  var operation: String { "Custom" }
+
+  /// What PyTorch calls the operation.
+  final var name: String { (title ?? operation) + "Backward0" }
+
+  /// Sends the gradients of the operands, given that of the result.
+  func backward(_ gradient: Tensor, _ pass: BackwardPass) throws(MathError) {}
+
+  /// Frees what was saved; a further pass through it is then refused.
+  func release() { isReleased = true }
+
+  final func retain(for tensor: Tensor) { retainer = tensor }
+}
+
+/// Where the gradients of a variable arrive.
+final class LeafNode: Node {
+  /// The variable, which owns this.
+  unowned(unsafe) var tensor: Tensor?
+
+  init(_ tensor: Tensor) {
+    self.tensor = tensor
+    super.init()
+  }
+
+  override var operation: String { "AccumulateGrad" }
+}
+
+/// What a rule needs of its operation: an operand, or the result.
+struct Saved {
+  private var tensor: Tensor?
+  private var array: NDArray?
+  private let version: UInt32
+
+  /// An operand.
+  init(_ tensor: Tensor) {
+    self.tensor = tensor
+    version = tensor.version
+  }
+
+  /// The result, which must not be held as a tensor: it holds the node.
+  init(result: NDArray) {
+    array = result
+    version = 0
+  }
+
+  /// The tensor as it was when saved.
+  ///
+  /// Throws when it was freed, or changed in place since.
+  func tensor(_ node: Node) throws(MathError) -> Tensor {
+    if node.isReleased { throw .autodiff(.graphReleased) }
+    if let tensor {
+      if tensor.version != version {
+        throw .autodiff(
+          .changedInPlace(
+            dtype: tensor.dtype, shape: tensor.shape, operation: tensor.plainOperationName,
+            version: Int(tensor.version), expected: Int(version)))
+      }
+      return tensor
+    }
+    guard let array else { throw .autodiff(.graphReleased) }
+    if node.resultChanges != 0 {
+      throw .autodiff(
+        .changedInPlace(
+          dtype: array.dtype, shape: array.shape, operation: node.title ?? node.operation,
+          version: Int(node.resultChanges), expected: 0))
+    }
+    return Tensor(array, node)
+  }
+}

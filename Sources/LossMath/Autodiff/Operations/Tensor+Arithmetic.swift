@@ -1,0 +1,325 @@
+// Operations on pairs of elements, and their derivatives.
+
+/// An operand of arithmetic on tensors: a tensor, or a number that takes the tensor's type.
+public enum TensorOperand {
+  case tensor(Tensor)
+  case number(Scalar)
+
+  @inline(__always)
+  var operand: Operand {
+    switch self {
+    case .tensor(let tensor): .array(tensor.array)
+    case .number(let number): Operand(number)
+    }
+  }
+
+  @inline(__always)
+  var tensor: Tensor? {
+    if case .tensor(let tensor) = self { tensor } else { nil }
+  }
+
+  @inline(__always)
+  var requiresGradient: Bool {
+    if case .tensor(let tensor) = self { tensor.requiresGradient } else { false }
+  }
+
+  /// A result of the operation, for rules.
+  public static func float(_ number: Double) -> TensorOperand { .number(.float(number)) }
+}
+
+extension Tensor {
+  /// An operation on each pair of elements, with broadcasting.
+  ///
+  /// Throws as `NDArray.apply` does, and when the operation has no derivative and one is wanted.
+  public static func apply(
+    _ operation: BinaryOperation, _ left: TensorOperand, _ right: TensorOperand
+  ) throws(MathError) -> Tensor {
+    let value = try NDArray.apply(operation, left.operand, right.operand)
+    guard left.requiresGradient || right.requiresGradient, value.dtype.isFloating,
+      ThreadState.current.isRecording
+    else { return Tensor(value) }
+    return Tensor(value, BinaryNode(operation, left, right, value))
+  }
+
+  static func + (left: Tensor, right: Tensor) throws(MathError) -> Tensor {
+    try apply(.add, .tensor(left), .tensor(right))
+  }
+  static func - (left: Tensor, right: Tensor) throws(MathError) -> Tensor {
+    try apply(.subtract, .tensor(left), .tensor(right))
+  }
+  static func * (left: Tensor, right: Tensor) throws(MathError) -> Tensor {
+    try apply(.multiply, .tensor(left), .tensor(right))
+  }
+  static func / (left: Tensor, right: Tensor) throws(MathError) -> Tensor {
+    try apply(.divide, .tensor(left), .tensor(right))
+  }
+  static func + (left: Tensor, right: Double) throws(MathError) -> Tensor {
+    try apply(.add, .tensor(left), .float(right))
+  }
+  static func - (left: Tensor, right: Double) throws(MathError) -> Tensor {
+    try apply(.subtract, .tensor(left), .float(right))
+  }
+  static func - (left: Double, right: Tensor) throws(MathError) -> Tensor {
+    try apply(.subtract, .float(left), .tensor(right))
+  }
+  static func * (left: Tensor, right: Double) throws(MathError) -> Tensor {
+    try apply(.multiply, .tensor(left), .float(right))
+  }
+  static func / (left: Tensor, right: Double) throws(MathError) -> Tensor {
+    try apply(.divide, .tensor(left), .float(right))
+  }
+  static func / (left: Double, right: Tensor) throws(MathError) -> Tensor {
+    try apply(.divide, .float(left), .tensor(right))
+  }
+  func raised(to exponent: Double) throws(MathError) -> Tensor {
+    try Tensor.apply(.power, .tensor(self), .float(exponent))
+  }
+
+  /// A comparison, which has no derivative.
+  func compared(_ operation: BinaryOperation, _ other: TensorOperand) throws(MathError) -> NDArray {
+    try NDArray.apply(operation, .array(array), other.operand)
+  }
+}
+
+/// The shapes of operands that were stretched.
+private final class StretchedShapes {
+  let left: Dimensions
+  let right: Dimensions
+
+  init(_ left: Dimensions, _ right: Dimensions) {
+    self.left = left
+    self.right = right
+  }
+}
+
+/// An operand as a rule sees it.
+private enum SavedOperand {
+  case none
+  case saved(Saved)
+  case number(Scalar)
+
+  init(_ operand: TensorOperand) {
+    switch operand {
+    case .tensor(let tensor): self = .saved(Saved(tensor))
+    case .number(let number): self = .number(number)
+    }
+  }
+
+  func operand(_ node: Node) throws(MathError) -> TensorOperand {
+    switch self {
+    case .none: throw .autodiff(.graphReleased)
+    case .saved(let saved): .tensor(try saved.tensor(node))
+    case .number(let number): .number(number)
+    }
+  }
+}
+
+/// An operation on pairs of elements.
+final class BinaryNode: Node {
+  private let kind: BinaryOperation
+  private let shapes: StretchedShapes?
+  private var left = SavedOperand.none
+  private var right = SavedOperand.none
+  private var result: Saved?
+
+  init(
+    _ kind: BinaryOperation, _ left: TensorOperand, _ right: TensorOperand, _ value: NDArray
+  ) {
+    self.kind = kind
+    let (one, two) = (left.operand, right.operand)
+    shapes =
+      one.shape == value.shape && two.shape == value.shape
+      ? nil : StretchedShapes(one.shape, two.shape)
+    super.init(left.tensor, right.tensor)
+    switch kind {
+    case .add, .subtract: break
+    case .multiply:
+      if second != nil { self.left = SavedOperand(left) }
+      if first != nil { self.right = SavedOperand(right) }
+    case .divide:
+      if second != nil { self.left = SavedOperand(left) }
+      self.right = SavedOperand(right)
+    default:
+      self.left = SavedOperand(left)
+      self.right = SavedOperand(right)
+      if kind == .power && second != nil { result = Saved(result: value) }
+    }
+  }
+
+  override func release() {
+    super.release()
+    (left, right, result) = (.none, .none, nil)
+  }
+
+  override func backward(_ gradient: Tensor, _ pass: BackwardPass) throws(MathError) {
+    if let first {
+      let share = try leftGradient(gradient)
+      try pass.send(try shapes.map(\.left).stretchedBack(share), to: first)
+    }
+    if let second {
+      let share = try rightGradient(gradient)
+      try pass.send(try shapes.map(\.right).stretchedBack(share), to: second)
+    }
+  }
+
+  private func pair() throws(MathError) -> (TensorOperand, TensorOperand) {
+    (try left.operand(self), try right.operand(self))
+  }
+
+  private func leftGradient(_ gradient: Tensor) throws(MathError) -> Tensor {
+    switch kind {
+    case .add, .subtract, .remainder, .fmod: return gradient
+    case .multiply:
+      return try Tensor.apply(.multiply, .tensor(gradient), try right.operand(self))
+    case .divide: return try Tensor.apply(.divide, .tensor(gradient), try right.operand(self))
+    case .power: return try powerGradient(gradient)
+    case .maximum, .minimum, .fmax, .fmin: return try extremeGradient(gradient, isLeft: true)
+    default: return try pairGradient(gradient, isLeft: true)
+    }
+  }
+
+  private func rightGradient(_ gradient: Tensor) throws(MathError) -> Tensor {
+    switch kind {
+    case .add: return gradient
+    case .subtract: return try gradient.negated()
+    case .multiply:
+      return try Tensor.apply(.multiply, .tensor(gradient), try left.operand(self))
+    case .divide:
+      let (one, two) = try pair()
+      let slope = try Tensor.apply(
+        .divide, .tensor(try Tensor.apply(.divide, one, two)), two)
+      return try gradient.negated() * slope
+    case .power: return try exponentGradient(gradient)
+    case .remainder, .fmod:
+      let (one, two) = try pair()
+      let quotient = try Tensor.apply(.divide, one, two)
+      let whole = try quotient.apply(kind == .fmod ? .trunc : .floor)
+      return try gradient.negated() * whole.detached()
+    case .maximum, .minimum, .fmax, .fmin: return try extremeGradient(gradient, isLeft: false)
+    default: return try pairGradient(gradient, isLeft: false)
+    }
+  }
+
+  /// b · a^(b−1), and 0 where b is 0, whatever a is.
+  private func powerGradient(_ gradient: Tensor) throws(MathError) -> Tensor {
+    let (base, exponent) = try pair()
+    if case .number(let number) = exponent {
+      let power = number.asDouble
+      if power == 0 { return try gradient * 0 }
+      if power == 2 {
+        return try gradient * (try Tensor.apply(.multiply, base, .float(2)))
+      }
+      let lower = try Tensor.apply(.power, base, .float(power - 1))
+      return try gradient * (try lower * power)
+    }
+    let lower = try Tensor.apply(
+      .power, base, .tensor(try Tensor.apply(.subtract, exponent, .float(1))))
+    let slope = try Tensor.apply(.multiply, .tensor(lower), exponent)
+    let isZero = try NDArray.apply(.equal, exponent.operand, .float(0))
+    return try Tensor.select(isZero, .float(0), .tensor(gradient * slope))
+  }
+
+  /// aᵇ · log a, and 0 where a is 0 and b is not negative.
+  private func exponentGradient(_ gradient: Tensor) throws(MathError) -> Tensor {
+    let (base, exponent) = try pair()
+    guard let result else { throw .autodiff(.graphReleased) }
+    let power = try result.tensor(self)
+    let logarithm: Tensor
+    switch base {
+    case .tensor(let base): logarithm = try base.apply(.log)
+    case .number(let number):
+      logarithm = Tensor(NDArray.value(.log, of: number.asDouble) ?? .nan, dtype: power.dtype)
+    }
+    let isFlat = try NDArray.apply(
+      .logicalAnd, .array(try NDArray.apply(.equal, base.operand, .float(0))),
+      .array(try NDArray.apply(.greaterEqual, exponent.operand, .float(0))))
+    return try Tensor.select(isFlat, .float(0), .tensor(gradient * (power * logarithm)))
+  }
+
+  /// All to the larger (or smaller) operand; halves to both where they are equal.
+  private func extremeGradient(_ gradient: Tensor, isLeft: Bool) throws(MathError) -> Tensor {
+    let (one, two) = try pair()
+    let isMaximum = kind == .maximum || kind == .fmax
+    let wins: BinaryOperation = isMaximum == isLeft ? .greater : .less
+    let won = try NDArray.apply(wins, one.operand, two.operand)
+    if kind == .fmax || kind == .fmin {
+      // A number goes before nan; of equal ones the left counts.
+      let other = (isLeft ? two : one).operand.array
+      let isAlone = try other.apply(.isnan)
+      var takes = try NDArray.apply(.logicalOr, .array(won), .array(isAlone))
+      if isLeft {
+        let ties = try NDArray.apply(.equal, one.operand, two.operand)
+        takes = try NDArray.apply(.logicalOr, .array(takes), .array(ties))
+      }
+      return try Tensor.select(takes, .tensor(gradient), .float(0))
+    }
+    let ties = try NDArray.apply(.equal, one.operand, two.operand)
+    let half = try Tensor.select(ties, .tensor(gradient * 0.5), .float(0))
+    return try Tensor.select(won, .tensor(gradient), .tensor(half))
+  }
+
+  private func pairGradient(_ gradient: Tensor, isLeft: Bool) throws(MathError) -> Tensor {
+    let (one, two) = try pair()
+    let (own, other) = isLeft ? (one, two) : (two, one)
+    switch kind {
+    case .arctan2:
+      let squares = try Tensor.sumOfSquares(one, two)
+      let slope = try Tensor.apply(.divide, other, .tensor(squares))
+      return isLeft ? try gradient * slope : try gradient.negated() * slope
+    case .hypot:
+      let length = try Tensor.apply(.hypot, one, two)
+      return try gradient * (try Tensor.apply(.divide, own, .tensor(length)))
+    case .logaddexp, .logaddexp2:
+      // eᵃ / (eᵃ + eᵇ) is the sigmoid of a − b.
+      let difference = try Tensor.apply(.subtract, own, other)
+      let scale = kind == .logaddexp ? 1 : 0.693_147_180_559_945_3
+      return try gradient * (try (difference * scale).apply(.sigmoid))
+    case .copysign where isLeft:
+      let result = try Tensor.apply(.copysign, one, two)
+      let ratio = try NDArray.apply(.divide, .array(result.array), one.operand)
+      let isZero = try NDArray.apply(.equal, one.operand, .float(0))
+      return try gradient * Tensor(try NDArray.select(isZero, .float(0), .array(ratio)))
+    case .copysign: return try gradient * 0
+    default: throw .autodiff(.noDerivative(kind.rawValue))
+    }
+  }
+
+  override var operation: String {
+    switch kind {
+    case .add: "Add"
+    case .subtract: "Sub"
+    case .multiply: "Mul"
+    case .divide: "Div"
+    case .power: "Pow"
+    case .maximum: "Maximum"
+    case .minimum: "Minimum"
+    case .fmax: "Fmax"
+    case .fmin: "Fmin"
+    case .arctan2: "Atan2"
+    case .hypot: "Hypot"
+    case .logaddexp: "Logaddexp"
+    case .logaddexp2: "Logaddexp2"
+    case .remainder: "Remainder"
+    case .fmod: "Fmod"
+    case .copysign: "Copysign"
+    default: "NotImplemented"
+    }
+  }
+}
+
+extension Dimensions? {
+  /// A gradient summed back to the shape that was stretched; as it is where none was.
+  fileprivate func stretchedBack(_ gradient: Tensor) throws(MathError) -> Tensor {
+    guard let shape = self else { return gradient }
+    return try gradient.summed(to: shape)
+  }
+}
+
+extension Tensor {
+  fileprivate static func sumOfSquares(
+    _ one: TensorOperand, _ two: TensorOperand
+  ) throws(MathError) -> Tensor {
+    let first = try apply(.multiply, one, one)
+    return try first + (try apply(.multiply, two, two))
+  }
+}

@@ -1,0 +1,127 @@
+// An array that remembers how it was computed, so that derivatives can flow back through it.
+
+/// An array with a gradient: what reverse-mode differentiation works on.
+///
+/// Operations on tensors that require gradients record a node each; `BackwardPass` walks the nodes
+/// back. A tensor that nothing recorded costs one object around its array.
+public final class Tensor {
+  public internal(set) var array: NDArray
+  /// What computed it, where gradients flow further back.
+  var node: Node?
+  /// Where gradients arrive, where it is a variable of its own.
+  private(set) var leaf: LeafNode?
+  /// The gradient that backward passes have accumulated.
+  public var gradient: Tensor?
+  /// The tensor whose elements this one looks at.
+  var base: Tensor?
+  /// How often the elements have been changed in place; a view counts with its base.
+  private var changes: UInt32 = 0
+  /// Whether it is a parameter of a model, and shown as one.
+  public var isParameter = false
+  /// Whether changes count: those through `.data` go unnoticed, as in PyTorch.
+  var countsChanges = true
+
+  /// A constant.
+  @inline(__always)
+  public init(_ array: NDArray) { self.array = array }
+
+  /// The result of an operation.
+  @inline(__always)
+  init(_ array: NDArray, _ node: Node) {
+    self.array = array
+    self.node = node
+  }
+
+  /// The same elements seen in another way.
+  init(_ array: NDArray, _ node: Node?, viewOf other: Tensor) {
+    self.array = array
+    self.node = node
+    base = other.base ?? other
+  }
+
+  /// A number.
+  public convenience init(_ number: Double, dtype: DType = .float64) {
+    switch dtype {
+    case .float32: self.init(NDArray(scalar: Float(number)))
+    default: self.init(NDArray(scalar: number))
+    }
+  }
+
+  deinit {
+    leaf?.tensor = nil
+    if var last = node {
+      node = nil
+      if isKnownUniquelyReferenced(&last) { ThreadState.current.release(last) }
+    }
+  }
+
+  // MARK: What it is
+
+  public var shape: Dimensions { array.shape }
+  public var dtype: DType { array.dtype }
+  public var rank: Int { array.rank }
+  public var count: Int { array.count }
+
+  /// Whether gradients flow to it or through it.
+  @inline(__always)
+  public var requiresGradient: Bool { node != nil || leaf != nil }
+
+  /// Whether it is no result of a recorded operation.
+  public var isLeaf: Bool { node == nil }
+
+  /// The name of the operation that computed it, as PyTorch calls it; nil for a leaf.
+  public var operationName: String? { node?.name }
+
+  /// The same without the word for its backward rule.
+  var plainOperationName: String? { node.map { $0.title ?? $0.operation } }
+
+  /// Where gradients go: to what computed it, or to the variable itself.
+  @inline(__always)
+  var edge: Node? { node ?? leaf }
+
+  /// Makes a leaf a variable, or a constant again. Throws on the result of an operation and on
+  /// elements that are no floating-point numbers.
+  public func setRequiresGradient(_ isVariable: Bool) throws(MathError) {
+    if node != nil {
+      if isVariable { return }
+      throw .autodiff(.cannotStopGradientOfResult)
+    }
+    if isVariable && !dtype.isFloating { throw .autodiff(.onlyFloatingGradients) }
+    if isVariable {
+      if leaf == nil { leaf = LeafNode(self) }
+    } else {
+      leaf?.tensor = nil
+      leaf = nil
+    }
+  }
+
+  /// Keeps the gradient of a result of an operation, too, from the next backward pass on.
+  public func retainGradient() { node?.retain(for: self) }
+
+  /// The same elements without their history; changes in place show in both.
+  public func detached() -> Tensor { Tensor(array, nil, viewOf: self) }
+
+  /// The same elements under another history of changes: what `.data` gives.
+  public func data() -> Tensor {
+    let result = Tensor(array)
+    result.countsChanges = false
+    return result
+  }
+
+  /// The one element.
+  public func item() throws(MathError) -> Scalar { try array.item() }
+
+  // MARK: Changes in place
+
+  /// How often the elements have been changed in place.
+  var version: UInt32 { (base ?? self).changes }
+
+  /// Notes that the elements have been changed in place.
+  func noteChange() {
+    guard countsChanges else { return }
+    let origin = base ?? self
+    origin.changes &+= 1
+    origin.node?.resultChanges &+= 1
+    if origin !== self { node?.resultChanges &+= 1 }
+  }
+}

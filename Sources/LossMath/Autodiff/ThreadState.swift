@@ -1,0 +1,75 @@
+// What differentiation keeps for each thread: whether operations are recorded, and histories that
+// are on their way to be freed.
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The state of one thread.
+final class ThreadState {
+  /// Whether operations on variables are recorded.
+  @exclusivity(unchecked) var isRecording = true
+  private var doomed: [Node] = []
+  private var isReleasing = false
+
+  private static let key: pthread_key_t = {
+    var key = pthread_key_t()
+    pthread_key_create(&key) { state in
+      #if canImport(Darwin)
+        Unmanaged<ThreadState>.fromOpaque(state).release()
+      #else
+        if let state { Unmanaged<ThreadState>.fromOpaque(state).release() }
+      #endif
+    }
+    return key
+  }()
+
+  @inline(__always)
+  static var current: ThreadState {
+    if let state = pthread_getspecific(key) {
+      return Unmanaged<ThreadState>.fromOpaque(state).takeUnretainedValue()
+    }
+    return make()
+  }
+
+  @inline(never)
+  private static func make() -> ThreadState {
+    let state = ThreadState()
+    pthread_setspecific(key, Unmanaged.passRetained(state).toOpaque())
+    return state
+  }
+
+  /// Lets a history go without recursion, however long it is: what goes on the way only adds to
+  /// the list of what is still to go.
+  func release(_ node: Node) {
+    doomed.append(node)
+    if isReleasing { return }
+    isReleasing = true
+    defer { isReleasing = false }
+    // Taken out of the list before it goes, because going adds to the list.
+    while let last = doomed.popLast() { withExtendedLifetime(last) {} }
+  }
+}
+
+/// Whether operations on variables are recorded on this thread.
+public enum GradientRecording {
+  public static var isOn: Bool {
+    get { ThreadState.current.isRecording }
+    set { ThreadState.current.isRecording = newValue }
+  }
+
+  /// Runs something with recording on or off.
+  public static func with<Result, Failure: Error>(
+    _ isOn: Bool, _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let state = ThreadState.current
+    let before = state.isRecording
+    state.isRecording = isOn
+    defer { state.isRecording = before }
+    return try body()
+  }
+}

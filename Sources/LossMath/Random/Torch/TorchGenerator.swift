@@ -1,0 +1,127 @@
+// PyTorch's random numbers on the processor, bit for bit: the Mersenne Twister and what it draws.
+
+/// PyTorch's `CPUGeneratorImpl` and the distributions that draw from it.
+public struct TorchGenerator: Sendable {
+  private var engine: MersenneTwister
+  /// The second of the last pair of normal numbers.
+  private var nextNormal: Double?
+
+  /// Only the lower half of a seed counts, as in PyTorch.
+  public init(seed: Int) {
+    engine = MersenneTwister(seed: UInt32(truncatingIfNeeded: seed))
+  }
+
+  // MARK: Single draws
+
+  public mutating func word() -> UInt32 { engine.nextUInt32() }
+
+  public mutating func doubleWord() -> UInt64 { engine.nextUInt64() }
+
+  /// A number in [0, 1) of 24 bits.
+  public mutating func single() -> Float { Float(word() & 0xFF_FFFF) * 0x1p-24 }
+
+  /// A number in [0, 1) of 53 bits.
+  public mutating func double() -> Double { Double(doubleWord() & (1 << 53 - 1)) * 0x1p-53 }
+
+  /// A whole number in [0, 2⁶³): what `torch.empty((), dtype=torch.int64).random_()` draws.
+  public mutating func wholeNumber() -> Int {
+    Int(truncatingIfNeeded: doubleWord() & (1 << 63 - 1))
+  }
+
+  /// A standard normal number, made in pairs (Box and Muller).
+  public mutating func normal() -> Double {
+    if let next = nextNormal {
+      nextNormal = nil
+      return next
+    }
+    let (first, second) = (double(), double())
+    let radius = (-2 * CLibrary.logarithmOfOnePlus(-second)).squareRoot()
+    let angle = 2 * Double.pi * first
+    nextNormal = radius * CLibrary.sine(angle)
+    return radius * CLibrary.cosine(angle)
+  }
+
+  // MARK: Whole tensors
+
+  /// `rand`
+  public mutating func uniform(
+    _ shape: Dimensions, dtype: DType, from low: Double = 0, to high: Double = 1
+  ) throws(MathError) -> NDArray {
+    let count = shape.elementCount
+    if dtype == .float64 {
+      return try NDArray((0..<count).map { _ in double() * (high - low) + low }, shape: shape)
+    }
+    let (low, width) = (Float(low), Float(high) - Float(low))
+    return try NDArray((0..<count).map { _ in single() * width + low }, shape: shape)
+  }
+
+  /// `randn`: from 16 elements on in blocks of 16, whose two halves make pairs.
+  public mutating func normal(
+    _ shape: Dimensions, dtype: DType, mean: Double = 0, deviation: Double = 1
+  ) throws(MathError) -> NDArray {
+    let count = shape.elementCount
+    if count < 16 {
+      let values = (0..<count).map { _ in normal() * deviation + mean }
+      return try NDArray(values, shape: shape).asType(dtype)
+    }
+    if dtype == .float64 {
+      let values = normalBlocks(count, mean, deviation) { $0.double() }
+      return try NDArray(values, shape: shape)
+    }
+    let values = normalBlocks(count, Float(mean), Float(deviation)) { $0.single() }
+    return try NDArray(values, shape: shape)
+  }
+
+  private mutating func normalBlocks<T: FloatingElement>(
+    _ count: Int, _ mean: T, _ deviation: T, _ draw: (inout TorchGenerator) -> T
+  ) -> [T] {
+    var values = (0..<count).map { _ in draw(&self) }
+    var start = 0
+    while start + 16 <= count {
+      Self.makeNormal(&values, start, mean, deviation)
+      start += 16
+    }
+    if start < count {
+      // What is left over is the end of one more block, drawn anew.
+      start = count - 16
+      for place in start..<count { values[place] = draw(&self) }
+      Self.makeNormal(&values, start, mean, deviation)
+    }
+    return values
+  }
+
+  private static func makeNormal<T: FloatingElement>(
+    _ values: inout [T], _ start: Int, _ mean: T, _ deviation: T
+  ) {
+    for place in start..<start + 8 {
+      let (first, second) = (1 - values[place], values[place + 8])
+      let radius = T(CLibrary.logarithm(first.asDouble)) * -2
+      let angle = T(2 * Double.pi) * second
+      let length = radius.squareRoot()
+      values[place] = length * T(CLibrary.cosine(angle.asDouble)) * deviation + mean
+      values[place + 8] = length * T(CLibrary.sine(angle.asDouble)) * deviation + mean
+    }
+  }
+
+  /// `randint`: whole numbers in [low, high).
+  public mutating func integers(
+    _ shape: Dimensions, from low: Int, to high: Int
+  ) throws(MathError) -> NDArray {
+    let range = UInt64(bitPattern: Int64(high &- low))
+    let values = (0..<shape.elementCount).map { _ -> Int in
+      let drawn = range >= 1 << 32 ? doubleWord() % range : UInt64(word()) % range
+      return low &+ Int(drawn)
+    }
+    return try NDArray(values, shape: shape)
+  }
+
+  /// `randperm`
+  public mutating func permutation(_ count: Int) -> [Int] {
+    var places = Array(0..<count)
+    for place in 0..<max(count - 1, 0) {
+      let other = place + Int(word() % UInt32(truncatingIfNeeded: count - place))
+      places.swapAt(place, other)
+    }
+    return places
+  }
+}
