@@ -11,7 +11,12 @@ enum TorchArithmetic {
     _ machine: Machine
   ) throws -> Tensor {
     let (left, right) = try paired(operation, left, right, machine)
-    return try machine.torch { try Tensor.apply(operation, left, right) }
+    return try machine.torch {
+      let result = try Tensor.apply(operation, left, right)
+      // PyTorch multiplies a number by the reciprocal.
+      if operation == .divide, left.tensor == nil { result.setTitle("Mul") }
+      return result
+    }
   }
 
   /// An operation whose result goes into the left operand: `x += y`, `x.add_(y)`.

@@ -41,7 +41,9 @@ enum TorchElementwise {
     } + [
       TorchFunction("rsqrt", "input", "1 / √x.") { arguments, machine in
         let root = try TorchArithmetic.apply(.sqrt, try arguments.tensor(0), machine)
-        return .tensor(try machine.torch { try root.apply(.reciprocal) })
+        let result = try machine.torch { try root.apply(.reciprocal) }
+        result.setTitle("Rsqrt")
+        return .tensor(result)
       }
     ]
 
@@ -284,7 +286,9 @@ enum TorchElementwise {
     return TorchFunction(
       name, "input, \(parameter)", isMinimum ? "At least min." : "At most max."
     ) { arguments, machine in
-      .tensor(try bounded(arguments, isMinimum ? 1 : nil, isMinimum ? nil : 1, machine))
+      let result = try bounded(arguments, isMinimum ? 1 : nil, isMinimum ? nil : 1, machine)
+      result.setTitle(isMinimum ? "ClampMin" : "ClampMax")
+      return .tensor(result)
     }
   }
 

@@ -106,7 +106,9 @@ enum TorchReductions {
         let difference = try TorchArithmetic.apply(
           .subtract, .tensor(try arguments.tensor(0)), .tensor(try arguments.tensor(1)), machine)
         let order = try arguments.double(2, default: 2)
-        return .tensor(try machine.torch { try difference.norm(order: order) })
+        let result = try machine.torch { try difference.norm(order: order) }
+        result.setTitle("Dist")
+        return .tensor(result)
       },
     ]
 

@@ -113,7 +113,7 @@ enum TorchShapes {
             "t() expects a tensor with <= 2 dimensions, but self is \(tensor.rank)D")
         }
         return .tensor(
-          try machine.torch { try tensor.rank < 2 ? tensor : tensor.transposed() })
+          try machine.torch { try tensor.rank < 2 ? tensor : tensor.transposed(title: "T") })
       },
       TorchFunction("permute", "input, *dims", "The dimensions in another order.", .method) {
         arguments, machine in
@@ -147,7 +147,7 @@ enum TorchShapes {
             }
             var shape = tensor.shape
             for axis in dropped.sorted().reversed() { shape = shape.removing(at: axis) }
-            return try tensor.reshaped(shape, title: "Squeeze")
+            return try tensor.reshaped(shape, title: axes == nil ? "Squeeze" : "Squeeze1")
           })
       },
       TorchFunction("movedim", "input, source, destination", "A dimension at another place.") {

@@ -56,7 +56,13 @@ class Node {
   var operation: String { "Custom" }
 
   /// What PyTorch calls the operation.
-  final var name: String { (title ?? operation) + "Backward0" }
+  ///
+  /// A figure at the end of a title tells one of several operations of that name.
+  final var name: String {
+    let title = title ?? operation
+    guard let last = title.last, last.isNumber else { return title + "Backward0" }
+    return "\(title.dropLast())Backward\(last)"
+  }
 
   /// Sends the gradients of the operands, given that of the result.
   func backward(_ gradient: Tensor, _ pass: BackwardPass) throws(MathError) {}

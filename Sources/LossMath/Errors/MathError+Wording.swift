@@ -35,8 +35,8 @@ extension MathError {
   /// One sentence for a person, as NumPy words it where it does.
   public var message: String {
     if case .autodiff(let error) = self { return error.message }
-    return shapeMessage ?? indexMessage ?? elementMessage ?? joinMessage ?? editMessage ?? sampleMessage
-      ?? matrixMessage ?? parameterMessage
+    return shapeMessage ?? indexMessage ?? elementMessage ?? joinMessage ?? editMessage
+      ?? sampleMessage ?? matrixMessage ?? parameterMessage
   }
 
   private var shapeMessage: String? {

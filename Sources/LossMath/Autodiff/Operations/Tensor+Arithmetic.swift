@@ -132,7 +132,8 @@ final class BinaryNode: Node {
       ? nil : StretchedShapes(one.shape, two.shape)
     super.init(left.tensor, right.tensor)
     switch kind {
-    case .add, .subtract: break
+    case .add: break
+    case .subtract: if case .number = left { self.left = SavedOperand(left) }
     case .multiply:
       if second != nil { self.left = SavedOperand(left) }
       if first != nil { self.right = SavedOperand(right) }
@@ -282,6 +283,10 @@ final class BinaryNode: Node {
     case .copysign: return try gradient * 0
     default: throw .autodiff(.noDerivative(kind.rawValue))
     }
+  }
+
+  private func isNumber(_ operand: SavedOperand) -> Bool {
+    if case .number = operand { true } else { false }
   }
 
   override var operation: String {

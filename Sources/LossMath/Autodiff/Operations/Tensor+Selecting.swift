@@ -38,7 +38,7 @@ extension Tensor {
       bound = try boundaries(lower, upper)
     }
     let result = try Tensor.select(passes, .tensor(self), bound)
-    result.node?.title = "Clamp"
+    result.node?.title = needs ? "Clamp" : "Clamp1"
     return Tensor(value, result.node ?? LeafNode(result))
   }
 

@@ -11,7 +11,9 @@ extension Tensor {
     guard requiresGradient, value.dtype.isFloating, ThreadState.current.isRecording else {
       return Tensor(value)
     }
-    return Tensor(value, SumNode(self, axes: axes, keepDimensions: keepDimensions))
+    let node = SumNode(self, axes: axes, keepDimensions: keepDimensions)
+    if axes != nil { node.title = "Sum1" }
+    return Tensor(value, node)
   }
 
   /// Stretched to a shape by repeating, as broadcasting does.
@@ -64,8 +66,8 @@ extension Tensor {
   }
 
   /// The axes in reverse order.
-  public func transposed() throws(MathError) -> Tensor {
-    try permuted((0..<rank).reversed().map { $0 }, title: rank == 2 ? "T" : nil)
+  public func transposed(title: String? = nil) throws(MathError) -> Tensor {
+    try permuted((0..<rank).reversed().map { $0 }, title: title)
   }
 
   /// The last two axes exchanged.

@@ -13,7 +13,7 @@ extension Tensor {
   public func mean(axes: [Int]? = nil, keepDimensions: Bool = false) throws(MathError) -> Tensor {
     let count = Double(try portion(axes))
     let result = try sum(axes: axes, keepDimensions: keepDimensions) / count
-    result.node?.title = "Mean"
+    result.node?.title = axes == nil ? "Mean" : "Mean1"
     return result
   }
 
@@ -95,7 +95,7 @@ extension Tensor {
     // A linear form of the elements that is the extreme at this point, and its derivative.
     let chosen = try Tensor.select(isExtreme, .tensor(self), .float(0)) * shares
     let result = try chosen.sum(axes: axes, keepDimensions: keepDimensions)
-    result.node?.title = axes == nil ? (isMaximum ? "Max" : "Min") : (isMaximum ? "Amax" : "Amin")
+    result.node?.title = axes == nil ? (isMaximum ? "Max1" : "Min1") : (isMaximum ? "Amax" : "Amin")
     return Tensor(value, result.node ?? LeafNode(result))
   }
 
@@ -141,7 +141,7 @@ extension Tensor {
       for axis in dropped.sorted().reversed() { shape = shape.removing(at: axis) }
     }
     let product = try result.reshaped(shape)
-    product.node?.title = "Prod"
+    product.node?.title = axes == nil ? "Prod" : "Prod1"
     return product
   }
 
