@@ -133,7 +133,7 @@ final class BinaryNode: Node {
     super.init(left.tensor, right.tensor)
     switch kind {
     case .add: break
-    case .subtract: if case .number = left { self.left = SavedOperand(left) }
+    case .subtract: if left.tensor == nil { title = "Rsub1" }
     case .multiply:
       if second != nil { self.left = SavedOperand(left) }
       if first != nil { self.right = SavedOperand(right) }
@@ -143,7 +143,10 @@ final class BinaryNode: Node {
     default:
       self.left = SavedOperand(left)
       self.right = SavedOperand(right)
-      if kind == .power && second != nil { result = Saved(result: value) }
+      if kind == .power && second != nil {
+        result = Saved(result: value)
+        title = left.tensor == nil ? "Pow2" : "Pow1"
+      }
     }
   }
 
@@ -283,10 +286,6 @@ final class BinaryNode: Node {
     case .copysign: return try gradient * 0
     default: throw .autodiff(.noDerivative(kind.rawValue))
     }
-  }
-
-  private func isNumber(_ operand: SavedOperand) -> Bool {
-    if case .number = operand { true } else { false }
   }
 
   override var operation: String {
