@@ -21,7 +21,8 @@ package enum Library {
         names[function.shortName] = { _ in .builtin(BuiltinObject(function)) }
       }
     }
-    add(LossNames.functions)
+    add(DifferentiableFunctions.tracing(LossNames.functions))
+    add(GradientFunctions.all)
     add(PlotNames.functions)
     add(PythonFunctions.all)
     add(ClassFunctions.all)
@@ -73,6 +74,10 @@ package enum Library {
     "typing": { AnnotationModules.typing }, "__future__": { AnnotationModules.future },
     "torch": { TorchModules.torch }, "torch.linalg": { TorchModules.linalg },
     "torch.autograd": { TorchModules.autograd }, "torch.cuda": { TorchModules.cuda },
+    "torch.nn": { NeuralModules.nn }, "torch.nn.functional": { NeuralModules.functional },
+    "torch.nn.init": { NeuralModules.initialization }, "torch.optim": { NeuralModules.optim },
+    "torch.optim.lr_scheduler": { NeuralModules.schedules },
+    "torch.utils": { NeuralModules.utils }, "torch.utils.data": { NeuralModules.data },
     "time": { QuietModules.time }, "random": { RandomModule.module },
   ]
 }

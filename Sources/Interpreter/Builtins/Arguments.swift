@@ -31,6 +31,14 @@ package struct Arguments {
   /// The value of a parameter; `.unbound` where it was not given.
   package subscript(_ parameter: Int) -> Value { window[parameter] }
 
+  /// Where a parameter of that name stands; nil where there is none.
+  package func place(of name: String) -> Int? {
+    builtin.signature.parameters.firstIndex { $0.name == name }
+  }
+
+  /// What `*args` collected; nothing where there is no such parameter.
+  package var rest: [Value] { builtin.signature.variadicIndex.map { rest($0) } ?? [] }
+
   /// Puts another value in a parameter's place.
   package func replace(_ parameter: Int, with value: Value) { window[parameter] = value }
 

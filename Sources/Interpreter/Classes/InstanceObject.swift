@@ -123,6 +123,11 @@ package final class InstanceObject: TrackedObject {
   /// Whether the fields stand where the shape says.
   var isShaped: Bool { table == nil }
 
+  /// A field by its name; nil where it was not set.
+  package func field(named name: String) -> Value? {
+    type.machine.symbols.known(name).flatMap(field)
+  }
+
   /// The fields in the order in which they were first set.
   package var namedFields: [(name: String, value: Value)] {
     if let table {

@@ -240,6 +240,11 @@ extension Machine {
     instance.setField(name, to: value)
   }
 
+  /// A class's member, own or inherited, as the class holds it.
+  package func classMember(_ name: String, of instance: InstanceObject) -> Value? {
+    symbols.known(name).flatMap(instance.type.lookup)
+  }
+
   /// Sets an attribute by its name, as `object.__setattr__` does.
   package func setPlainAttribute(_ name: String, of object: Value, to value: Value) throws {
     guard let instance = object.instance else {

@@ -44,6 +44,8 @@ package final class Machine {
   var representing: Set<ObjectIdentifier> = []
   /// What `id` has numbered.
   var identities: [AnyObject] = []
+  /// How many derivatives of functions are being computed, one within the other.
+  package var tracingDepth = 0
   /// How arrays are printed: `np.set_printoptions`.
   package var printOptions = PrintOptions()
   /// What arithmetic on arrays does where it has no number to give: `np.seterr`.

@@ -10,7 +10,9 @@ import Interpreter
 
 enum MathModule {
   static let module = Module(
-    "math", functions: unary + powers + anglesAndTests + parts + vectors + wholeNumbers,
+    "math",
+    functions: DifferentiableFunctions.tracing(
+      unary + powers + anglesAndTests + parts + vectors + wholeNumbers),
     others: [
       "pi": { _ in .float(.pi) }, "e": { _ in .float(M_E) }, "tau": { _ in .float(2 * .pi) },
       "inf": { _ in .float(.infinity) }, "nan": { _ in .float(.nan) },

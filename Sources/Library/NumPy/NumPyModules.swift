@@ -7,10 +7,13 @@ enum NumPyModules {
   static let numpy = Module(
     "numpy", functions: functions, others: members, absent: AbsentNames.fault)
   static let linalg = Module(
-    "numpy.linalg", functions: LinearAlgebraFunctions.all, others: LinearAlgebraFunctions.members)
+    "numpy.linalg", functions: DifferentiableFunctions.tracing(LinearAlgebraFunctions.all),
+    others: LinearAlgebraFunctions.members)
   static let random = Module("numpy.random", functions: RandomFunctions.all)
 
-  private static let functions: [Builtin] =
+  private static let functions: [Builtin] = DifferentiableFunctions.tracing(plainFunctions)
+
+  private static let plainFunctions: [Builtin] =
     ArrayCreation.all + RangeFunctions.all + MatrixFunctions.all + GridFunctions.all
     + UniversalFunctions.all + RealParts.all + ElementwiseFunctions.all
     + ReductionFunctions.all + StatisticsFunctions.all + NaNReductions.all

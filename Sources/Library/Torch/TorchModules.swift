@@ -26,7 +26,7 @@ enum TorchModules {
       "inf": { _ in .float(.infinity) }, "nan": { _ in .float(.nan) },
       "newaxis": { _ in .none }, "__version__": { _ in .string("2.13.0+cpu") },
     ]
-    for name in ["linalg", "autograd", "cuda"] {
+    for name in ["linalg", "autograd", "cuda", "nn", "optim", "utils"] {
       members[name] = { .object(try $0.module("torch.\(name)")) }
     }
     for (name, dtype) in TorchTypes.dtypes {

@@ -212,8 +212,35 @@ enum TorchRandom {
     "torch.multinomial", "input, num_samples, replacement=False, *, generator=None",
     "Places drawn with the weights of the elements."
   ) { arguments, machine in
-    throw Fault.notImplemented(
-      "`torch.multinomial`: PyTorch draws it from another library's numbers")
+    let tensor = try arguments.tensor(0)
+    let (count, replaces) = (try arguments.int(1), try arguments.bool(2, default: false))
+    guard (1...2).contains(tensor.rank), tensor.dtype.isFloating, count > 0 else {
+      throw Fault.runtime(
+        tensor.dtype.isFloating
+          ? "prob_dist must be 1 or 2 dim and n_sample must be > 0"
+          : "multinomial only supports floating-point dtypes for input, got: "
+            + tensor.dtype.torchName)
+    }
+    let width = tensor.shape[tensor.rank - 1]
+    guard replaces || count <= width else {
+      throw Fault.runtime(
+        "cannot sample n_sample > prob_dist.size(-1) samples without replacement")
+    }
+    let weights = tensor.array.doubles
+    guard weights.allSatisfy({ $0 >= 0 && $0.isFinite }) else {
+      throw Fault.runtime("probability tensor contains either `inf`, `nan` or element < 0")
+    }
+    let rows = width == 0 ? 0 : weights.count / width
+    try machine.reserve([rows, count], .int64)
+    let drawn = try draw(arguments.optional(3), machine) { generator in
+      (0..<rows).flatMap { row in
+        generator.places(
+          weights: Array(weights[row * width..<(row + 1) * width]), count: count,
+          replaces: replaces)
+      }
+    }
+    let shape: Dimensions = tensor.rank == 1 ? [count] : [rows, count]
+    return .tensor(Tensor(try machine.torch(drawn.count) { try NDArray(drawn, shape: shape) }))
   }
 
   // MARK: Methods

@@ -41,15 +41,7 @@ class Node {
 
   deinit {
     if first == nil && second == nil && others.isEmpty { return }
-    releaseEdges()
-  }
-
-  private final func releaseEdges() {
-    let state = ThreadState.current
-    for edge in [first, second] + others {
-      if let edge { state.release(edge) }
-    }
-    (first, second, others) = (nil, nil, [])
+    ThreadState.current.release(&first, &second, &others)
   }
 
   /// The rule's name in PyTorch, without `Backward0`.

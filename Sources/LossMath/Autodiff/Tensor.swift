@@ -49,10 +49,7 @@ public final class Tensor {
 
   deinit {
     leaf?.tensor = nil
-    if var last = node {
-      node = nil
-      if isKnownUniquelyReferenced(&last) { ThreadState.current.release(last) }
-    }
+    if isKnownUniquelyReferenced(&node) { ThreadState.current.release(&node) }
   }
 
   // MARK: What it is

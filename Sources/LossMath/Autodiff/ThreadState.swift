@@ -45,8 +45,22 @@ final class ThreadState {
 
   /// Lets a history go without recursion, however long it is: what goes on the way only adds to
   /// the list of what is still to go.
-  func release(_ node: Node) {
-    doomed.append(node)
+  func release(_ node: inout Node?) {
+    if let last = node { doomed.append(last) }
+    node = nil
+    drain()
+  }
+
+  /// The same for what a node refers to, which from here on only the list holds.
+  func release(_ first: inout Node?, _ second: inout Node?, _ others: inout [Node?]) {
+    if let first { doomed.append(first) }
+    if let second { doomed.append(second) }
+    for case let other? in others { doomed.append(other) }
+    (first, second, others) = (nil, nil, [])
+    drain()
+  }
+
+  private func drain() {
     if isReleasing { return }
     isReleasing = true
     defer { isReleasing = false }

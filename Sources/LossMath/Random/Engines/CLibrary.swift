@@ -14,6 +14,7 @@ enum CLibrary {
   static func logarithmOfOnePlus(_ x: Double) -> Double { log1p(x) }
   static func exponential(_ x: Double) -> Double { exp(x) }
   static func exponentialMinusOne(_ x: Double) -> Double { expm1(x) }
+  static func complementaryError(_ x: Double) -> Double { erfc(x) }
   static func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
   static func sine(_ x: Double) -> Double { sin(x) }
   static func cosine(_ x: Double) -> Double { cos(x) }

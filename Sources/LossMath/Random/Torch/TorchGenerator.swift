@@ -115,6 +115,34 @@ public struct TorchGenerator: Sendable {
     return try NDArray(values, shape: shape)
   }
 
+  /// Ones with a probability, else zeros: what dropout keeps.
+  public mutating func truths(
+    _ shape: Dimensions, probability: Double
+  ) throws(MathError) -> NDArray {
+    try NDArray((0..<shape.elementCount).map { _ in double() < probability }, shape: shape)
+  }
+
+  /// Places drawn with weights: each at most once, or as often as it comes.
+  public mutating func places(
+    weights: [Double], count: Int, replaces: Bool
+  ) -> [Int] {
+    if !replaces || count == 1 {
+      // The largest of the weights over exponential numbers.
+      let keys = weights.map { $0 / -CLibrary.logarithmOfOnePlus(-double()) }
+      return Array(keys.indices.sorted { keys[$0] > keys[$1] }.prefix(count))
+    }
+    var total: Float = 0
+    var sums = weights.map { weight -> Float in
+      total += Float(weight)
+      return total
+    }
+    for place in sums.indices { sums[place] /= total }
+    return (0..<count).map { _ in
+      let drawn = double()
+      return sums.firstIndex { Double($0) >= drawn } ?? sums.count - 1
+    }
+  }
+
   /// `randperm`
   public mutating func permutation(_ count: Int) -> [Int] {
     var places = Array(0..<count)
