@@ -55,9 +55,11 @@ package enum Library {
     "type float": { NumberMethods.floatType },
     "int": { NumberMethods.intTable },
     "object": { ObjectMethods.object }, "BaseException": { ObjectMethods.exception },
-    "float": { NumberMethods.floatTable }, "ndarray": { ArrayMethods.table },
+    "float": { NumberMethods.floatTable }, "ndarray": { DifferentiableFunctions.arrayMethods },
     "Axes": { PyplotModules.axesMethods }, "Figure": { PyplotModules.figureMethods },
     "Tensor": { TorchMethods.table }, "torch.Size": { TorchTypes.sizeMethods },
+    "torch.optim.Optimizer": { OptimizerMethods.table },
+    "torch.optim.LRScheduler": { RateSchedules.methods },
     "torch.Generator": { TorchRandom.generatorMethods },
   ]
 

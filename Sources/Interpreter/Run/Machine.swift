@@ -198,7 +198,7 @@ package final class Machine {
   }
 
   /// A method of a built-in type as a function value; the same object every time.
-  func method(_ name: String, ofType type: String) throws -> Value? {
+  package func method(_ name: String, ofType type: String) throws -> Value? {
     try builtinMethod(name, ofType: type).map { .builtin($0) }
   }
 

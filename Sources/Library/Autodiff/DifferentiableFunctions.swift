@@ -11,6 +11,9 @@ enum DifferentiableFunctions {
   /// The same functions, which record what they do to traced arrays.
   static func tracing(_ functions: [Builtin]) -> [Builtin] { functions.map(tracing) }
 
+  /// The methods of arrays, which take traced arrays as well.
+  static let arrayMethods = ArrayMethods.table.mapValues(tracing)
+
   static func tracing(_ function: Builtin) -> Builtin {
     var result = function
     let body = function.body

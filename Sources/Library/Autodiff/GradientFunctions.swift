@@ -78,7 +78,7 @@ final class DerivedFunction: ObjectContent {
     defer { machine.tracingDepth -= 1 }
     let call = arguments
     return try GradientRecording.with(true) {
-      let output = try machine.call(function, call)
+      let output = try machine.withDepth { try machine.call(function, call) }
       let results = try variables.map { try result(output, $0, machine) }
       let derived = isPlain ? results[0] : .tuple(results)
       guard kind == .valueAndGradient else { return derived }

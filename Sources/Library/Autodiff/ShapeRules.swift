@@ -14,6 +14,13 @@ enum ShapeRules {
       let shape = rest.isEmpty ? given.value(1) : rest.count == 1 ? rest[0] : .tuple(rest)
       return try given.tensor(0).reshaped(try given.shape(shape))
     },
+    "flatten": { try $0.tensor(0).reshaped([-1]) },
+    "astype": { given in
+      guard try NumPyModules.dtype(given["dtype"])?.isFloating == true else {
+        throw Fault.notImplemented("a derivative through a conversion to whole numbers")
+      }
+      return try given.tensor(0)
+    },
     "ravel": { try $0.tensor(0).reshaped([-1]) },
     "transpose": { given in
       let axes = given["axes"].map { [$0] } ?? given.rest

@@ -16,9 +16,10 @@ final class TracedArray: ObjectContent {
   var hash: Int? { nil }
   var attributeNames: [String] { ["T", "dtype", "ndim", "shape", "size"] + Self.methods }
 
-  /// The methods that run the NumPy function of the same name.
+  /// The methods of arrays that have a rule.
   private static let methods = [
-    "clip", "cumprod", "cumsum", "diagonal", "dot", "max", "mean", "min", "prod", "ravel",
+    "astype", "clip", "copy", "cumprod", "cumsum", "diagonal", "flatten", "dot", "max", "mean",
+    "min", "prod", "ravel",
     "reshape", "squeeze", "std", "sum", "swapaxes", "take", "trace", "transpose", "var",
   ]
 
@@ -29,16 +30,12 @@ final class TracedArray: ObjectContent {
     case "size": return .int(tensor.count)
     case "T": return .traced(try machine.compute { try self.tensor.transposed() })
     case "dtype": return .host(DTypeObject(tensor.dtype))
-    case "copy", "flatten", "astype":
-      return .object(
-        BoundMethod(
-          receiver: .host(self), function: .builtin(BuiltinObject(TracedMethods.method(name)))))
     default: break
     }
-    guard Self.methods.contains(name),
-      case .builtin(let function)? = try machine.module("numpy").attribute(name, machine)
-    else { return nil }
-    return .object(BoundMethod(receiver: .host(self), function: .builtin(function)))
+    guard Self.methods.contains(name) else { return nil }
+    return try machine.method(name, ofType: "ndarray").map {
+      .object(BoundMethod(receiver: .host(self), function: $0))
+    }
   }
 
   // MARK: Operators
@@ -125,32 +122,6 @@ final class TracedArray: ObjectContent {
     try machine.representation(.array(tensor.array))
   }
   func text(_ machine: Machine) throws -> String { try machine.text(of: .array(tensor.array)) }
-}
-
-/// The methods that are no functions of NumPy's.
-enum TracedMethods {
-  static func method(_ name: String) -> Builtin { table[name] ?? copy }
-
-  private static let copy = Builtin("ndarray.copy", "self, order='C'", "A copy.") {
-    arguments, machine in
-    guard let tensor = arguments[0].trace else { return arguments[0] }
-    return try machine.traced { try tensor.copied() }
-  }
-
-  private static let table = Dictionary(named: [
-    Builtin("ndarray.flatten", "self, order='C'", "All elements in one axis.") {
-      arguments, machine in
-      guard let tensor = arguments[0].trace else { return arguments[0] }
-      return try machine.traced { try tensor.reshaped([tensor.count]) }
-    },
-    Builtin("ndarray.astype", "self, dtype", "The same elements: derivatives are float64.") {
-      arguments, machine in
-      guard try arguments.dtype(1)?.isFloating == true else {
-        throw Fault.notImplemented("a derivative through a conversion to whole numbers")
-      }
-      return arguments[0]
-    },
-  ])
 }
 
 extension Value {

@@ -231,6 +231,7 @@ enum TensorCreation {
         throw Fault.runtime("upper bound and lower bound inconsistent with step sign")
       }
       let count = ((b - a) / c).rounded(.up)
+      guard !count.isNaN else { throw Fault.runtime("unsupported range: \(a) -> \(b)") }
       try machine.reserve(elements: count)
       let array = try machine.torch(Int(count)) {
         try NDArray((0..<Int(count)).map { a + Double($0) * c }).asType(dtype)

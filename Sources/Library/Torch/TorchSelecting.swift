@@ -43,7 +43,7 @@ enum TorchSelecting {
         try machine.torch {
           var items = [IndexItem](repeating: .all, count: tensor.rank)
           items[try tensor.array.resolve(axis: axis)] = .slice(
-            start: start, stop: start + length, step: nil)
+            start: start, stop: start &+ length, step: nil)
           return try tensor.get(items, title: "Slice")
         })
     },

@@ -324,6 +324,9 @@ enum TorchShapes {
         }
         let swaps = try arguments.text(1, default: "ij") == "xy" && tensors.count >= 2
         let lengths = tensors.map(\.count)
+        guard lengths.count <= Dimensions.capacity else {
+          throw TorchErrors.fault(.tooManyDimensions(lengths.count))
+        }
         return .tuple(
           try machine.torch {
             var grids: [Value] = []
@@ -377,7 +380,7 @@ enum TorchShapes {
         return try parts(tensor, try arguments.integers(1), axis, machine)
       }
       guard size > 0 else { throw Fault.runtime("split_size must be positive") }
-      let count = max(1, (length + size - 1) / size)
+      let count = max(1, length / size + (length % size == 0 ? 0 : 1))
       let lengths = (0..<count).map { min(size, length - $0 * size) }
       return try parts(tensor, lengths, axis, machine)
     },
@@ -388,8 +391,8 @@ enum TorchShapes {
       guard chunks > 0 else {
         throw Fault.runtime("chunk expects `chunks` to be greater than 0, got: \(chunks)")
       }
-      let size = max(1, (length + chunks - 1) / chunks)
-      let count = max(1, (length + size - 1) / size)
+      let size = max(1, length / chunks + (length % chunks == 0 ? 0 : 1))
+      let count = max(1, length / size + (length % size == 0 ? 0 : 1))
       return try parts(
         tensor, (0..<count).map { min(size, length - $0 * size) }, axis, machine)
     },

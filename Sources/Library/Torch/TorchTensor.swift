@@ -50,7 +50,9 @@ package final class TorchTensor: ObjectContent {
   }
 
   private func transposed(_ name: String) throws(MathError) -> Tensor {
-    guard name == "mT" else { return tensor.rank < 2 ? tensor : try tensor.transposed() }
+    guard name == "mT", tensor.rank >= 2 else {
+      return tensor.rank < 2 ? tensor : try tensor.transposed()
+    }
     return try tensor.permuted(
       Array(0..<tensor.rank - 2) + [tensor.rank - 1, tensor.rank - 2], title: "Transpose")
   }

@@ -52,6 +52,7 @@ class Node {
   /// A figure at the end of a title tells one of several operations of that name.
   final var name: String {
     let title = title ?? operation
+    if title == "CopySlices" { return title }
     guard let last = title.last, last.isNumber else { return title + "Backward0" }
     return "\(title.dropLast())Backward\(last)"
   }

@@ -89,7 +89,10 @@ enum DataClasses {
     ) { arguments, machine in
       let total = try machine.length(of: arguments[0])
       let numbers = try machine.values(of: arguments[1]).map { $0.double ?? 0 }
-      var lengths = numbers.map { Int($0.rounded(.down).clamped(to: total)) }
+      guard numbers.allSatisfy({ $0 >= 0 && $0.isFinite }) else {
+        throw Fault.value("lengths of a split are not negative")
+      }
+      var lengths = numbers.map { Int(min($0.rounded(.down), Double(total))) }
       if numbers.reduce(0, +) <= 1.000001, numbers.contains(where: { $0 < 1 && $0 > 0 }) {
         lengths = numbers.map { Int((Double(total) * $0).rounded(.down)) }
         var place = 0
@@ -113,10 +116,6 @@ enum DataClasses {
         })
     },
   ]
-}
-
-extension Double {
-  fileprivate func clamped(to most: Int) -> Double { max(0, min(self, Double(most))) }
 }
 
 /// A loader: each iteration goes through the dataset once.
@@ -156,7 +155,7 @@ final class DataLoader: ObjectContent {
   func length(_ machine: Machine) throws -> Int? {
     let count = try machine.length(of: dataset)
     guard let batchSize else { return count }
-    return dropsLast ? count / batchSize : (count + batchSize - 1) / batchSize
+    return count / batchSize + (dropsLast || count % batchSize == 0 ? 0 : 1)
   }
 
   func iterator(_ machine: Machine) throws -> IteratorObject? {
@@ -169,7 +168,7 @@ final class DataLoader: ObjectContent {
     return ClosureIterator("_SingleProcessDataLoaderIter") { machine in
       let places = try order ?? loader.order(count, machine)
       order = places
-      let end = min(start + size, count)
+      let end = size > count - start ? count : start + size
       guard start < end, !(loader.dropsLast && end - start < size) else { return nil }
       defer { start = end }
       try machine.charge(end - start)

@@ -135,7 +135,7 @@ enum FunctionalActivations {
         throw Fault.runtime("Class values must be non-negative.")
       }
       let most = labels.max() ?? -1
-      if count < 0 { count = most + 1 }
+      if count < 0 { count = most &+ 1 }
       guard count > most else {
         throw Fault.runtime("Class values must be smaller than num_classes.")
       }

@@ -27,7 +27,7 @@ enum ModuleClass {
       guard let forward = machine.classMember("forward", of: try arguments.instance(0)) else {
         return .none
       }
-      return try machine.call(forward, call)
+      return try machine.withDepth { try machine.call(forward, call) }
     },
     method("forward", "*input", "Is for each module to define.") { arguments, _ in
       throw Fault.error(

@@ -20,9 +20,9 @@ final class TorchOptimizer: ObjectContent {
 
   func attribute(_ name: String, _ machine: Machine) throws -> Value? {
     if name == "param_groups" { return .list(groups) }
-    guard let method = OptimizerMethods.table[name] else { return nil }
-    return .object(
-      BoundMethod(receiver: .host(self), function: .builtin(BuiltinObject(method))))
+    return try machine.method(name, ofType: "torch.optim.Optimizer").map {
+      .object(BoundMethod(receiver: .host(self), function: $0))
+    }
   }
 
   /// Every parameter with the options of its group.
@@ -66,6 +66,12 @@ struct OptimizerOptions {
 
   func number(_ name: String) -> Double {
     self[name]?.double ?? self[name]?.scalar?.asDouble ?? 0
+  }
+
+  /// A whole number of a size that work can be counted by.
+  func count(_ name: String) -> Int {
+    let number = number(name)
+    return number.isNaN ? 0 : Int(max(0, min(number, 1e9)))
   }
 
   func flag(_ name: String) -> Bool {

@@ -48,8 +48,8 @@ enum QuasiNewton {
     }
     let first = try evaluate()
     var loss = number(first)
-    let limit = Int(options.number("max_iter"))
-    let evaluations = options["max_eval"]?.index ?? limit * 5 / 4
+    let limit = options.count("max_iter")
+    let evaluations = options["max_eval"]?.index ?? limit / 4 * 5 + limit % 4 * 5 / 4
     var calls = 1
     var gradient = flat(parameters)
     if largest(gradient) <= options.number("tolerance_grad") { return first }
@@ -58,7 +58,7 @@ enum QuasiNewton {
       count += 1
       history.iterations += 1
       try machine.charge(gradient.count * 8)
-      bend(&history, gradient, Int(options.number("history_size")))
+      bend(&history, gradient, options.count("history_size"))
       history.lastGradient = gradient
       let lastLoss = loss
       let size = gradient.reduce(0) { $0 + $1.magnitude }

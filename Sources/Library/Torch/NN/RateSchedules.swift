@@ -34,9 +34,9 @@ final class RateSchedule: ObjectContent {
     case "base_lrs": return .list(starts.map { .float($0) })
     default: break
     }
-    guard let method = RateSchedules.methods[name] else { return nil }
-    return .object(
-      BoundMethod(receiver: .host(self), function: .builtin(BuiltinObject(method))))
+    return try machine.method(name, ofType: "torch.optim.LRScheduler").map {
+      .object(BoundMethod(receiver: .host(self), function: $0))
+    }
   }
 
   var lastRates: [Double] { optimizer.rates }
