@@ -11,7 +11,7 @@ package enum Library {
       "ndarray": { ArrayMethods.propertyTable }, "int": { NumberMethods.intProperties },
       "float": { NumberMethods.floatProperties },
     ],
-    modules: modules)
+    specials: SpecialMethods.tables, modules: modules)
 
   /// The names that need no import: Python's own first, then ours; a cell's own names hide them.
   private static let names: [String: Module.Member] = {
@@ -32,6 +32,9 @@ package enum Library {
     }
     for errorClass in ErrorClass.allCases where errorClass.isBuiltin {
       names[errorClass.rawValue] = { _ in .object(ExceptionType(errorClass)) }
+    }
+    for alias in ["IOError", "EnvironmentError"] {
+      names[alias] = { _ in .object(ExceptionType(.osError)) }
     }
     names["__name__"] = { _ in .string("__main__") }
     names["pi"] = { _ in .float(.pi) }
@@ -71,7 +74,8 @@ package enum Library {
     "math": { MathModule.module },
     "lossbook": { LossNames.module }, "warnings": { QuietModules.warnings },
     "itertools": { ItertoolsModule.module }, "functools": { FunctoolsModule.module },
-    "collections": { CollectionsModule.module }, "operator": { OperatorModule.module },
+    "collections": { CollectionsModule.module },
+    "operator": { OperatorModule.module },
     "copy": { CopyModule.module },
     "typing": { AnnotationModules.typing }, "__future__": { AnnotationModules.future },
     "torch": { TorchModules.torch }, "torch.linalg": { TorchModules.linalg },

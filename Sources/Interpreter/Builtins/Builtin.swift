@@ -105,16 +105,20 @@ package struct LibraryTables: Sendable {
   package var methods: [String: Table]
   /// Attributes that are computed, not called: `shape`, `T`.
   package var properties: [String: Table]
+  /// The methods behind operators and built-in functions, which only their own names lead to.
+  package var specials: [String: Table]
   /// The modules by dotted name.
   package var modules: [String: @Sendable () -> Module]
 
   package init(
     names: [String: Module.Member] = [:], methods: [String: Table] = [:],
-    properties: [String: Table] = [:], modules: [String: @Sendable () -> Module] = [:]
+    properties: [String: Table] = [:], specials: [String: Table] = [:],
+    modules: [String: @Sendable () -> Module] = [:]
   ) {
     self.names = names
     self.methods = methods
     self.properties = properties
+    self.specials = specials
     self.modules = modules
   }
 }

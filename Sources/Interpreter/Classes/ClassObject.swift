@@ -8,6 +8,8 @@ package final class ClassObject: Object {
   package let name: String
   /// The module in which it was defined.
   package let module: String
+  /// The name behind those of the functions and classes around it.
+  let qualifiedName: String
   let base: ClassObject?
   /// The built-in exception that it derives from, where it does.
   package let errorClass: ErrorClass?
@@ -30,11 +32,12 @@ package final class ClassObject: Object {
   @exclusivity(unchecked) private var specialsEpoch = -1
 
   init(
-    _ name: String, module: String = "__main__", base: ClassObject?, errorClass: ErrorClass?,
-    members: [(Symbol, Value)], machine: Machine
+    _ qualifiedName: String, module: String = "__main__", base: ClassObject?,
+    errorClass: ErrorClass?, members: [(Symbol, Value)], machine: Machine
   ) {
-    self.name = name
+    self.qualifiedName = qualifiedName
     self.module = module
+    name = qualifiedName.split(separator: ".").last.map(String.init) ?? qualifiedName
     self.base = base
     self.errorClass = errorClass
     self.machine = machine
@@ -198,6 +201,6 @@ package final class ClassObject: Object {
   }
 
   package override func representation(_ machine: Machine) throws -> String {
-    "<class '\(module).\(name)'>"
+    "<class '\(module).\(qualifiedName)'>"
   }
 }

@@ -13,12 +13,18 @@ package final class PropertyObject: Object {
   }
 
   package override var typeName: String { "property" }
-  package override var attributeNames: [String] { ["deleter", "fget", "fset", "getter", "setter"] }
+  package override var attributeNames: [String] {
+    [
+      "deleter", "fdel", "fget", "fset", "getter", "setter",
+    ]
+  }
 
   package override func attribute(_ name: String, _ machine: Machine) throws -> Value? {
     switch name {
     case "fget": getter
     case "fset": setter
+    case "fdel": deleter
+    case "__doc__": try machine.findAttribute(name, of: getter) ?? Value.none
     case "getter":
       decorator { PropertyObject(getter: $0, setter: self.setter, deleter: self.deleter) }
     case "setter":

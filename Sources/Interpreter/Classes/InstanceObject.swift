@@ -139,6 +139,14 @@ package final class InstanceObject: TrackedObject {
     return names.enumerated().map { ($1, fields[$0]) }
   }
 
+  /// The whole number that `__index__` gives, where the class has one.
+  var index: Int? {
+    guard let method = type.special(.index),
+      case .int(let number)? = try? type.machine.call(method, .object(self))
+    else { return nil }
+    return number
+  }
+
   // MARK: As an object
 
   package override var typeName: String { type.name }
@@ -168,6 +176,7 @@ package final class InstanceObject: TrackedObject {
       _ = try machine.call(method, .object(self), .string(name))
       return true
     }
+    if try machine.deleteProperty(name, of: self) { return true }
     return removeField(machine.symbols.symbol(name))
   }
 
@@ -251,7 +260,7 @@ package final class InstanceObject: TrackedObject {
     if let method = type.special(.representation) {
       return try machine.callForText(method, self, "__repr__")
     }
-    return "<\(type.module).\(type.name) object>"
+    return "<\(type.module).\(type.qualifiedName) object>"
   }
 
   package override func text(_ machine: Machine) throws -> String {

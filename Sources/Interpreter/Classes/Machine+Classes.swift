@@ -8,7 +8,7 @@ extension Machine {
   /// Special methods whose meaning the machine does not have: a class with one would behave
   /// differently from Python's.
   private static let unsupportedMembers = [
-    "__new__", "__getattribute__", "__init_subclass__", "__set_name__", "__del__",
+    "__new__", "__getattribute__", "__init_subclass__", "__del__",
     "__class_getitem__", "__delete__", "__array_ufunc__", "__array_function__", "__array__",
   ]
 
@@ -36,7 +36,16 @@ extension Machine {
     let type = ClassObject(
       name, base: base, errorClass: errorClass, members: members, machine: self)
     cell?.value = .object(type)
+    try announceNames(of: members, in: type)
     return .object(type)
+  }
+
+  /// `__set_name__`: tells the class's descriptors what they are called.
+  private func announceNames(of members: [(Symbol, Value)], in type: ClassObject) throws {
+    for (name, member) in members {
+      _ = try callSpecial(
+        "__set_name__", on: member, [.object(type), .string(symbols.name(of: name))])
+    }
   }
 
   private func parent(_ base: Value?) throws -> (ClassObject?, ErrorClass?) {
@@ -124,7 +133,9 @@ extension Machine {
   /// What a class itself has beside its members.
   func classAttribute(_ name: String, of type: ClassObject) throws -> Value? {
     switch name {
-    case "__name__", "__qualname__": return .string(type.name)
+    case "__name__": return .string(type.name)
+    case "__qualname__": return .string(type.qualifiedName)
+    case "__mro__": return .tuple(try order(of: type))
     case "__module__": return .string(type.module)
     case "__doc__": return Value.none
     case "__bases__", "__base__":
@@ -138,6 +149,18 @@ extension Machine {
         type.errorClass == nil ? nil : try method(name, ofType: ErrorClass.baseException.rawValue)
       return try found ?? method(name, ofType: "object")
     }
+  }
+
+  /// The classes in which attributes are looked for.
+  private func order(of type: ClassObject) throws -> [Value] {
+    var order: [Value] = []
+    var current: ClassObject? = type
+    while let candidate = current {
+      order.append(.object(candidate))
+      current = candidate.base
+    }
+    if let errorClass = type.errorClass { order += errorClass.line }
+    return try order + [library.names["object"]?(self) ?? .none]
   }
 
   private func baseValue(of type: ClassObject) throws -> Value {
@@ -253,9 +276,25 @@ extension Machine {
     try setPlainAttribute(symbols.symbol(name), of: instance, to: value)
   }
 
+  /// Deletes by a property's own function; false where the class has no property of that name.
+  func deleteProperty(_ name: String, of instance: InstanceObject) throws -> Bool {
+    guard let symbol = symbols.known(name),
+      case .object(let object)? = instance.type.lookup(symbol),
+      let property = object as? PropertyObject
+    else { return false }
+    guard !property.deleter.isNone else {
+      throw Fault.error(
+        .attributeError,
+        "property '\(name)' of '\(instance.type.name)' object has no deleter")
+    }
+    _ = try call(property.deleter, .object(instance))
+    return true
+  }
+
   /// Deletes an attribute by its name, as `object.__delattr__` does.
   package func deletePlainAttribute(_ name: String, of object: Value) throws {
     guard let instance = object.instance else { return try deleteAttribute(name, of: object) }
+    if try deleteProperty(name, of: instance) { return }
     guard instance.removeField(symbols.symbol(name)) else {
       throw Fault.noAttribute(type: instance.typeName, name: name, hint: nil)
     }

@@ -9,6 +9,8 @@ import Syntax
 /// attribute sites remember, and the machine reads its tables through plain pointers.
 final class Code {
   let name: String
+  /// The name behind those of the functions and classes around it: `Model.fit`.
+  let qualifiedName: String
   let file: SourceFile
   let documentation: String?
   var instructions: [Instruction] = []
@@ -36,8 +38,11 @@ final class Code {
   /// Whether it needs more registers than an instruction can name.
   var isTooLarge = false
 
-  init(name: String, file: SourceFile, documentation: String? = nil) {
+  init(
+    name: String, qualifiedName: String? = nil, file: SourceFile, documentation: String? = nil
+  ) {
     self.name = name
+    self.qualifiedName = qualifiedName ?? name
     self.file = file
     self.documentation = documentation
     tables = .allocate(capacity: 1)

@@ -31,7 +31,8 @@ extension Compiler {
     case .name(let name): write(name, from: register, at: target.span)
     case .attribute(let object, let name):
       builder.emit(
-        .setAttribute, operand(object), register, d: builder.site(symbols.symbol(name.name)),
+        .setAttribute, operand(object), register,
+        d: builder.site(symbols.symbol(mangled(name.name))),
         at: name.span)
     case .index(let container, let index):
       let object = operand(container, before: index)
@@ -71,10 +72,12 @@ extension Compiler {
       let owner = copied(object)
       let current = builder.allocate()
       builder.emit(
-        .getAttribute, current, owner, d: builder.site(symbols.symbol(name.name)), at: name.span)
+        .getAttribute, current, owner, d: builder.site(symbols.symbol(mangled(name.name))),
+        at: name.span)
       compile(current, symbol, value, into: current, at: span, isAugmented: true)
       builder.emit(
-        .setAttribute, owner, current, d: builder.site(symbols.symbol(name.name)), at: name.span)
+        .setAttribute, owner, current, d: builder.site(symbols.symbol(mangled(name.name))),
+        at: name.span)
     case .index(let container, let index):
       let owner = copied(container)
       let position = copied(index)
@@ -92,7 +95,8 @@ extension Compiler {
     case .name(let name): delete(name, at: target.span)
     case .attribute(let object, let name):
       builder.emit(
-        .deleteAttribute, operand(object), d: builder.site(symbols.symbol(name.name)), at: name.span
+        .deleteAttribute, operand(object), d: builder.site(symbols.symbol(mangled(name.name))),
+        at: name.span
       )
     case .index(let container, let index):
       let object = operand(container, before: index)

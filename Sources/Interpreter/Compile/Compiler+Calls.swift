@@ -29,7 +29,8 @@ extension Compiler {
         for argument in arguments { compile(argument.value, into: builder.allocate()) }
         builder.emit(
           .callMethod, target, base, Register(arguments.count),
-          d: builder.site(symbols.symbol(name.name), receiver: receiver), flag: 1, at: span)
+          d: builder.site(symbols.symbol(mangled(name.name)), receiver: receiver), flag: 1, at: span
+        )
         return
       }
       if case .name(let name) = object.kind, let global = globalIndex(of: name) {
@@ -40,7 +41,7 @@ extension Compiler {
       for argument in arguments { compile(argument.value, into: builder.allocate()) }
       builder.emit(
         .callMethod, target, base, Register(arguments.count),
-        d: builder.site(symbols.symbol(name.name)),
+        d: builder.site(symbols.symbol(mangled(name.name))),
         at: span)
       return
     }

@@ -25,7 +25,8 @@ extension Compiler {
     builder.emit(.move, callee, body, at: span)
     builder.emit(.call, namespace, callee, 0, at: span)
     builder.emit(
-      .makeClass, register, bases, namespace, d: builder.name(definition.name.name), at: span)
+      .makeClass, register, bases, namespace, d: builder.name(qualified(definition.name.name)),
+      at: span)
     for index in definition.decorators.indices.reversed() {
       applyDecorator(first: decorators, index, to: register, at: span)
     }
@@ -42,6 +43,9 @@ extension Compiler {
     _ definition: ClassDefinition, _ scope: Scope, into target: Register
   ) {
     let span = definition.name.span
+    let outer = className
+    className = definition.name.name
+    defer { className = outer }
     makeFunction(
       definition.name.name, Parameters([]), scope: span, into: target, at: span
     ) { compiler in
@@ -57,13 +61,20 @@ extension Compiler {
     }
   }
 
+  /// An attribute's name as a class means it: what begins with two underscores is the class's own.
+  func mangled(_ name: String) -> String {
+    guard let className, name.hasPrefix("__"), !name.hasSuffix("__") else { return name }
+    let owner = className.drop { $0 == "_" }
+    return owner.isEmpty ? name : "_\(owner)\(name)"
+  }
+
   /// Where a class body keeps its members when it has run.
   private func namespace(of scope: Scope) -> [Code.Member] {
     scope.assigned.compactMap { name in
       guard scope.owns(name) else { return nil }
       return builder.variable(name).map { register in
         Code.Member(
-          name: name, register: register,
+          name: mangled(name), register: register,
           isBoxed: scope.binding(of: name) == .boxed && name != SpecialName.classCell.text)
       }
     }

@@ -51,7 +51,8 @@ extension Compiler {
     case .attribute(let object, let name):
       let register = operand(object)
       builder.emit(
-        .getAttribute, target, register, d: builder.site(symbols.symbol(name.name)), at: name.span)
+        .getAttribute, target, register, d: builder.site(symbols.symbol(mangled(name.name))),
+        at: name.span)
     case .index(let container, let index):
       let object = operand(container, before: index)
       builder.emit(.getItem, target, object, operand(index), at: span)

@@ -55,7 +55,8 @@ extension Compiler {
     documentation: String? = nil, at span: Span, body: (inout Compiler) -> Void
   ) {
     guard let scope = scopes[key] else { return }
-    let code = Code(name: name, file: file, documentation: documentation)
+    let code = Code(
+      name: name, qualifiedName: qualified(name), file: file, documentation: documentation)
     code.parameters = ParameterList(parameters)
     code.isGenerator = scope.isGenerator
     var inner = CodeBuilder(code: code, scope: scope, firstTemporary: 0)
@@ -80,6 +81,15 @@ extension Compiler {
     let defaults = compileDefaults(parameters, at: span)
     builder.emit(
       .makeFunction, target, defaults.positional, defaults.keywords, d: index, flag: 1, at: span)
+  }
+
+  /// A name behind those of the functions and classes around it, as Python's errors say it.
+  func qualified(_ name: String) -> String {
+    switch builder.scope.kind {
+    case .module: name
+    case .classBody: "\(builder.code.qualifiedName).\(name)"
+    case .function: "\(builder.code.qualifiedName).<locals>.\(name)"
+    }
   }
 
   /// From where the function being compiled takes the box that an inner one captures.

@@ -13,6 +13,8 @@ struct Compiler {
   let symbols: SymbolTable
   var scopes: [Span: Scope] = [:]
   var builder: CodeBuilder
+  /// The class whose body is being compiled, or a method of it.
+  var className: String?
   /// Names that a function of this cell or an earlier one rebinds by `global`.
   var reboundGlobals: Set<String> = []
 

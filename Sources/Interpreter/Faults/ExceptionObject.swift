@@ -10,7 +10,13 @@ package final class ExceptionObject: Object {
   /// Attributes that a cell set.
   private var fields: [(name: String, value: Value)] = []
   /// `raise … from cause`.
-  var cause: ExceptionObject?
+  var cause: ExceptionObject? {
+    didSet { suppressesContext = true }
+  }
+  /// What was being handled when it was raised.
+  var context: ExceptionObject?
+  /// Whether `from` says that the context is not to be shown.
+  private var suppressesContext = false
   /// The fault that the machine raised, kept so that its hints are not lost when it is raised again.
   let origin: Fault?
   /// Where it was first raised; nil before that.
@@ -69,7 +75,9 @@ package final class ExceptionObject: Object {
     case "args": return .tuple(arguments)
     case "value" where type.errorClass == .stopIteration: return arguments.first ?? Value.none
     case "__class__": return classValue
-    case "__cause__", "__context__": return cause.map { .object($0) } ?? Value.none
+    case "__cause__": return cause.map { .object($0) } ?? Value.none
+    case "__context__": return context.map { .object($0) } ?? Value.none
+    case "__suppress_context__": return .bool(suppressesContext)
     case "__traceback__": return Value.none
     default:
       return try machine.method(name, ofType: ErrorClass.baseException.rawValue).map {
@@ -131,12 +139,31 @@ package final class ExceptionType: Object {
   package override var isCallable: Bool { true }
   package override var hash: Int? { Hashing.hash(of: errorClass.rawValue) }
 
+  override func isSameType(as other: AnyObject) -> Bool {
+    (other as? ExceptionType)?.errorClass == errorClass
+  }
+
   package override func call(_ arguments: CallArguments, _ machine: Machine) throws -> Value {
     .object(ExceptionObject(self, arguments: arguments.positional))
   }
 
   package override func attribute(_ name: String, _ machine: Machine) throws -> Value? {
-    name == "__name__" ? .string(errorClass.rawValue) : nil
+    switch name {
+    case "__name__", "__qualname__": return .string(errorClass.rawValue)
+    case "__module__": return .string("builtins")
+    case "__mro__":
+      let last = try root(machine)
+      return .tuple(errorClass.line + [last])
+    case "__bases__":
+      guard let base = errorClass.base else { return .tuple([try root(machine)]) }
+      return .tuple([.object(ExceptionType(base))])
+    default: return nil
+    }
+  }
+
+  /// `object`, from which everything derives.
+  private func root(_ machine: Machine) throws -> Value {
+    try machine.library.names["object"]?(machine) ?? .none
   }
 
   package override func isEqual(to other: Value, _ machine: Machine) throws -> Bool? {
@@ -146,5 +173,18 @@ package final class ExceptionType: Object {
 
   package override func representation(_ machine: Machine) throws -> String {
     "<class '\(errorClass.rawValue)'>"
+  }
+}
+
+extension ErrorClass {
+  /// The class and those that it derives from, nearest first.
+  var line: [Value] {
+    var line: [Value] = []
+    var current: ErrorClass? = self
+    while let here = current {
+      line.append(.object(ExceptionType(here)))
+      current = here.base
+    }
+    return line
   }
 }

@@ -116,6 +116,7 @@ package enum ErrorClass: String, Sendable, CaseIterable {
   case permissionError = "PermissionError"
   case recursionError = "RecursionError"
   case runtimeError = "RuntimeError"
+  case statisticsError = "StatisticsError"
   case stopIteration = "StopIteration"
   case syntaxError = "SyntaxError"
   case systemError = "SystemError"
@@ -148,7 +149,7 @@ package enum ErrorClass: String, Sendable, CaseIterable {
     case .unboundLocalError: .nameError
     case .ufuncTypeError: .typeError
     case .notImplementedError, .recursionError: .runtimeError
-    case .axisError, .linAlgError, .unicodeError: .valueError
+    case .axisError, .linAlgError, .statisticsError, .unicodeError: .valueError
     case .indentationError: .syntaxError
     case .fileExistsError, .fileNotFoundError, .permissionError, .timeoutError: .osError
     case .userWarning, .runtimeWarning, .deprecationWarning, .futureWarning,

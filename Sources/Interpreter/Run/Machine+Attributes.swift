@@ -27,8 +27,14 @@ extension Machine {
       throw missing(name, in: module)
     }
     let near = Suggestion.nearest(to: name, in: attributeNames(of: value))
-    throw Fault.noAttribute(
-      type: value.typeName, name: name, hint: near.map { "did you mean '.\($0)'?" })
+    let hint = near.map { "did you mean '.\($0)'?" }
+    if value.typeName == "type",
+      let type = try findAttribute("__name__", of: value)?.text
+    {
+      let message = "type object '\(type)' has no attribute '\(name)'"
+      throw Fault.error(.attributeError, message, hint: hint)
+    }
+    throw Fault.noAttribute(type: value.typeName, name: name, hint: hint)
   }
 
   /// The attribute, or nil where there is none.
@@ -37,7 +43,9 @@ extension Machine {
     case .object(let object):
       if let found = try object.attribute(name, self) { return found }
       guard object is ModuleObject == false else { return try submodule(name, of: object) }
-      return nil
+      if name == "__class__" { return try classValue(of: value) }
+      guard object is IteratorObject else { return nil }
+      return try special(name, of: value, "iterator")
     case .function(let function): return functionAttribute(name, function)
     case .builtin(let builtin):
       switch name {
@@ -53,6 +61,7 @@ extension Machine {
       if let found = try kindAttribute(name, of: dict) { return found }
     default: break
     }
+    if name == "__class__" { return try classValue(of: value) }
     guard let type = value.builtinType else { return nil }
     if let property = builtinProperty(name, ofType: type) {
       return try call(.builtin(property), value)
@@ -60,7 +69,26 @@ extension Machine {
     if let method = try method(name, ofType: type) {
       return .object(BoundMethod(receiver: value, function: method))
     }
-    return try method(name, ofType: "type \(type)")
+    return try method(name, ofType: "type \(type)") ?? special(name, of: value, type)
+  }
+
+  /// The method behind an operator or a built-in function, of a value that is no instance.
+  private func special(_ name: String, of value: Value, _ type: String) throws -> Value? {
+    try specialFunction(name, ofType: type).map {
+      .object(BoundMethod(receiver: value, function: $0))
+    }
+  }
+
+  /// The same as a function of the type: `int.__add__`.
+  func specialFunction(_ name: String, ofType type: String) throws -> Value? {
+    guard name.hasPrefix("__"), let descriptor = library.specials[type]?()[name] else {
+      return nil
+    }
+    return .builtin(BuiltinObject(descriptor))
+  }
+
+  private func classValue(of value: Value) throws -> Value? {
+    try library.names["type"].map { try call($0(self), value) }
   }
 
   /// An attribute of a dict that only dicts of its kind have.
@@ -74,7 +102,9 @@ extension Machine {
 
   private func functionAttribute(_ name: String, _ function: FunctionObject) -> Value? {
     switch name {
-    case "__name__", "__qualname__": function.attribute(name) ?? .string(function.name)
+    case "__name__": function.attribute(name) ?? .string(function.name)
+    case "__qualname__": function.attribute(name) ?? .string(function.qualifiedName)
+    case "__module__": function.attribute(name) ?? .string("__main__")
     case "__doc__":
       function.attribute(name) ?? function.documentation.map { .string($0) } ?? Value.none
     default: function.attribute(name)

@@ -36,7 +36,8 @@ extension Machine {
     let range = least < count ? "from \(least) to \(count)" : "\(count)"
     let plural = count == 1 && least == count ? "" : "s"
     return .tooManyArguments(
-      function: function.name, takes: "\(range) positional argument\(plural)", given: given)
+      function: function.qualifiedName, takes: "\(range) positional argument\(plural)", given: given
+    )
   }
 
   private func bindKeywords(
@@ -50,15 +51,15 @@ extension Machine {
     for (name, value) in keywords {
       if let index = parameters.names[named].firstIndex(of: name) {
         guard window[index].isUnbound else {
-          throw Fault.duplicateArgument(function: function.name, name: name)
+          throw Fault.duplicateArgument(function: function.qualifiedName, name: name)
         }
         window[index] = value
       } else if let rest {
         rest.table.set(.string(name), hash: Hashing.hash(of: name), to: value)
       } else if parameters.names[..<named.lowerBound].contains(name) {
-        throw Fault.positionalOnlyAsKeyword(function: function.name, names: [name])
+        throw Fault.positionalOnlyAsKeyword(function: function.qualifiedName, names: [name])
       } else {
-        throw unexpectedKeyword(name, function.name, known: Array(parameters.names[named]))
+        throw unexpectedKeyword(name, function.qualifiedName, known: Array(parameters.names[named]))
       }
     }
     if let index = parameters.variadicKeywords, let rest { window[index] = .dict(rest) }
@@ -91,14 +92,14 @@ extension Machine {
     let positional = (0..<parameters.positionalCount).filter { window[$0].isUnbound }
     if !positional.isEmpty {
       throw Fault.missingArguments(
-        function: function.name, names: positional.map { parameters.names[$0] },
+        function: function.qualifiedName, names: positional.map { parameters.names[$0] },
         kind: "positional")
     }
     let end = parameters.positionalCount + parameters.keywordOnlyCount
     let keywordOnly = (parameters.positionalCount..<end).filter { window[$0].isUnbound }
     if !keywordOnly.isEmpty {
       throw Fault.missingArguments(
-        function: function.name, names: keywordOnly.map { parameters.names[$0] },
+        function: function.qualifiedName, names: keywordOnly.map { parameters.names[$0] },
         kind: "keyword-only")
     }
   }

@@ -200,7 +200,7 @@ extension Machine {
 
   func functionName(of value: Value) -> String {
     switch value {
-    case .function(let function): function.name
+    case .function(let function): function.qualifiedName
     case .builtin(let builtin): builtin.descriptor.shortName
     default: value.typeName
     }

@@ -18,7 +18,11 @@ extension Machine {
   /// Raises `value` with the exception that it follows from.
   func raised(_ value: Value, from cause: Value) throws -> Fault {
     let fault = try raised(value, flag: 0)
-    guard case .raised(let exception) = fault, !cause.isNone else { return fault }
+    guard case .raised(let exception) = fault else { return fault }
+    if cause.isNone {
+      exception.cause = nil
+      return fault
+    }
     guard let origin = try self.exception(from: cause) else {
       return .type("exception causes must derive from BaseException")
     }

@@ -74,7 +74,7 @@ extension Machine {
     return position
   }
 
-  func setItem(of container: Value, at index: Value, to value: Value) throws {
+  package func setItem(of container: Value, at index: Value, to value: Value) throws {
     switch container {
     case .list(let list):
       if let slice = index.slice { return try replace(slice, of: list, with: value) }
@@ -112,7 +112,7 @@ extension Machine {
     }
   }
 
-  func deleteItem(of container: Value, at index: Value) throws {
+  package func deleteItem(of container: Value, at index: Value) throws {
     switch container {
     case .list(let list):
       if let slice = index.slice {

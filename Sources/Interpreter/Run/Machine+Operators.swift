@@ -108,6 +108,7 @@ extension Machine {
         a.table.set(key, hash: try Hashing.hash(of: key), to: value)
       }
       return left
+    case (.bitOr, .object, _), (.bitOr, _, .object): return UnionType.union(left, right)
     case (.bitOr, .dict(let a), .dict(let b)): return .dict(try union(of: a, b, kind: nil))
     default: return nil
     }
@@ -150,7 +151,7 @@ extension Machine {
     }
   }
 
-  func positive(_ value: Value) throws -> Value {
+  package func positive(_ value: Value) throws -> Value {
     switch value {
     case .int, .float: return value
     case .bool(let flag): return .int(flag ? 1 : 0)
@@ -158,7 +159,7 @@ extension Machine {
     }
   }
 
-  func inverted(_ value: Value) throws -> Value {
+  package func inverted(_ value: Value) throws -> Value {
     switch value {
     case .int(let number): return .int(~number)
     case .bool(let flag): return .int(flag ? -2 : -1)

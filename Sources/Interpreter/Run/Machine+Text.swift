@@ -197,7 +197,7 @@ private struct PercentFormatter {
       }
       return try field.spec(width: width, precision: nil, type: type).format(number)
     default:
-      guard let number = value.scalar?.asDouble else {
+      guard let number = try value.scalar?.asDouble ?? converted(value, "__float__")?.double else {
         if case .array = value {
           throw Fault.type("only 0-dimensional arrays can be converted to Python scalars")
         }
@@ -207,8 +207,14 @@ private struct PercentFormatter {
     }
   }
 
+  /// The number that an instance says it stands for.
+  private func converted(_ value: Value, _ name: String) throws -> Value? {
+    try machine.callSpecial(name, on: value) ?? machine.callSpecial("__index__", on: value)
+  }
+
   private func whole(_ value: Value, _ type: Character) throws -> Int {
     if let number = value.wholeNumber { return number }
+    if let number = try converted(value, "__int__")?.wholeNumber { return number }
     guard let number = value.scalar?.asDouble else {
       throw Fault.type("%\(type) format: a real number is required, not \(value.typeName)")
     }

@@ -50,6 +50,8 @@ package final class Machine {
   package var printOptions = PrintOptions()
   /// What arithmetic on arrays does where it has no number to give: `np.seterr`.
   package var floatingPolicy = FloatingPolicy()
+  /// How many separate nans `float('nan')` made.
+  private var nanCount: UInt64 = 0
   /// The exception that an `except` block is handling.
   var currentException: ExceptionObject?
   /// The generators that are running, innermost last.
@@ -172,6 +174,13 @@ package final class Machine {
   /// Where the running instruction stands.
   package var currentPlace: Diagnostic.Place? {
     frames.last.map { .init(file: $0.code.file, span: $0.code.spans[$0.position]) }
+  }
+
+  /// A nan that is an object of its own, as every one that `float` makes is in Python: two of them
+  /// are two keys, and a list with one does not equal a list with the other.
+  package func freshNaN(like nan: Double) -> Double {
+    nanCount = (nanCount + 1) & 0xFFFF_FFFF
+    return Double(bitPattern: nan.bitPattern | nanCount)
   }
 
   // MARK: Modules

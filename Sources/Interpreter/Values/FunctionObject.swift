@@ -63,6 +63,7 @@ package final class FunctionObject: GraphNode {
   var capturesNothing: Bool { captures == nil }
 
   package var name: String { code.name }
+  package var qualifiedName: String { code.qualifiedName }
   package var documentation: String? { code.documentation }
 
   /// Default values for the last of the positional parameters.
@@ -158,13 +159,35 @@ package final class BoundMethod: Object {
     withUnsafeMutablePointer(to: &function) { $0.forEachNode(count: 1, body) }
   }
 
-  package override var typeName: String { "method" }
+  package override var typeName: String {
+    if case .builtin = function { "builtin_function_or_method" } else { "method" }
+  }
   package override var isCallable: Bool { true }
 
   package override func call(_ arguments: CallArguments, _ machine: Machine) throws -> Value {
     var arguments = arguments
     arguments.positional.insert(receiver, at: 0)
     return try machine.call(function, arguments)
+  }
+
+  package override func attribute(_ name: String, _ machine: Machine) throws -> Value? {
+    switch name {
+    case "__self__": receiver
+    case "__func__": function
+    default: try machine.findAttribute(name, of: function)
+    }
+  }
+
+  package override func isEqual(to other: Value, _ machine: Machine) throws -> Bool? {
+    guard case .object(let object) = other, let method = object as? BoundMethod else { return nil }
+    return method.receiver.isSame(as: receiver) && method.function.isSame(as: function)
+  }
+
+  package override var hash: Int? {
+    get throws {
+      guard let owner = receiver.reference, let function = function.reference else { return 0 }
+      return ObjectIdentifier(owner).hashValue ^ ObjectIdentifier(function).hashValue
+    }
   }
 
   package override func representation(_ machine: Machine) throws -> String {

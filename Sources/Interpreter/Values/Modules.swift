@@ -48,6 +48,11 @@ package final class TypeObject: Object {
 
   package override var typeName: String { "type" }
   package override var isCallable: Bool { constructor != nil }
+  package override var hash: Int? { Hashing.hash(of: descriptor.name) }
+
+  override func isSameType(as other: AnyObject) -> Bool {
+    (other as? TypeObject)?.descriptor.name == descriptor.name
+  }
 
   package override func call(_ arguments: CallArguments, _ machine: Machine) throws -> Value {
     guard let constructor else { throw Fault.cannotCreate(descriptor.name) }
@@ -63,7 +68,25 @@ package final class TypeObject: Object {
         return found
       }
     }
-    return nil
+    switch name {
+    case "__doc__": return .string(descriptor.constructor?.summary ?? "")
+    case "__module__": return .string(descriptor.module ?? "builtins")
+    case "__mro__", "__bases__":
+      let chain = try (descriptor.bases + (descriptor.name == "object" ? [] : ["object"]))
+        .compactMap { try machine.library.names[$0]?(machine) }
+      return .tuple(name == "__mro__" ? [.object(self)] + chain : Array(chain.prefix(1)))
+    default: return try machine.specialFunction(name, ofType: descriptor.name)
+    }
+  }
+
+  package override func item(_ index: Value, _ machine: Machine) throws -> Value {
+    let generic = ["list", "dict", "tuple", "set", "frozenset", "type"]
+    guard generic.contains(descriptor.name) || descriptor.name.hasPrefix("collections.") else {
+      throw Fault.type("type '\(descriptor.name)' is not subscriptable")
+    }
+    let parameters: [Value]
+    if case .tuple(let tuple) = index { parameters = tuple.items } else { parameters = [index] }
+    return .object(GenericAlias(.object(self), parameters))
   }
 
   package override func representation(_ machine: Machine) throws -> String {

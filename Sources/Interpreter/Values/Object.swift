@@ -61,6 +61,9 @@ package class Object: GraphNode {
   /// Equality; nil where the object does not know how to compare itself with `other`.
   package func isEqual(to other: Value, _ machine: Machine) throws -> Bool? { nil }
 
+  /// Whether both are the same built-in type: each place that names one makes its own object.
+  func isSameType(as other: AnyObject) -> Bool { false }
+
   /// The hash, or nil where the object cannot be a key; by identity unless overridden.
   package var hash: Int? { get throws { ObjectIdentifier(self).hashValue } }
 

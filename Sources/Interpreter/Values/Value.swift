@@ -66,7 +66,11 @@ extension Value {
     case (.string(let a), .string(let b)): a === b || a.text == b.text
     case (.array(let a), .array(let b)): a === b || a.array.isSame(as: b.array)
     default:
-      if let a = reference, let b = other.reference { a === b } else { false }
+      if let a = reference, let b = other.reference {
+        a === b || (a as? Object)?.isSameType(as: b) == true
+      } else {
+        false
+      }
     }
   }
 
@@ -116,6 +120,7 @@ extension Value {
     switch self {
     case .int(let value), .numpyInt(let value): value
     case .bool(let value): value ? 1 : 0
+    case .object: instance?.index
     default: nil
     }
   }

@@ -7,7 +7,7 @@ enum FunctoolsModule {
   static let module = Module(
     "functools",
     functions: [
-      reduce, wraps, cache, lruCache, compare,
+      reduce, wraps, cache, lruCache, compare, totalOrdering,
       Builtin(
         "functools.partial", "func, /, *args, **keywords",
         "The function with its first arguments and some keywords already given."
@@ -40,6 +40,67 @@ enum FunctoolsModule {
       total = try machine.call(arguments[0], total, value)
     }
     return total
+  }
+
+  /// How one comparison follows from another: whether it is its opposite, and what equality adds.
+  private struct Derivation: Sendable {
+    enum Equality { case ignored, isEnough, isRefused }
+
+    var name: String
+    var isOpposite: Bool
+    var equality: Equality
+  }
+
+  private static let derivations: [(root: String, others: [Derivation])] = [
+    ("__lt__", "__gt__", "__le__", "__ge__"), ("__le__", "__ge__", "__lt__", "__gt__"),
+    ("__gt__", "__lt__", "__ge__", "__le__"), ("__ge__", "__le__", "__gt__", "__lt__"),
+  ].map { root, mirrored, same, opposite in
+    let isStrict = root == "__lt__" || root == "__gt__"
+    return (
+      root,
+      [
+        Derivation(
+          name: mirrored, isOpposite: true, equality: isStrict ? .isRefused : .isEnough),
+        Derivation(name: same, isOpposite: false, equality: isStrict ? .isEnough : .isRefused),
+        Derivation(name: opposite, isOpposite: true, equality: .ignored),
+      ]
+    )
+  }
+
+  private static let totalOrdering = Builtin(
+    "functools.total_ordering", "cls, /",
+    "A decorator that gives a class the comparisons that follow from one of them and `==`."
+  ) { arguments, machine in
+    let type = arguments[0]
+    func has(_ name: String) throws -> Bool {
+      try machine.findAttribute(name, of: type) != nil
+    }
+    guard let (root, others) = try derivations.first(where: { try has($0.root) }) else {
+      throw Fault.value("must define at least one ordering operation: < > <= >=")
+    }
+    for other in others where try !has(other.name) {
+      try machine.setAttribute(other.name, of: type, to: comparison(other, from: root))
+    }
+    return type
+  }
+
+  private static func comparison(_ derivation: Derivation, from root: String) -> Value {
+    .builtin(
+      BuiltinObject(
+        Builtin(derivation.name, "self, other, /", "Derived by `functools.total_ordering`.") {
+          arguments, machine in
+          let result =
+            try machine.callSpecial(root, on: arguments[0], [arguments[1]]) ?? Value.none
+          if result.isNotImplemented { return result }
+          let holds = try machine.isTrue(result) != derivation.isOpposite
+          switch derivation.equality {
+          case .ignored: return .bool(holds)
+          case .isEnough:
+            return .bool(try holds || machine.areEqual(arguments[0], arguments[1]))
+          case .isRefused:
+            return .bool(try holds && !machine.areEqual(arguments[0], arguments[1]))
+          }
+        }))
   }
 
   private static let wraps = Builtin(

@@ -78,6 +78,7 @@ extension PythonFunctions {
     default: break
     }
     if let result = try machine.callSpecial("__reversed__", on: arguments[0]) { return result }
+    if arguments[0].instance != nil { return try reversedSequence(arguments[0], machine) }
     let values: [Value]
     do {
       values = try machine.values(of: arguments[0])
@@ -86,6 +87,20 @@ extension PythonFunctions {
     }
     return .object(
       ValuesIterator(values.reversed(), typeName: reversedTypeName(of: arguments[0])))
+  }
+
+  /// An instance's elements from the last to the first, by its length.
+  private static func reversedSequence(_ value: Value, _ machine: Machine) throws -> Value {
+    guard try machine.findAttribute("__getitem__", of: value) != nil,
+      try machine.findAttribute("__len__", of: value) != nil
+    else { throw Fault.type("'\(value.typeName)' object is not reversible") }
+    var left = try machine.length(of: value)
+    return .object(
+      ClosureIterator("reversed") { machine in
+        guard left > 0 else { return nil }
+        left -= 1
+        return try machine.item(of: value, at: .int(left))
+      })
   }
 
   private static func reversedTypeName(of value: Value) -> String {
@@ -134,7 +149,12 @@ extension PythonFunctions {
         })
     }
     // What a class's own `__iter__` returns is the iterator itself.
-    if let iterator = try machine.callSpecial("__iter__", on: arguments[0]) { return iterator }
+    if let iterator = try machine.callSpecial("__iter__", on: arguments[0]) {
+      guard try machine.findAttribute("__next__", of: iterator) != nil else {
+        throw Fault.type("iter() returned non-iterator of type '\(iterator.typeName)'")
+      }
+      return iterator
+    }
     return .object(try machine.iterator(over: arguments[0]))
   }
 

@@ -63,7 +63,7 @@ enum PythonFunctions {
   ) { arguments, machine in
     let name = try arguments.text(1)
     if arguments.isGiven(2) {
-      return try machine.findAttribute(name, of: arguments[0]) ?? arguments[2]
+      return try attribute(name, of: arguments[0], machine) ?? arguments[2]
     }
     return try machine.attribute(name, of: arguments[0])
   }
@@ -71,7 +71,18 @@ enum PythonFunctions {
   private static let hasattr = Builtin(
     "hasattr", "obj, name, /", "Whether the object has an attribute of that name."
   ) { arguments, machine in
-    .bool(try machine.findAttribute(try arguments.text(1), of: arguments[0]) != nil)
+    .bool(try attribute(try arguments.text(1), of: arguments[0], machine) != nil)
+  }
+
+  /// The attribute; nil where there is none, or where looking for it says so.
+  private static func attribute(
+    _ name: String, of value: Value, _ machine: Machine
+  ) throws -> Value? {
+    do {
+      return try machine.findAttribute(name, of: value)
+    } catch  where machine.errorClass(of: error) == .attributeError {
+      return nil
+    }
   }
 
   private static let setattr = Builtin(

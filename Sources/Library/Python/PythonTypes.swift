@@ -51,7 +51,9 @@ enum PythonTypes {
   ) { arguments, machine in
     switch arguments[0] {
     case .unbound: return .float(0)
-    case .string(let string): return .float(try NumberParsing.float(string.text))
+    case .string(let string):
+      let number = try NumberParsing.float(string.text)
+      return .float(number.isNaN ? machine.freshNaN(like: number) : number)
     default: break
     }
     guard let result = try machine.callSpecial("__float__", on: arguments[0]) else {
@@ -203,6 +205,11 @@ enum PythonTypes {
     if case .tuple(let tuple) = classes {
       return try tuple.items.contains { try isInstance(value, of: $0, machine) }
     }
+    if case .object(let object) = classes, let union = object as? UnionType {
+      return try union.members.contains {
+        try $0.isNone ? value.isNone : isInstance(value, of: $0, machine)
+      }
+    }
     if let type = classes.classObject {
       return value.definition?.derives(from: type) ?? false
     }
@@ -242,6 +249,9 @@ enum PythonTypes {
   static func isSubclass(_ type: Value, of classes: Value) throws -> Bool {
     if case .tuple(let tuple) = classes {
       return try tuple.items.contains { try isSubclass(type, of: $0) }
+    }
+    if case .object(let object) = classes, let union = object as? UnionType {
+      return try union.members.contains { try !$0.isNone && isSubclass(type, of: $0) }
     }
     guard case .object(let type) = type, type.isClass else {
       throw Fault.type("issubclass() arg 1 must be a class")
