@@ -74,7 +74,7 @@ package enum Library {
     "math": { MathModule.module },
     "lossbook": { LossNames.module }, "warnings": { QuietModules.warnings },
     "itertools": { ItertoolsModule.module }, "functools": { FunctoolsModule.module },
-    "collections": { CollectionsModule.module },
+    "collections": { CollectionsModule.module }, "statistics": { StatisticsModule.module },
     "operator": { OperatorModule.module },
     "copy": { CopyModule.module },
     "typing": { AnnotationModules.typing }, "__future__": { AnnotationModules.future },
@@ -97,5 +97,7 @@ extension Dictionary<String, Builtin> {
 
 extension ErrorClass {
   /// Whether Python has the class without an import.
-  fileprivate var isBuiltin: Bool { ![.axisError, .linAlgError, .ufuncTypeError].contains(self) }
+  fileprivate var isBuiltin: Bool {
+    ![.axisError, .linAlgError, .statisticsError, .ufuncTypeError].contains(self)
+  }
 }
