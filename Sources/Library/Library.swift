@@ -72,7 +72,7 @@ package enum Library {
     "matplotlib.pyplot": { PyplotModules.pyplot }, "matplotlib.cm": { ColourModules.maps },
     "matplotlib.colors": { ColourModules.colours }, "matplotlib.style": { PyplotModules.style },
     "math": { MathModule.module },
-    "lossbook": { LossNames.module }, "warnings": { QuietModules.warnings },
+    "lossbook": { LossNames.module }, "warnings": { WarningsModule.module },
     "itertools": { ItertoolsModule.module }, "functools": { FunctoolsModule.module },
     "collections": { CollectionsModule.module }, "statistics": { StatisticsModule.module },
     "operator": { OperatorModule.module },

@@ -2,9 +2,8 @@
 
 import Interpreter
 
-/// Accepted and inert: `warnings` and `time` among them, whose clock stands still.
+/// Accepted and inert: `time`, whose clock stands still.
 enum QuietModules {
-  static let warnings = Module("warnings", functions: [filterWarnings, simpleFilter])
   static let time = Module(
     "time",
     functions: [
@@ -12,16 +11,6 @@ enum QuietModules {
       Builtin("time.sleep", "seconds, /", "Does nothing: the clock stands still.") { _, _ in .none
       },
     ])
-
-  private static let filterWarnings = Builtin(
-    "warnings.filterwarnings", "action='default', *rest, **options",
-    "Accepted; a cell's warnings are governed by its `warning` option."
-  ) { _, _ in .none }
-
-  private static let simpleFilter = Builtin(
-    "warnings.simplefilter", "action='default', *rest, **options",
-    "Accepted; a cell's warnings are governed by its `warning` option."
-  ) { _, _ in .none }
 
   private static func clock(_ name: String) -> Builtin {
     Builtin("time.\(name)", "", "Always 0.0: a page does not depend on when it was made.") { _, _ in

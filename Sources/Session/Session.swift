@@ -46,7 +46,7 @@ private final class NotebookRun {
     machine = Machine(
       library: Library.tables, limits: ExecutionLimits(document.frontMatter.limits),
       stackBytes: LargeStack.bytes / 2, listener: recorder)
-    NotebookRandom.seed(machine, with: document.frontMatter.seed)
+    NotebookSeed.set(document.frontMatter.seed, on: machine)
   }
 
   func outcome() -> NotebookOutcome {
