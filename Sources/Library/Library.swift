@@ -68,7 +68,8 @@ package enum Library {
 
   private static let modules: [String: @Sendable () -> Module] = [
     "numpy": { NumPyModules.numpy }, "numpy.linalg": { NumPyModules.linalg },
-    "numpy.random": { NumPyModules.random }, "matplotlib": { PyplotModules.matplotlib },
+    "numpy.random": { NumPyModules.random }, "numpy.testing": { TestingFunctions.module },
+    "numpy.exceptions": { NumPyModules.exceptions }, "matplotlib": { PyplotModules.matplotlib },
     "matplotlib.pyplot": { PyplotModules.pyplot }, "matplotlib.cm": { ColourModules.maps },
     "matplotlib.colors": { ColourModules.colours }, "matplotlib.style": { PyplotModules.style },
     "math": { MathModule.module },

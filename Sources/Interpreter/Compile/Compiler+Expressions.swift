@@ -118,7 +118,7 @@ extension Compiler {
     case .bigInt(let digits):
       return notSupported(
         "the whole number \(digits.prefix(24)), which is beyond 64 bits,", at: span)
-    case .imaginary: return notSupported("a complex number", at: span)
+    case .imaginary(let number): value = .host(ImaginaryNumber(number))
     case .bytes: return notSupported("a bytes literal", at: span)
     }
     builder.emit(.loadConstant, target, d: builder.constant(value), at: span)

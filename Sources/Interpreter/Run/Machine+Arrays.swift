@@ -173,6 +173,17 @@ extension Machine {
     return rows
   }
 
+  /// What None is as an element of a type.
+  private func absentNumber(_ dtype: DType) throws -> Value {
+    switch dtype {
+    case .float64, .float32: return .float(.nan)
+    case .bool: return .bool(false)
+    case .int64:
+      throw Fault.type(
+        "int() argument must be a string, a bytes-like object or a real number, not 'NoneType'")
+    }
+  }
+
   func setItem(of object: ArrayObject, at index: Value, to value: Value) throws {
     let array = object.array
     if array.rank == 1, let position = index.index, !index.isBoolean, let scalar = value.scalar {
@@ -187,6 +198,7 @@ extension Machine {
     if case .string = value {
       value = .array(ArrayObject(try self.array(from: value, dtype: array.dtype)))
     }
+    if value.isNone { value = try absentNumber(array.dtype) }
     guard let operand = try arrayOperand(value) else {
       throw Fault.type(
         "float() argument must be a string or a real number, not '\(value.typeName)'")

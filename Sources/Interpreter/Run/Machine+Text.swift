@@ -66,7 +66,14 @@ extension Machine {
     if let text = try value.content?.special("__format__", [.string(spec)], self)?.text {
       return text
     }
-    if spec.isEmpty { return try text(of: value) }
+    if spec.isEmpty {
+      // A 32-bit float is formatted as Python's own.
+      if case .numpyFloat32(let number) = value { return PythonText.repr(Double(number)) }
+      if case .array(let object) = value, object.array.rank == 0 {
+        return try format(.array(object.array), spec: spec)
+      }
+      return try text(of: value)
+    }
     switch value {
     case .string(let string): return try FormatSpec(spec).format(string.text)
     case .int(let number), .numpyInt(let number): return try FormatSpec(spec).format(number)

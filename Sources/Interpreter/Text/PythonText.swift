@@ -16,10 +16,13 @@ package enum PythonText {
     return Decimal(shortest: value.description).pythonText(isNegative: value.sign == .minus)
   }
 
-  /// The same for a 32-bit float, whose digits are fewer.
+  /// The same for a 32-bit float, whose digits are fewer; the exponent begins at 1e6.
   package static func repr(_ value: Float) -> String {
     guard value.isFinite else { return nonFinite(Double(value)) }
-    return Decimal(shortest: value.description).pythonText(isNegative: value.sign == .minus)
+    let (decimal, size) = (Decimal(shortest: value.description), Double(value.magnitude))
+    let usesExponent = size != 0 && (size < 1e-4 || size >= 1e6)
+    return (value.sign == .minus ? "-" : "")
+      + (usesExponent ? decimal.scientific : decimal.positional)
   }
 
   static func nonFinite(_ value: Double) -> String {

@@ -9,6 +9,9 @@ enum NumPyModules {
   static let linalg = Module(
     "numpy.linalg", functions: DifferentiableFunctions.tracing(LinearAlgebraFunctions.all),
     others: LinearAlgebraFunctions.members)
+  static let exceptions = Module(
+    "numpy.exceptions", functions: [],
+    others: ["AxisError": { _ in .object(ExceptionType(.axisError)) }])
   static let random = Module("numpy.random", functions: RandomFunctions.all)
 
   private static let functions: [Builtin] = DifferentiableFunctions.tracing(plainFunctions)
@@ -21,6 +24,7 @@ enum NumPyModules {
     + PuttingFunctions.all
     + IndexFunctions.all + SearchFunctions.all + SetFunctions.all + HistogramFunctions.all
     + CalculusFunctions.all + TensorFunctions.all + AppliedFunctions.all
+    + WindowFunctions.all + NumberTexts.all + ExtractedIndices.all
     + ProductFunctions.all + MemoryFunctions.all + ErrorState.all
     + PrintFunctions.all + FloatFormatFunctions.all + TypeFunctions.all + PolynomialFunctions.all
 
@@ -34,6 +38,9 @@ enum NumPyModules {
       "__version__": { _ in .string("2.4.6") },
       "linalg": { .object(try $0.module("numpy.linalg")) },
       "random": { .object(try $0.module("numpy.random")) },
+      "testing": { .object(try $0.module("numpy.testing")) },
+      "exceptions": { .object(try $0.module("numpy.exceptions")) },
+      "little_endian": { _ in .bool(true) },
     ]
     return constants.merging(ScalarTypes.members) { first, _ in first }
       .merging(GridFunctions.members) { first, _ in first }

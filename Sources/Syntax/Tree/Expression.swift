@@ -65,7 +65,7 @@ package enum Literal: Sendable, Hashable {
   /// A whole number beyond 64 bits, its digits as written; evaluating it is an `OverflowError`.
   case bigInt(String)
   case float(Double)
-  /// An imaginary number such as `2j`; evaluating it is a `NotImplementedError`.
+  /// An imaginary number such as `2j`; computing with it is a `NotImplementedError`.
   case imaginary(Double)
   case string(String)
   case bytes([UInt8])

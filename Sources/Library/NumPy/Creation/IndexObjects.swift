@@ -8,13 +8,49 @@ private func parts(_ index: Value) -> [Value] {
   if case .tuple(let tuple) = index { tuple.items } else { [index] }
 }
 
-/// The numbers that a slice stands for: `start:stop:step`.
+/// The numbers that a slice stands for: `start:stop:step`, where `5j` asks for five numbers.
 private func numbers(of slice: SliceObject, _ machine: Machine) throws -> NDArray {
-  let module = try machine.module("numpy")
-  guard let arange = try module.attribute("arange", machine) else { throw Fault.value("arange") }
   let start = slice.start.isNone ? Value.int(0) : slice.start
+  if let points = slice.step.content as? ImaginaryNumber {
+    let count = Value.int(Int(min(points.magnitude, 1e15)))
+    return try call("linspace", [start, slice.stop, count], machine)
+  }
   let step = slice.step.isNone ? Value.int(1) : slice.step
-  return try machine.array(from: try machine.call(arange, start, slice.stop, step))
+  return try call("arange", [start, slice.stop, step], machine)
+}
+
+/// What one of NumPy's functions gives.
+private func call(_ name: String, _ arguments: [Value], _ machine: Machine) throws -> NDArray {
+  guard let function = try machine.module("numpy").attribute(name, machine) else {
+    throw Fault.value(name)
+  }
+  return try machine.array(from: try machine.call(function, CallArguments(arguments)))
+}
+
+/// The coordinates along an axis of a grid. They are multiples of the step, while those of an axis
+/// by itself are what `arange` gives.
+private func coordinates(_ slice: SliceObject, isAlone: Bool, _ machine: Machine) throws -> NDArray
+{
+  guard let points = slice.step.content as? ImaginaryNumber else {
+    let numbers = try numbers(of: slice, machine)
+    guard numbers.dtype.isFloating, !isAlone else { return numbers }
+    let step = slice.step.isNone ? 1 : slice.step.double ?? 1
+    return try multiples(numbers.count, step, slice, machine)
+  }
+  let count = Int(min(points.magnitude, 1e15))
+  try machine.reserve(elements: Double(count))
+  let span = (slice.stop.double ?? 0) - (slice.start.double ?? 0)
+  return try multiples(count, count > 1 ? span / Double(count - 1) : 1, slice, machine)
+}
+
+/// `start + i · step` for `count` numbers.
+private func multiples(
+  _ count: Int, _ step: Double, _ slice: SliceObject, _ machine: Machine
+) throws -> NDArray {
+  let start = slice.start.double ?? 0
+  return try machine.compute(count) {
+    NDArray((0..<count).map { Double($0) * step + start })
+  }
 }
 
 /// `np.r_` and `np.c_`: numbers, slices and arrays joined to one.
@@ -51,13 +87,14 @@ final class GridIndex: ObjectContent {
   var typeName: String { isSparse ? "OGridClass" : "MGridClass" }
 
   func item(_ index: Value, _ machine: Machine) throws -> Value? {
+    let isGrid = if case .tuple = index { true } else { false }
     let axes = try parts(index).map { part in
       guard let slice = part.slice else {
         throw Fault.type("a grid is spanned by slices, not by '\(part.typeName)'")
       }
-      return try numbers(of: slice, machine)
+      return try coordinates(slice, isAlone: !isGrid, machine)
     }
-    guard case .tuple = index else { return .array(ArrayObject(axes[0])) }
+    guard isGrid else { return .array(ArrayObject(axes[0])) }
     if isSparse { return try machine.views { try GridFunctions.sparse(axes) } }
     let count = axes.reduce(Double(axes.count)) { $0 * Double($1.count) }
     try machine.reserve(elements: count)

@@ -21,7 +21,7 @@ enum ReductionFunctions {
     + [
       extreme("amax", .maximum, "The largest element; nan where there is one."),
       extreme("amin", .minimum, "The smallest element; nan where there is one."), range,
-      countNonzero,
+      countNonzero, accumulation("cumulative_sum"), accumulation("cumulative_prod"),
     ]
 
   /// A method made of a function: its first argument is the array itself.
@@ -155,14 +155,51 @@ enum ReductionFunctions {
       "The position of the first \(isMaximum ? "largest" : "smallest") element.",
       example: "np.\(name)([3, 1, 4])"
     ) { arguments, machine in
-      let array = try arguments.array(0)
+      var array = try arguments.array(0)
       let axis = try arguments.optionalInt(1)
       let keeps = try arguments.bool(3, default: false)
+      // With an axis, a number counts as a row of one.
+      if array.rank == 0, axis != nil { array = try machine.compute { try array.reshaped([1]) } }
       return try machine.deliver(to: try arguments.output(2), name, work: array.count) {
         isMaximum
           ? try array.argumentOfMaximum(axis: axis, keepDimensions: keeps)
           : try array.argumentOfMinimum(axis: axis, keepDimensions: keeps)
       }
+    }
+  }
+
+  /// `cumulative_sum` and `cumulative_prod`, which can begin with what nothing adds up to.
+  private static func accumulation(_ name: String) -> Builtin {
+    let isSum = name == "cumulative_sum"
+    return Builtin(
+      "np.\(name)", "x, /, *, axis=None, dtype=None, out=None, include_initial=False",
+      "The running \(isSum ? "sums" : "products") along an axis.",
+      example: "np.\(name)([1, 2, 3], include_initial=True)"
+    ) { arguments, machine in
+      let array = try arguments.array(0)
+      guard array.rank > 0 else {
+        throw Fault.value("Input array must be at least one dimensional.")
+      }
+      guard array.rank == 1 || arguments.optional(1) != nil else {
+        throw Fault.value(
+          "For arrays which have more than one dimension ``axis`` argument is required.")
+      }
+      let axis = try arguments.int(1, default: 0)
+      let source = try machine.compute(array.count) {
+        try array.asType(try arguments.dtype(2) ?? array.dtype)
+      }
+      let startsEmpty = try arguments.bool(4, default: false)
+      let result = try machine.compute(array.count) { () throws -> NDArray in
+        let sums =
+          isSum ? try source.cumulativeSum(axis: axis) : try source.cumulativeProduct(axis: axis)
+        guard startsEmpty else { return sums }
+        var shape = sums.shape
+        shape[try sums.resolve(axis: axis)] = 1
+        let first = try NDArray.full(shape, .int(isSum ? 0 : 1), dtype: sums.dtype)
+        return try NDArray.concatenate([first, sums], axis: axis)
+      }
+      guard let out = try arguments.output(3) else { return .array(ArrayObject(result)) }
+      return try machine.deliver(to: out, isSum ? "add" : "multiply", work: 0) { result }
     }
   }
 

@@ -44,6 +44,9 @@ enum StatisticsFunctions {
           "'\(spelled)' is not a valid method. Use one of: dict_keys(["
             + QuantileMethod.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ") + "])")
       }
+      if array.count == 0, !skips {
+        throw Fault.index("index -1 is out of bounds for axis 0 with size 0")
+      }
       return try machine.deliver(to: try arguments.output(3), name, work: array.count * 8) {
         let fractions =
           isPercent ? try NDArray.apply(.divide, .array(levels), .float(100)) : levels

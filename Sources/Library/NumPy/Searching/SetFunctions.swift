@@ -5,7 +5,7 @@ import LossMath
 
 enum SetFunctions {
   static let all: [Builtin] = [
-    unique, uniqueValues, uniqueCounts, isin, intersect,
+    unique, uniqueValues, uniqueCounts, uniqueInverse, uniqueAll, isin, intersect,
     combining("union1d", "The elements of either, each once.", NDArray.union),
     combining("setdiff1d", "The elements of the first that the second lacks.", NDArray.difference),
     combining("setxor1d", "The elements of just one.", NDArray.symmetricDifference),
@@ -36,17 +36,45 @@ enum SetFunctions {
     "np.unique_values", "x", "The different elements.", example: "np.unique_values([1, 1])"
   ) { arguments, machine in
     let array = try arguments.array(0)
-    return try machine.view(array.count * 8) { try array.unique().values }
+    return try machine.view(array.count * 8) { try array.unique(mergesNaNs: false).values }
   }
 
   private static let uniqueCounts = Builtin(
     "np.unique_counts", "x", "The different elements and how often each occurs."
   ) { arguments, machine in
+    let unique = try separately(arguments, machine)
+    return NamedTuple.result(
+      "UniqueCountsResult", ["values": unique.values, "counts": unique.counts])
+  }
+
+  private static let uniqueInverse = Builtin(
+    "np.unique_inverse", "x", "The different elements and, for each element, which one it is."
+  ) { arguments, machine in
+    let unique = try separately(arguments, machine)
+    return NamedTuple.result(
+      "UniqueInverseResult", ["values": unique.values, "inverse_indices": unique.inverse])
+  }
+
+  private static let uniqueAll = Builtin(
+    "np.unique_all", "x",
+    "The different elements, where each first stands, which one each element is, and how often "
+      + "each occurs."
+  ) { arguments, machine in
+    let unique = try separately(arguments, machine)
+    return NamedTuple.result(
+      "UniqueAllResult",
+      [
+        "values": unique.values, "indices": unique.firstPositions,
+        "inverse_indices": unique.inverse, "counts": unique.counts,
+      ])
+  }
+
+  /// The different elements, where no nan equals another.
+  private static func separately(
+    _ arguments: Arguments, _ machine: Machine
+  ) throws -> NDArray.UniqueElements {
     let array = try arguments.array(0)
-    return try machine.views(array.count * 8) {
-      let unique = try array.unique()
-      return [unique.values, unique.counts]
-    }
+    return try machine.compute(array.count * 8) { try array.unique(mergesNaNs: false) }
   }
 
   private static let isin = Builtin(

@@ -48,12 +48,26 @@ enum AbsentNames {
     for name in ["matrix", "asmatrix", "bmat"] {
       reasons[name] = "use `np.array`, with `@` for the matrix product"
     }
-    for name in ["frombuffer", "fromstring", "fromiter", "packbits", "unpackbits"] {
+    for name in ["frombuffer", "packbits", "unpackbits"] {
       reasons[name] = "use `np.array` on a list of numbers"
     }
-    for name in ["fft", "ma", "rec", "char", "ctypeslib", "lib", "polynomial", "testing"] {
+    for name in [
+      "fft", "ma", "rec", "char", "ctypeslib", "lib", "polynomial", "core", "dtypes", "emath",
+      "strings", "typing", "f2py", "test", "show_config", "show_runtime", "get_include", "info",
+      "ScalarType", "bitwise_count", "common_type", "einsum_path", "flatiter", "from_dlpack",
+      "getbufsize", "setbufsize", "geterrcall", "seterrcall", "histogramdd", "i0", "kaiser",
+      "mintypecode", "nested_iters", "record", "require", "sctypeDict", "sort_complex",
+      "typecodes", "typename", "ufunc", "character", "flexible",
+    ] {
       reasons[name] = "a part of NumPy that is not here"
     }
+    for name in [
+      "busday_count", "busday_offset", "busdaycalendar", "is_busday", "datetime_as_string",
+      "datetime_data", "isnat",
+    ] {
+      reasons[name] = "there are no dates"
+    }
+    reasons["asfortranarray"] = "arrays that are made have rows first in memory"
     reasons["recarray"] = "arrays have one type of element"
     reasons["frompyfunc"] = "use `np.vectorize`"
     return reasons

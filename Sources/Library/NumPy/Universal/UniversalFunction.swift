@@ -49,11 +49,15 @@ struct UniversalFunction: Sendable {
       return try plain(arguments, machine)
     }
     var operands = try (0..<operandCount).map(arguments.operand)
+    let isUnsafe = try allowsAnyCast(arguments, options + 2)
     if let dtype = try arguments.dtype(options + 4) {
-      operands = try operands.enumerated().map { try converted($1, to: dtype, index: $0, machine) }
+      operands = try operands.enumerated().map {
+        try converted($1, to: dtype, index: $0, isUnsafe: isUnsafe, machine)
+      }
     }
     let (out, mask) = (try arguments.output(options), try arguments.mask(options + 1))
-    let result = try machine.compute(work(operands)) { try evaluate(operands) }
+    var result = try machine.compute(work(operands)) { try evaluate(operands) }
+    if isUnsafe, let out { result = try machine.compute { try result.asType(out.array.dtype) } }
     if mask == nil { try noteIssues(operands, result, machine) }
     guard let out else {
       guard let mask else { return .array(result) }
@@ -115,10 +119,19 @@ struct UniversalFunction: Sendable {
     operands.map { $0.shape.elementCount }.max() ?? 0
   }
 
+  /// `casting=`: whether fractions may be cut off without a word.
+  private func allowsAnyCast(_ arguments: Arguments, _ parameter: Int) throws -> Bool {
+    switch try arguments.text(parameter, default: "same_kind") {
+    case "unsafe": return true
+    case "same_kind": return false
+    case let rule: throw Fault.notImplemented("`casting='\(rule)'` of `np.\(name)`")
+    }
+  }
+
   private func converted(
-    _ operand: Operand, to dtype: DType, index: Int, _ machine: Machine
+    _ operand: Operand, to dtype: DType, index: Int, isUnsafe: Bool, _ machine: Machine
   ) throws -> Operand {
-    guard operand.dtype.castsInKind(to: dtype) else {
+    guard isUnsafe || operand.dtype.castsInKind(to: dtype) else {
       throw Fault.math(
         .cannotCastInput(operation: name, index: index, from: operand.dtype, to: dtype))
     }
