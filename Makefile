@@ -64,7 +64,7 @@ docs: build
 	.build/oracle/bin/pip install --quiet --requirement Tests/Oracle/requirements.txt
 
 oracle: .build/oracle/bin/python
-	.build/oracle/bin/python Tests/Oracle/record.py
+	MPLBACKEND=Agg .build/oracle/bin/python Tests/Oracle/record.py
 
 # A distribution's CPython is built with profile-guided optimisation; one that pyenv builds is not,
 # and is half as fast.

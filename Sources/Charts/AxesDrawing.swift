@@ -33,8 +33,17 @@ struct AxesDrawing {
     return path.isEmpty ? nil : element("path", ["class": "grid", "d": path.text])
   }
 
-  /// The line of y = 0 where it is in sight, else the lower border.
+  /// The line that bars to the right stand on; else the line of y = 0 where it is in sight, or the
+  /// lower border.
   private var baseLine: Node? {
+    let isSideways = layout.panel.marks.contains {
+      if case .bars(let bars) = $0 { bars.direction == .sideways } else { false }
+    }
+    if isSideways, let x = layout.frame.x.position(0), layout.frame.x.covers(0) {
+      var path = PathWriter()
+      path.polyline([Point(x: x, y: plot.top), Point(x: x, y: plot.bottom)])
+      return element("path", ["class": "axis", "d": path.text])
+    }
     let hasZero = layout.panel.yAxis.scale != .logarithmic && layout.frame.y.covers(0)
     let y = hasZero ? layout.frame.y.position(0) ?? plot.bottom : plot.bottom
     var path = PathWriter()

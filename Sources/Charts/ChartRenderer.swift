@@ -38,11 +38,15 @@ package enum ChartRenderer {
   }
 
   private static func draw(_ layout: PanelLayout) -> [Node] {
-    let drawing = MarkDrawing(frame: layout.frame)
+    let drawing = MarkDrawing(
+      frame: layout.frame, backdrop: layout.panel.marks.lazy.compactMap(Backdrop.init).last)
     let marks = layout.panel.drawingOrder.flatMap {
       drawing.draw(layout.panel.marks[$0], layout.styles[$0])
     }
-    return AxesDrawing(layout: layout).draw() + marks + ColourBarDrawing.draw(layout)
+    // Over cells that no theme changes, black and white stay what they are.
+    let isFixed = drawing.backdrop != nil
+    let drawn = isFixed ? [element("g", ["class": "fixed"], marks)] : marks
+    return AxesDrawing(layout: layout).draw() + drawn + ColourBarDrawing.draw(layout)
       + legend(layout)
   }
 

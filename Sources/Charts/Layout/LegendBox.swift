@@ -22,13 +22,19 @@ enum LegendBox {
   static func freeCorner(
     for entries: [LegendEntry], marks: [Mark], in frame: PanelFrame
   ) -> LegendPlacement.Corner? {
-    LegendPlacement.Corner.allCases.first { corner in
-      let box = box(entries, in: corner, of: frame.plot)
-      guard box.width < frame.plot.width * 0.6, box.height < frame.plot.height * 0.7 else {
-        return false
-      }
-      return !marks.contains { touches($0, box, frame) }
+    LegendPlacement.Corner.allCases.first { isFree($0, for: entries, marks: marks, in: frame) }
+  }
+
+  /// Whether a legend in a corner would hide nothing.
+  static func isFree(
+    _ corner: LegendPlacement.Corner, for entries: [LegendEntry], marks: [Mark],
+    in frame: PanelFrame
+  ) -> Bool {
+    let box = box(entries, in: corner, of: frame.plot)
+    guard box.width < frame.plot.width * 0.6, box.height < frame.plot.height * 0.7 else {
+      return false
     }
+    return !marks.contains { touches($0, box, frame) }
   }
 
   private static func touches(_ mark: Mark, _ box: Rectangle, _ frame: PanelFrame) -> Bool {

@@ -39,7 +39,9 @@ struct PanelLayout: Sendable {
 
   private mutating func placeLegend() {
     guard !entries.isEmpty else { return }
-    if case .corner(let corner) = panel.legend {
+    if case .corner(let corner) = panel.legend,
+      LegendBox.isFree(corner, for: entries, marks: panel.marks, in: frame)
+    {
       legend = .inside(LegendBox.box(entries, in: corner, of: frame.plot))
       return
     }

@@ -62,11 +62,10 @@ extension MarkDrawing {
         let box = rectangle(column..<(column + 1), row, grid)
       else { return nil }
       let fill = grid.colours.colour(grid.value(row, column)) ?? RGB(hexadecimal: 0xffffff)
-      let isDark = fill.contrast(with: RGB(hexadecimal: 0xffffff)) > 4
       return element(
         "text",
         [
-          "class": isDark ? "cell dark" : "cell light",
+          "class": fill.isDark ? "cell dark" : "cell light",
           "x": SVGNumber.text((box.left + box.right) / 2),
           "y": SVGNumber.text((box.top + box.bottom) / 2),
         ], [.text(grid.labels[index])])

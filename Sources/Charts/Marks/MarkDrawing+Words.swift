@@ -9,6 +9,10 @@ extension MarkDrawing {
     }
     let place = Point(
       x: point.x + text.offset.right, y: point.y + text.offset.down + text.height.shift)
+    var style = style
+    if text.colour == nil, let isDark = backdrop?.isDark(at: text.x, text.y) {
+      style.colour = isDark ? .background : .foreground
+    }
     let anchor = text.anchor == .start ? nil : text.anchor.rawValue
     let lines = text.text.split(whereSeparator: \.isNewline)
     let words = lines.enumerated().map { index, line in

@@ -5,6 +5,8 @@ import Markup
 /// Draws marks in a frame.
 struct MarkDrawing {
   var frame: PanelFrame
+  /// The picture behind everything else; nil where there is none.
+  var backdrop: Backdrop?
 
   func draw(_ mark: Mark, _ style: SeriesStyle) -> [Node] {
     switch mark {

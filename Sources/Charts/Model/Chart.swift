@@ -94,6 +94,7 @@ package struct Panel: Sendable, Equatable {
 package enum LegendPlacement: Sendable, Equatable {
   /// At the ends of the lines where there is room, else in a free corner, else above the panel.
   case automatic
+  /// In this corner where it is free, else as for `automatic`.
   case corner(Corner)
   case hidden
 

@@ -60,11 +60,12 @@ package enum Mark: Sendable, Equatable {
     }
   }
 
-  /// The layer on which it is drawn where nobody asks for another: cells, fills, lines, words.
+  /// The layer on which it is drawn where nobody asks for another: cells, bands, fills, lines, words.
   var depth: Double {
     switch self {
     case .grid: 0
-    case .area, .bars, .span: 1
+    case .span: 0.5
+    case .area, .bars: 1
     case .contours(let mark): mark.isFilled ? 1 : 2
     case .line, .points, .errorBars, .arrows, .referenceLine: 2
     case .text: 3

@@ -12,20 +12,26 @@ struct GridTable {
 
   /// Wider tables are no longer read.
   private static let mostColumns = 12
+  private static let mostRows = 16
 
   /// nil for marks that are no grid.
   init?(_ mark: Mark) {
+    self.init(mark) { isColumns, count in min(count, isColumns ? Self.mostColumns : Self.mostRows) }
+  }
+
+  /// - Parameter most: How many columns, or rows, of so many are shown.
+  init?(_ mark: Mark, _ most: (_ isColumns: Bool, _ count: Int) -> Int) {
     switch mark {
     case .grid(let grid):
       width = grid.columns
       values = grid.values
-      rows = Self.chosen(Self.middles(grid.yEdges), ChartData.mostRows)
-      columns = Self.chosen(Self.middles(grid.xEdges), Self.mostColumns)
+      rows = Self.chosen(Self.middles(grid.yEdges), most(false, grid.rows))
+      columns = Self.chosen(Self.middles(grid.xEdges), most(true, grid.columns))
     case .contours(let contours):
       width = contours.x.count
       values = contours.values
-      rows = Self.chosen(contours.y, Self.mostColumns)
-      columns = Self.chosen(contours.x, Self.mostColumns)
+      rows = Self.chosen(contours.y, most(false, contours.y.count))
+      columns = Self.chosen(contours.x, most(true, contours.x.count))
     default: return nil
     }
   }
@@ -41,7 +47,7 @@ struct GridTable {
 
   /// At most so many lines, evenly chosen, both ends among them.
   private static func chosen(_ places: [Double], _ most: Int) -> [Line] {
-    guard places.count > most else { return places.enumerated().map { ($0, $1) } }
+    guard places.count > most, most > 1 else { return places.enumerated().map { ($0, $1) } }
     return (0..<most).map { step in
       let index = (step * (places.count - 1) + (most - 1) / 2) / (most - 1)
       return (index, places[index])

@@ -24,6 +24,8 @@ enum AxisFunctions {
       limitsOf("get_xlim", \.xAxis), limitsOf("get_ylim", \.yAxis), aspect, invert("x", \.xAxis),
       invert("y", \.yAxis), setAll, labels("set_xticklabels", \.xAxis),
       labels("set_yticklabels", \.yAxis), axisOff, axisOn,
+      nameOf("get_title", \.title), nameOf("get_xlabel", \.xAxis.label),
+      nameOf("get_ylabel", \.yAxis.label),
     ]
 
   // MARK: Names
@@ -140,7 +142,7 @@ enum AxisFunctions {
         let near = Suggestion.nearest(to: word, in: ["linear", "log", "symlog"])
         throw Fault.error(
           .valueError,
-          "'\(word)' is not a valid value for scale; supported values are 'linear', 'log', 'symlog'",
+          "'\(word)' is not a valid value for scale. Supported values are 'linear', 'log', 'symlog'",
           hint: near.map { "did you mean '\($0)'?" })
       }
       call.axes.change { $0[keyPath: axis].scale = scale }
@@ -175,7 +177,7 @@ enum AxisFunctions {
       let limits = try PlotValues.vector(value, call.machine)
       guard limits.count == 4, limits.allSatisfy(\.isFinite) else {
         throw Fault.type(
-          "the first argument to axis() must be an iterable of the form [xmin, xmax, ymin, ymax]")
+          "The first argument to axis() must be an iterable of the form [xmin, xmax, ymin, ymax]")
       }
       call.axes.change { panel in
         (panel.xAxis.lower, panel.xAxis.upper) = (limits[0], limits[1])
@@ -194,6 +196,15 @@ enum AxisFunctions {
     default:
       throw Fault.value(
         "Unrecognized string '\(word)' to axis; try 'on' or 'off'")
+    }
+  }
+
+  /// What an axis or the panel is called; an empty text where it has no name.
+  private static func nameOf(
+    _ name: String, _ label: KeyPath<Panel, String?> & Sendable
+  ) -> AxesFunction {
+    AxesFunction(name, "", "The text that was set; empty where there is none.") { call in
+      .string(call.axes.panel[keyPath: label] ?? "")
     }
   }
 
@@ -275,7 +286,7 @@ enum AxisFunctions {
     let which = try call.word("axis", default: "both")
     guard ["x", "y", "both"].contains(which) else {
       throw Fault.value(
-        "'\(which)' is not a valid value for axis; supported values are 'x', 'y', 'both'")
+        "'\(which)' is not a valid value for axis. Supported values are 'x', 'y', 'both'")
     }
     call.axes.change { panel in
       if which != "y" { panel.xAxis.showsGrid = isShown }

@@ -6,6 +6,10 @@ import Interpreter
 /// A chart that a cell made.
 package final class ChartObject: ObjectContent {
   package internal(set) var chart: Chart
+  /// The size in inches, as pyplot counts it.
+  var inches = (width: 6.4, height: 4.8)
+  /// How many rows of panels were asked for.
+  var rows = 1
   /// Whether it already stands among the cell's outputs.
   var isShown = false
 
@@ -14,9 +18,15 @@ package final class ChartObject: ObjectContent {
   package var typeName: String { "Figure" }
 
   package func representation(_ machine: Machine) throws -> String {
-    let count = chart.panels.count
-    let size = "\(Int(chart.width.rounded()))x\(Int(chart.height.rounded()))"
-    return "<Figure size \(size) with \(count) \(count == 1 ? "Axes" : "Axes")>"
+    "<Figure size \(pixels.width)x\(pixels.height) with \(chart.panels.count) Axes>"
+  }
+
+  package func text(_ machine: Machine) throws -> String {
+    "Figure(\(pixels.width)x\(pixels.height))"
+  }
+
+  private var pixels: (width: Int, height: Int) {
+    (Int((inches.width * 100).rounded()), Int((inches.height * 100).rounded()))
   }
 
   package func attribute(_ name: String, _ machine: Machine) throws -> Value? {
@@ -24,12 +34,17 @@ package final class ChartObject: ObjectContent {
     return .list(chart.panels.indices.map { .host(AxesObject(self, $0)) })
   }
 
+  package func isEqual(to other: Value, _ machine: Machine) throws -> Bool? {
+    other.content === self
+  }
+
   /// Whether anything was drawn on it.
   var hasMarks: Bool { chart.panels.contains { !$0.marks.isEmpty } }
 
   /// The axes at a place of a grid with so many columns, new ones where there are none yet.
-  func axes(at place: Int, columns: Int) -> AxesObject {
+  func axes(at place: Int, rows: Int, columns: Int) -> AxesObject {
     chart.columns = columns
+    self.rows = rows
     if let index = chart.panels.indices.first(where: { (chart.panels[$0].place ?? $0) == place }) {
       return AxesObject(self, index)
     }
@@ -78,6 +93,24 @@ package final class AxesObject: ObjectContent {
       if let reason = Absences.axes[name] { throw Fault.notImplemented(reason) }
       return nil
     }
+  }
+
+  /// The place in the figure as matplotlib lays panels out, in parts of the whole.
+  package func text(_ machine: Machine) throws -> String {
+    let place = panel.place ?? index
+    let columns = max(figure.chart.columns, 1)
+    let last = figure.chart.panels.enumerated().map { $1.place ?? $0 }.max() ?? 0
+    let rows = max(figure.rows, last / columns + 1)
+    let (width, height) = (
+      0.775 / (Double(columns) + 0.2 * Double(columns - 1)),
+      0.77 / (Double(rows) + 0.2 * Double(rows - 1))
+    )
+    let left = 0.125 + Double(place % columns) * width * 1.2
+    let bottom = 0.88 - height - Double(place / columns) * height * 1.2
+    let parts = try [left, bottom, width, height].map { part in
+      try machine.text(of: machine.binary(.modulo, .string("%g"), .float(part)))
+    }
+    return "Axes(\(parts[0]),\(parts[1]);\(parts[2])x\(parts[3]))"
   }
 
   package func isEqual(to other: Value, _ machine: Machine) throws -> Bool? {

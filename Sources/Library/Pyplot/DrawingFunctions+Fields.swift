@@ -206,10 +206,18 @@ private struct Field {
     guard hasPlaces else { return }
     x = try Self.line(given[0], isAcross: true, call)
     y = try Self.line(given[1], isAcross: false, call)
-    guard [columns, columns + 1].contains(x.count), [rows, rows + 1].contains(y.count) else {
-      throw Fault.type(
-        "Shapes of x (\(x.count),), y (\(y.count),) and z (\(rows), \(columns)) do not match")
-    }
+    let isMesh = name.hasPrefix("pcolor")
+    try Self.check("x", x.count, columns, "columns", isMesh)
+    try Self.check("y", y.count, rows, "rows", isMesh)
+  }
+
+  /// A mesh may have the borders of its cells instead of their middles.
+  private static func check(
+    _ letter: String, _ count: Int, _ wanted: Int, _ lines: String, _ isMesh: Bool
+  ) throws {
+    guard count != wanted, !isMesh || count != wanted + 1 else { return }
+    throw Fault.type(
+      "Length of \(letter) (\(count)) must match number of \(lines) in z (\(wanted))")
   }
 
   /// The places along one axis: a vector, or a matrix as `meshgrid` makes it.

@@ -34,9 +34,12 @@ extension DrawingFunctions {
     }
     let look = try call.look(.patch)
     let handles = drawn.map { call.draw([$0], look, as: "BarContainer") }
-    let values = heights.map { Value.array(NDArray($0)) }
+    let rows = NDArray(heights.flatMap { $0 })
+    let values = try call.machine.mathematics { () throws(MathError) in
+      heights.count == 1 ? rows : try rows.reshaped([heights.count, borders.count - 1])
+    }
     return .tuple([
-      values.count == 1 ? values[0] : .list(values), .array(NDArray(borders)),
+      .array(ArrayObject(values)), .array(NDArray(borders)),
       handles.count == 1 ? handles[0] : .list(handles),
     ])
   }
@@ -102,7 +105,7 @@ extension DrawingFunctions {
     let kind = try call.word("histtype", default: "bar")
     guard ["bar", "barstacked", "step", "stepfilled"].contains(kind) else {
       throw Fault.value(
-        "'\(kind)' is not a valid value for histtype; supported values are 'bar', 'barstacked', "
+        "'\(kind)' is not a valid value for histtype. Supported values are 'bar', 'barstacked', "
           + "'step', 'stepfilled'")
     }
     let isStacked = try call.bool("stacked", default: false) || kind == "barstacked"

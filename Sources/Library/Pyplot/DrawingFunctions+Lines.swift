@@ -113,7 +113,7 @@ enum DrawingFunctions {
     let turn = try call.word("where", default: "pre")
     guard let kind = StepCurve(rawValue: turn) else {
       throw Fault.value(
-        "'\(turn)' is not a valid value for where; supported values are 'pre', 'post', 'mid'")
+        "'\(turn)' is not a valid value for where. Supported values are 'pre', 'post', 'mid'")
     }
     let (stepX, stepY) = kind.points(x, y)
     return .list([

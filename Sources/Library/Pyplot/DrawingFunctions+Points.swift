@@ -108,8 +108,9 @@ extension DrawingFunctions {
     if places.count == 1, lengths.count > 1 { places = lengths.map { _ in places[0] } }
     guard places.count == lengths.count else {
       throw Fault.value(
-        "shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between arg 0 "
-          + "with shape (\(places.count),) and arg 1 with shape (\(lengths.count),).")
+        "shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between "
+          + "'\(names.place)' with shape (\(places.count),) and '\(names.length)' with shape "
+          + "(\(lengths.count),).")
     }
     let widths = try call.value(names.width).map { try PlotValues.vector($0, call.machine) }
     var mark = BarsMark(
@@ -126,8 +127,9 @@ extension DrawingFunctions {
     call.axes.change { panel in
       guard !categories.isEmpty else { return }
       let at = labels.isEmpty ? categories.indices.map(Double.init) : places
-      let ticks = TickChoice.at(at, labels: categories)
-      if direction == .upright { panel.xAxis.ticks = ticks } else { panel.yAxis.ticks = ticks }
+      let axis = direction == .upright ? \Panel.xAxis : \Panel.yAxis
+      panel[keyPath: axis].ticks = .at(at, labels: categories)
+      panel[keyPath: axis].showsGrid = false
     }
     return call.draw([.bars(mark)], look, as: "BarContainer")
   }
@@ -206,7 +208,7 @@ extension DrawingFunctions {
     if let word = call.value("step")?.text {
       guard let kind = StepCurve(rawValue: word) else {
         throw Fault.value(
-          "'\(word)' is not a valid value for step; supported values are 'pre', 'post', 'mid'")
+          "'\(word)' is not a valid value for step. Supported values are 'pre', 'post', 'mid'")
       }
       lower = kind.points(x, lower).1
       (x, upper) = kind.points(x, upper)

@@ -34,15 +34,15 @@ enum FigureFunctions {
     },
     Builtin("Figure.gca", "self", "The last axes of the figure.") { arguments, machine in
       let figure = try receiver(arguments)
-      return .host(AxesObject(figure, max(figure.chart.panels.count - 1, 0)))
+      if figure.chart.panels.isEmpty { figure.chart.panels = [Panel()] }
+      return .host(AxesObject(figure, figure.chart.panels.count - 1))
     },
     Builtin(
       "Figure.set_size_inches", "self, w, h=None, forward=True", "Sets the size in inches."
     ) { arguments, machine in
       let pair = arguments.optional(2).map { [arguments[1], $0] }
       let size = Value.list(try pair ?? machine.values(of: arguments[1]))
-      let (width, height) = try inches(size, machine)
-      try receiver(arguments).chart.setFigureSize(widthInches: width, heightInches: height)
+      try resize(try receiver(arguments), to: size, machine)
       return .none
     },
   ]
@@ -53,20 +53,26 @@ enum FigureFunctions {
 
   // MARK: Sizes
 
-  /// A chart of a size in inches, or of one that suits so many panels.
-  static func size(
-    of figsize: Value?, rows: Int, columns: Int, _ machine: Machine
-  ) throws -> Chart {
-    var chart = Chart()
-    let asked = figsize ?? Pyplot.state(of: machine).parameters["figure.figsize"]
-    if let asked {
-      let (width, height) = try inches(asked, machine)
-      chart.setFigureSize(widthInches: width, heightInches: height)
+  /// A figure of a size in inches, or of one that suits so many panels.
+  static func new(
+    _ figsize: Value?, rows: Int, columns: Int, _ machine: Machine
+  ) throws -> ChartObject {
+    let figure = ChartObject(Chart(panels: []))
+    if let asked = figsize ?? Pyplot.state(of: machine).parameters["figure.figsize"] {
+      try resize(figure, to: asked, machine)
     } else if rows > 1 || columns > 1 {
-      chart.width = 720
-      chart.height = rows > 1 ? Double(rows) * 260 : 300
+      figure.chart.width = 720
+      figure.chart.height = rows > 1 ? Double(rows) * 260 : 300
     }
-    return chart
+    return figure
+  }
+
+  private static func resize(
+    _ figure: ChartObject, to size: Value, _ machine: Machine
+  ) throws {
+    let (width, height) = try inches(size, machine)
+    figure.inches = (width, height)
+    figure.chart.setFigureSize(widthInches: width, heightInches: height)
   }
 
   private static func inches(_ value: Value, _ machine: Machine) throws -> (Double, Double) {
@@ -85,9 +91,8 @@ enum FigureFunctions {
       + "clear=False, layout=None, **kwargs",
     "Starts a figure of the given size in inches."
   ) { arguments, machine in
-    let state = Pyplot.state(of: machine)
-    return .host(
-      state.start(try size(of: arguments.optional(1), rows: 1, columns: 1, machine)))
+    let figure = try new(arguments.optional(1), rows: 1, columns: 1, machine)
+    return .host(Pyplot.state(of: machine).start(figure))
   }
 
   private static let subplots = Builtin(
@@ -100,8 +105,8 @@ enum FigureFunctions {
   ) { arguments, machine in
     if arguments.optional(7) != nil { throw Fault.notImplemented("subplot_kw") }
     let (rows, columns) = try division(arguments, 0)
-    let chart = try size(of: arguments.optional(9), rows: rows, columns: columns, machine)
-    let figure = Pyplot.state(of: machine).start(chart)
+    let figure = Pyplot.state(of: machine).start(
+      try new(arguments.optional(9), rows: rows, columns: columns, machine))
     return .tuple([.host(figure), try divided(figure, arguments, 0, machine)])
   }
 
@@ -127,6 +132,7 @@ enum FigureFunctions {
     let (rows, columns) = try division(arguments, first)
     figure.chart.panels = (0..<(rows * columns)).map { Panel(place: $0) }
     figure.chart.columns = columns
+    figure.rows = rows
     figure.chart.sharesX = try isShared(arguments, first + 2)
     figure.chart.sharesY = try isShared(arguments, first + 3)
     let axes = figure.chart.panels.indices.map { AxesObject(figure, $0) }
@@ -191,11 +197,7 @@ enum FigureFunctions {
       throw Fault.value(
         "subplot takes rows, columns and a place from 1 to rows × columns, or their three digits")
     }
-    // The one panel that a figure starts with makes way for the grid.
-    if figure.chart.panels.count == 1, !figure.hasMarks, figure.chart.panels[0].place == nil {
-      figure.chart.panels = []
-    }
-    let axes = figure.axes(at: numbers[2] - 1, columns: numbers[1])
+    let axes = figure.axes(at: numbers[2] - 1, rows: numbers[0], columns: numbers[1])
     Pyplot.state(of: machine).select(figure, axes.index)
     return axes
   }
@@ -238,7 +240,7 @@ enum FigureFunctions {
     let state = Pyplot.state(of: machine)
     if arguments.optional(0)?.text == "all" {
       state.close(nil)
-    } else if let figure = arguments[0].content as? ChartObject ?? state.current?.figure {
+    } else if let figure = arguments[0].content as? ChartObject ?? state.figure {
       state.close(figure)
     }
     return .none
@@ -247,7 +249,7 @@ enum FigureFunctions {
   private static let clear = Builtin("plt.clf", "", "Takes everything off the current figure.") {
     _, machine in
     let figure = try Pyplot.state(of: machine).figure(machine)
-    figure.chart.panels = [Panel()]
+    figure.chart.panels = []
     figure.chart.columns = 1
     Pyplot.state(of: machine).select(figure, 0)
     return .none

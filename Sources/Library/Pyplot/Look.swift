@@ -144,7 +144,7 @@ struct Look {
 
   private static func anchor(_ value: Value) throws -> TextMark.Anchor {
     let words: [String: TextMark.Anchor] = ["left": .start, "center": .middle, "right": .end]
-    return try chosen(value, words, "horizontalalignment", "'center', 'right', 'left'")
+    return try chosen(value, words, "align", "'center', 'right', 'left'")
   }
 
   private static func height(_ value: Value) throws -> TextMark.Height {
@@ -164,7 +164,7 @@ struct Look {
     let word = value.text ?? value.typeName
     let near = Suggestion.nearest(to: word, in: words.keys)
     throw Fault.error(
-      .valueError, "'\(word)' is not a valid value for \(name); supported values are \(known)",
+      .valueError, "'\(word)' is not a valid value for \(name). Supported values are \(known)",
       hint: near.map { "did you mean '\($0)'?" })
   }
 

@@ -39,7 +39,9 @@ enum PlotValues {
   static func columns(_ value: Value, _ machine: Machine) throws -> [[Double]] {
     let array = try machine.array(from: value)
     guard array.rank <= 2 else {
-      throw Fault.value("x and y can be no greater than 2D, but have shapes \(shape(array))")
+      throw Fault.value(
+        "x and y can be no greater than 2D, but have shapes (\(array.shape[0]),) and "
+          + shape(array))
     }
     try machine.charge(array.count)
     let values = array.doubles
@@ -137,7 +139,12 @@ extension Fault {
     var near: String?
     switch error {
     case .unknownColour(let name, let known):
-      message = "'\(name)' is not a valid value for color"
+      message =
+        "'\(name)' is not a valid value for color: supported inputs are (r, g, b) and "
+        + "(r, g, b, a) 0-1 float tuples; '#rrggbb', '#rrggbbaa', '#rgb', '#rgba' strings; named "
+        + "color strings; string reprs of 0-1 floats for grayscale values; 'C0', 'C1', ... "
+        + "strings for colors of the color cycle; and pairs combining one of the above with an "
+        + "alpha value"
       near = Suggestion.nearest(to: name, in: known)
     case .unknownLineStyle(let name, let known):
       message = "'\(name)' is not a valid value for ls"
@@ -146,7 +153,7 @@ extension Fault {
       message = "Unrecognized marker style '\(name)'"
       near = Suggestion.nearest(to: name, in: known)
     case .unknownColourMap(let name, let known):
-      message = "'\(name)' is not a known colormap name"
+      message = "'\(name)' is not a valid value for cmap"
       near = Suggestion.nearest(to: name, in: known)
     case .unreadableFormat(let text, let rest):
       message =

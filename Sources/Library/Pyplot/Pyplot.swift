@@ -7,7 +7,9 @@ import Interpreter
 package final class Pyplot {
   /// In the order in which they were started; the last is not always the current one.
   private var figures: [ChartObject] = []
-  private(set) var current: AxesObject?
+  /// The figure that the next call draws on, and which of its axes.
+  private(set) var figure: ChartObject?
+  private var index = 0
   /// What cells set in `rcParams`.
   var parameters: [String: Value] = [:]
 
@@ -22,41 +24,41 @@ package final class Pyplot {
 
   /// The axes that the next call draws on, new ones where there are none.
   func axes(_ machine: Machine) throws -> AxesObject {
-    if let current { return current }
-    return select(try start(FigureFunctions.size(of: nil, rows: 1, columns: 1, machine)), 0)
+    let figure = try figure(machine)
+    if figure.chart.panels.isEmpty { figure.chart.panels = [Panel()] }
+    return AxesObject(figure, min(index, figure.chart.panels.count - 1))
   }
 
   /// The current figure, a new one where there is none.
-  func figure(_ machine: Machine) throws -> ChartObject { try axes(machine).figure }
+  func figure(_ machine: Machine) throws -> ChartObject {
+    if let figure { return figure }
+    return start(try FigureFunctions.new(nil, rows: 1, columns: 1, machine))
+  }
 
   /// Opens a figure and makes it the current one.
-  func start(_ chart: Chart) -> ChartObject {
-    let figure = ChartObject(chart)
-    figures.append(figure)
-    current = AxesObject(figure, 0)
+  func start(_ figure: ChartObject) -> ChartObject {
+    select(figure, 0)
     return figure
   }
 
   /// Makes a panel of a figure the current axes.
-  @discardableResult
-  func select(_ figure: ChartObject, _ index: Int) -> AxesObject {
-    let axes = AxesObject(figure, index)
+  func select(_ figure: ChartObject, _ index: Int) {
     if !figures.contains(where: { $0 === figure }) { figures.append(figure) }
-    current = axes
-    return axes
+    self.figure = figure
+    self.index = index
   }
 
   /// Shows the open figures that were drawn on, and forgets them; the others stay.
   func show(_ machine: Machine) {
     for figure in figures where figure.hasMarks { Self.show(figure, machine) }
     figures.removeAll(where: \.hasMarks)
-    if let figure = current?.figure, !figures.contains(where: { $0 === figure }) { current = nil }
+    if !figures.contains(where: { $0 === figure }) { figure = nil }
   }
 
   /// Forgets one figure, or all of them, without showing anything.
-  func close(_ figure: ChartObject?) {
-    figures.removeAll { figure == nil || $0 === figure }
-    if figure == nil || current?.figure === figure { current = nil }
+  func close(_ closed: ChartObject?) {
+    figures.removeAll { closed == nil || $0 === closed }
+    if closed == nil || closed === figure { figure = nil }
   }
 
   /// Shows what a cell drew and did not show itself, as a notebook does at the end of a cell.
@@ -72,11 +74,16 @@ package final class Pyplot {
   }
 
   /// Whether a value is what a drawing function returned: a handle, which a cell does not print.
-  package static func isHandle(_ value: Value) -> Bool {
+  ///
+  /// - Parameter depth: how deep handles may stand in sequences; a list may hold itself.
+  package static func isHandle(_ value: Value, depth: Int = 3) -> Bool {
     switch value {
     case .object: value.content is DrawnMark || value.content is AxesObject
-    case .list(let list): !list.items.isEmpty && list.items.allSatisfy(isHandle)
-    case .tuple(let tuple): tuple.items.contains(where: isHandle)
+    case .list(let list):
+      depth > 0 && !list.items.isEmpty
+        && list.items.allSatisfy { isHandle($0, depth: depth - 1) }
+    case .tuple(let tuple):
+      depth > 0 && tuple.items.contains { isHandle($0, depth: depth - 1) }
     default: false
     }
   }

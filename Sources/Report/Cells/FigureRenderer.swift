@@ -18,7 +18,12 @@ struct FigureRenderer {
     let figure = element(
       "figure", ["id": id],
       [
-        alternative.map { _ in described(drawing, by: id + "-alternative") } ?? drawing,
+        element(
+          "div", ["class": "chart-frame"],
+          [
+            alternative.map { _ in described(drawing, by: id + "-alternative") } ?? drawing,
+            ChartTips.layer(chart, id: id + "-value"),
+          ]),
         alternative.map { hidden($0, id: id + "-alternative") } ?? .empty,
         // A caption belongs to the cell; of several figures the first one bears it.
         Self.caption("Figure \(number)", isFirst ? options.figureCaption : nil),
