@@ -57,7 +57,7 @@ let package = Package(
     tests(of: "Charts", "Markup", excluding: ["Goldens"]),
     tests(of: "Syntax", "Diagnostics", excluding: ["Faults", "Snippets", "record.py"]),
     tests(of: "Interpreter", "Syntax", "LossMath", "Diagnostics", excluding: ["Recorded"]),
-    tests(of: "Library", "Interpreter", "Syntax", "LossMath", "Diagnostics"),
+    tests(of: "Library", "Interpreter", "Syntax", "LossMath", "Charts", "Diagnostics"),
     tests(of: "Notebook", "CCMark", "Markup", "Diagnostics", excluding: ["Specifications"]),
     tests(of: "Session", "Notebook", "Interpreter", "Library", "Syntax", "Diagnostics"),
     tests(

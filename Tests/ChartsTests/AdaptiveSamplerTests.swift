@@ -48,6 +48,32 @@ struct SampledFunction: Sendable, CustomTestStringConvertible {
     .init(name: "two logarithms", domain: 0...1, most: 450) { log($0 / (1 - $0)) },
     .init(name: "fast oscillation", domain: 0...10, most: 2700) { sin(20 * $0) },
     .init(name: "beat", domain: 0...6, most: 2000) { sin(15 * $0) * exp(-$0 / 3) },
+    .init(name: "hyperbolic tangent", domain: -4...4) { tanh($0) },
+    .init(name: "rectifier", domain: -2...2.3) { max(0, $0) },
+    .init(name: "Gaussian error unit", domain: -4...4) {
+      $0 / 2 * (1 + erf($0 / 2.0.squareRoot()))
+    },
+    .init(name: "Huber", domain: -4...4) {
+      abs($0) <= 1 ? $0 * $0 / 2 : abs($0) - 0.5
+    },
+    .init(name: "focal", domain: 1e-6...1) { -(1 - $0) * (1 - $0) * log($0) },
+    .init(name: "Poisson", domain: 0.01...20) { $0 - 3 * log($0) },
+    .init(name: "log cosh", domain: -6...6) { log(cosh($0)) },
+    .init(name: "Student", domain: -20...20) { log1p($0 * $0) },
+    .init(name: "narrow dip", domain: -1...1) { 1 - exp(-$0 * $0 * 4000) },
+    .init(name: "plateaus", domain: -6...6) { tanh(20 * ($0 + 3)) + tanh(20 * ($0 - 3)) },
+    .init(name: "sign", domain: -1...1.1, breaks: 1) { $0 < 0 ? -1 : $0 > 0 ? 1 : 0 },
+    .init(name: "two jumps", domain: 0...1, breaks: 2) { $0 < 0.31 ? 0 : $0 < 0.72 ? 2 : 1 },
+    .init(name: "jump onto a slope", domain: 0...2, breaks: 1) { $0 < 0.713 ? $0 * $0 : 5 - $0 },
+    .init(name: "logarithm with a border", domain: -1...3) { log($0) },
+    .init(name: "hole in the middle", domain: -2...2, breaks: 1) {
+      abs($0) < 0.5 ? .nan : $0 * $0
+    },
+    .init(name: "square root of a wave", domain: 0...12.5, breaks: 1, most: 900) {
+      sin($0).squareRoot()
+    },
+    .init(name: "chirp", domain: 0...4, most: 2000) { sin($0 * $0 * 6) },
+    .init(name: "cubic", domain: -3...3) { $0 * $0 * $0 - 4 * $0 },
   ]
 }
 

@@ -60,10 +60,37 @@ func hostileDataAreDrawnWithoutHarm(name: String, x: [Double], y: [Double]) {
       .area(AreaMark(x: x, lower: y, upper: y.map { $0 + 1 })),
       .text(TextMark(x: x.first ?? 0, y: y.first ?? 0, text: "<b>")),
       .referenceLine(ReferenceLineMark(.horizontal, at: y.last ?? .nan)),
+      .span(SpanMark(.vertical, from: x.first ?? .nan, to: x.last ?? .nan)),
+      .errorBars(
+        ErrorBarsMark(
+          line: LineMark(x: x, y: y), horizontal: .init(below: y, above: x),
+          vertical: .init(below: x, above: y))),
+      .bars(BarsMark(places: x, lengths: y, bases: x, widths: y, direction: .sideways)),
+      .arrows(ArrowsMark(x: x, y: y, toX: y, toY: x)),
+      .grid(
+        GridMark(values: y, xEdges: x, yEdges: y, colours: ColourScale(.viridis, over: y))),
+      .contours(
+        ContourMark(
+          x: x, y: x, values: x.flatMap { _ in y }, levels: y.filter(\.isFinite).sorted(),
+          isFilled: x.count > 2, colours: ColourScale(.viridis, over: x), isLabelled: true)),
+      .points(
+        PointsMark(
+          x: x, y: y, shading: .init(values: y, colours: ColourScale(.blues, over: x)),
+          sizes: y, edge: .foreground)),
+      .text(
+        TextMark(x: x.first ?? 0, y: y.first ?? 0, text: "a", target: .init(x: 1e300, y: .nan))),
     ]
     let axis = Axis(scale: scale)
-    let chart = Chart(panels: [Panel(xAxis: axis, yAxis: axis, marks: marks)])
-    let text = drawn(chart) + MarkupWriter.string(ChartData.table(chart))
+    let bar = ColourBar(ColourScale(.viridis, over: y))
+    var chart = Chart(
+      panels: [
+        Panel(xAxis: axis, yAxis: axis, marks: marks, colourBar: bar, hasEqualUnits: true)
+      ])
+    chart.panels += marks.map { Panel(xAxis: axis, yAxis: axis, marks: [$0]) }
+    chart.columns = 3
+    let text =
+      drawn(chart) + MarkupWriter.string(ChartData.table(chart))
+      + MarkupWriter.string(ChartTips.layer(chart, id: "c"))
     #expect(!text.contains("nan") && !text.contains("inf"), "\(name)")
     #expect(!text.contains("<b>"))
     #expect(!ChartDescription.text(chart).isEmpty)

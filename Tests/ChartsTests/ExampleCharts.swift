@@ -11,7 +11,9 @@ struct ExampleChart {
 }
 
 enum ExampleCharts {
-  static let all = [
+  static let all = kinds + fields
+
+  private static let kinds = [
     ExampleChart(name: "surprise", chart: surprise),
     ExampleChart(name: "both-branches", chart: bothBranches),
     ExampleChart(name: "margin-losses", chart: marginLosses),

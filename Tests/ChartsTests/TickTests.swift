@@ -100,11 +100,27 @@ private func overlaps(_ ticks: [Tick], _ axis: AxisTicks) -> Bool {
   for (low, high) in domains(1000) {
     let start = (low.remainder(dividingBy: 12)).powerOfTen
     let end = start * (1 + abs(high).remainder(dividingBy: 20).magnitude).powerOfTen
-    let axis = axis(.logarithmic, start, end, .horizontal)
-    let ticks = axis.ticks(.automatic)
-    #expect(ticks.count >= 2, "\(start)...\(end)")
-    #expect(ticks.allSatisfy { $0.value >= start * (1 - 1e-7) && $0.value <= end * (1 + 1e-7) })
-    #expect(!overlaps(ticks, axis), "\(start)...\(end): \(ticks.map(\.label))")
+    for direction in [AxisTicks.Direction.horizontal, .vertical] {
+      let axis = axis(.logarithmic, start, end, direction)
+      let ticks = axis.ticks(.automatic)
+      #expect(ticks.count >= 2, "\(start)...\(end)")
+      #expect(ticks.allSatisfy { $0.value >= start * (1 - 1e-7) && $0.value <= end * (1 + 1e-7) })
+      #expect(!overlaps(ticks, axis), "\(start)...\(end): \(ticks.map(\.label))")
+    }
+  }
+}
+
+@Test func symmetricLogarithmicTicksOfAThousandDomainsHaveZeroAndDoNotOverlap() {
+  for (index, (low, high)) in domains(1000).enumerated() {
+    let threshold = Double(index % 7 - 3).powerOfTen
+    let (start, end) = (min(low, -high), max(high, -low))
+    for direction in [AxisTicks.Direction.horizontal, .vertical] {
+      let axis = axis(.symmetricLogarithmic(threshold: threshold), start, end, direction)
+      let ticks = axis.ticks(.automatic)
+      #expect(ticks.count >= 2, "\(start)...\(end)")
+      #expect(ticks.contains { $0.value == 0 }, "\(start)...\(end): \(ticks.map(\.label))")
+      #expect(!overlaps(ticks, axis), "\(start)...\(end): \(ticks.map(\.label))")
+    }
   }
 }
 

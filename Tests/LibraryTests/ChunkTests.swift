@@ -28,6 +28,8 @@ import Testing
 /// A run of some code in a machine of its own.
 final class Run: CellListener {
   private(set) var output = ""
+  private(set) var shown: [any ObjectContent] = []
+  private(set) var warnings: [String] = []
   private(set) var error: Diagnostic?
 
   init(_ code: String, limits: ExecutionLimits = ExecutionLimits()) {
@@ -55,7 +57,9 @@ final class Run: CellListener {
   }
 
   func printed(_ text: String, _ machine: Machine) { output += text }
-  func displayed(_ content: any ObjectContent, _ machine: Machine) {}
+  func displayed(_ content: any ObjectContent, _ machine: Machine) { shown.append(content) }
   func observed(_ value: Value, statement: Int, _ machine: Machine) {}
-  func warned(_ errorClass: ErrorClass, _ message: String, _ machine: Machine) {}
+  func warned(_ errorClass: ErrorClass, _ message: String, _ machine: Machine) {
+    warnings.append(message)
+  }
 }

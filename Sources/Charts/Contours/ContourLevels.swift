@@ -24,6 +24,21 @@ package enum ContourLevels {
     return trimmed(all, low, high)
   }
 
+  /// Levels for heights that span powers of ten: 1, 2 and 5 of each, or fewer where there are many.
+  package static func logarithmic(_ low: Double, _ high: Double) -> [Double] {
+    guard low > 0, high > low, high.isFinite else { return [] }
+    let first = Int(low.decimalLogarithm.rounded(.down))
+    let last = Int(high.decimalLogarithm.rounded(.up))
+    let digits: [Int] = last - first <= 4 ? [1, 2, 5] : last - first <= 7 ? [1, 3] : [1]
+    let every = max((last - first + 13) / 14, 1)
+    let all = stride(from: first, through: last + every - 1, by: every).flatMap { exponent in
+      digits.map { DecimalNumber(mantissa: $0, exponent: exponent).value }
+    }
+    let start = all.lastIndex { $0 <= low } ?? 0
+    let end = all.firstIndex { $0 >= high } ?? all.count - 1
+    return Array(all[start...max(end, start)])
+  }
+
   /// Without the levels beyond the ones next to the range.
   private static func trimmed(_ levels: [Double], _ low: Double, _ high: Double) -> [Double] {
     let start = levels.lastIndex { $0 < low } ?? 0

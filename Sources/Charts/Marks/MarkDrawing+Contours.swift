@@ -17,17 +17,16 @@ extension MarkDrawing {
   private func bands(_ contours: ContourMark, _ grid: PixelGrid) -> [Node] {
     let tracer = ContourTracer(regionsOver: grid.x, grid.y, grid.values)
     guard contours.levels.count > 1, let top = contours.levels.last else { return [] }
-    let summits = grid.highest > top ? tracer.trace(top) : []
-    return contours.levels.indices.dropLast().compactMap { index in
+    let summits = grid.highest > top && !contours.fillsAbove ? tracer.trace(top) : []
+    return contours.bands.enumerated().compactMap { index, band in
       var path = PathWriter()
-      for outline in tracer.trace(contours.levels[index]) + summits { add(outline, to: &path) }
+      for outline in tracer.trace(band.from) + summits { add(outline, to: &path) }
       guard !path.isEmpty else { return nil }
       let attributes = [("d", path.text), ("fill-rule", "evenodd")]
       if let own = contours.ownColour(index) {
         return Painted.element("path", "fill", own, attributes)
       }
-      let middle = contours.levels[index] / 2 + contours.levels[index + 1] / 2
-      return Painted.filled(contours.colours.colour(middle), path.text, isEvenOdd: true)
+      return Painted.filled(contours.colours.colour(band.middle), path.text, isEvenOdd: true)
     }
   }
 
@@ -135,6 +134,14 @@ private struct ContourLabels {
 }
 
 extension ContourMark {
+  /// The bands from below upwards: where each starts, and the value whose colour it has.
+  fileprivate var bands: [(from: Double, middle: Double)] {
+    guard let first = levels.first, let last = levels.last else { return [] }
+    let below = fillsBelow ? [(from: -Double.greatestFiniteMagnitude, middle: first)] : []
+    let between = zip(levels, levels.dropFirst()).map { (from: $0, middle: $0 / 2 + $1 / 2) }
+    return below + between + (fillsAbove ? [(from: last, middle: last)] : [])
+  }
+
   fileprivate func ownColour(_ index: Int) -> Colour? {
     ownColours.isEmpty ? nil : ownColours[index % ownColours.count]
   }

@@ -10,6 +10,9 @@ package struct ContourMark: Sendable, Equatable {
   package var levels: [Double]
   /// Whether the bands between neighbouring levels are filled; else the levels are lines.
   package var isFilled: Bool
+  /// Whether what lies below the first level, and above the last, is filled as well.
+  package var fillsBelow: Bool
+  package var fillsAbove: Bool
   package var colours: ColourScale
   /// Colours of the levels in their order, over again where there are more levels; empty for those
   /// of the scale.
@@ -23,7 +26,8 @@ package struct ContourMark: Sendable, Equatable {
 
   package init(
     x: [Double], y: [Double], values: [Double], levels: [Double], isFilled: Bool,
-    colours: ColourScale, ownColours: [Colour] = [], width: Double? = nil,
+    fillsBelow: Bool = false, fillsAbove: Bool = false, colours: ColourScale,
+    ownColours: [Colour] = [], width: Double? = nil,
     isLabelled: Bool = false, alpha: Double = 1
   ) {
     self.x = x
@@ -31,6 +35,8 @@ package struct ContourMark: Sendable, Equatable {
     self.values = values
     self.levels = levels
     self.isFilled = isFilled
+    self.fillsBelow = fillsBelow
+    self.fillsAbove = fillsAbove
     self.colours = colours
     self.ownColours = ownColours
     self.width = width

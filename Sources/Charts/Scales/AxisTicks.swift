@@ -19,7 +19,9 @@ struct AxisTicks {
   /// Ticks that were asked for; a label that would stand on the one before is left out.
   private func given(_ values: [Double], _ labels: [String]?) -> [Tick] {
     let finite = values.enumerated().filter { $0.element.isFinite }
-    let written = TickLabels.ticks(finite.map { DecimalNumber($0.element) })
+    let numbers = finite.map { DecimalNumber($0.element) }
+    let written =
+      scale.kind == .linear ? TickLabels.ticks(numbers) : TickLabels.logarithmicTicks(numbers)
     var kept: [Tick] = []
     for (tick, place) in zip(written, finite.map(\.offset)) where scale.covers(tick.value) {
       var next = tick
@@ -87,17 +89,32 @@ struct AxisTicks {
     let unit = threshold > 0 && threshold.isFinite ? threshold : 1
     let first = Int(unit.decimalLogarithm.rounded(.up))
     let reach = max(abs(scale.lowest), abs(scale.highest))
-    let last = Int(max(reach, 1e-300).decimalLogarithm.rounded(.up))
-    guard last >= first else { return linear() }
+    let last = Int(max(reach, 1e-300).decimalLogarithm.rounded(.down))
+    guard last >= first else { return aroundZero() ?? linear() }
     let decades = Array(first...last)
+    // Counted from the greatest, which is the one that stands farthest from zero.
     let choices = (1...decades.count).map { every -> [DecimalNumber] in
-      let shown = decades.filter { ($0 - first).isMultiple(of: every) }
+      let shown = decades.filter { (last - $0).isMultiple(of: every) }
       let negative = powers(shown.reversed()).map {
         DecimalNumber(mantissa: -$0.mantissa, exponent: $0.exponent)
       }
       return negative + [DecimalNumber(mantissa: 0, exponent: 0)] + powers(shown)
     }
-    return firstThatFits(choices)
+    let ticks = firstThatFits(choices)
+    return ticks.contains { $0.value == 0 } || !scale.covers(0) ? ticks : aroundZero() ?? ticks
+  }
+
+  /// Zero and the roundest numbers on its two sides; nil where they have no room.
+  private func aroundZero() -> [Tick]? {
+    guard scale.covers(0) else { return nil }
+    let zero = DecimalNumber(mantissa: 0, exponent: 0)
+    let ends = [scale.lowest, scale.highest].map(\.roundedTowardsZero)
+    let choices = [[ends[0], zero, ends[1]], [zero, ends[1]], [ends[0], zero]]
+    for choice in choices {
+      let ticks = TickLabels.logarithmicTicks(choice)
+      if Set(ticks.map(\.value)).count == choice.count, allFit(ticks) { return ticks }
+    }
+    return nil
   }
 
   private func powers(_ exponents: [Int]) -> [DecimalNumber] {
@@ -130,6 +147,16 @@ struct AxisTicks {
         + TextMeasure.width(second.label, size: fontSize)
       return abs(end - start) >= widths / 2 + fontSize * 0.6
     }
+  }
+}
+
+extension Double {
+  /// The value cut to its first digit.
+  fileprivate var roundedTowardsZero: DecimalNumber {
+    let exponent = self == 0 ? 0 : Int(magnitude.decimalLogarithm.rounded(.down))
+    let power = Double(exponent).powerOfTen
+    let digit = power > 0 ? Int((self / power).rounded(.towardZero)) : 0
+    return DecimalNumber(mantissa: digit, exponent: exponent)
   }
 }
 

@@ -55,7 +55,8 @@ package enum ChartDescription {
     return "\(name) from \(number(domain.start)) to \(number(domain.end))\(scale)"
   }
 
-  static func number(_ value: Double) -> String {
-    DecimalNumber(value, significantDigits: 4).text
+  /// A number as descriptions say it: to four significant digits, or as many as are asked for.
+  package static func number(_ value: Double, digits: Int = 4) -> String {
+    DecimalNumber(value, significantDigits: digits).text
   }
 }

@@ -131,19 +131,9 @@ enum AxisFunctions {
       "Sets the scale of the axis: 'linear', 'log' or 'symlog'.",
       example: "plt.\(name)('log')"
     ) { call in
-      let scale: AxisScale
-      let word = try call.word("value", default: "linear")
-      switch word {
-      case "linear": scale = .linear
-      case "log": scale = .logarithmic
-      case "symlog":
+      var scale = try PlotNames.scale(named: try call.word("value", default: "linear"))
+      if case .symmetricLogarithmic = scale {
         scale = .symmetricLogarithmic(threshold: try call.double("linthresh", default: 2))
-      default:
-        let near = Suggestion.nearest(to: word, in: ["linear", "log", "symlog"])
-        throw Fault.error(
-          .valueError,
-          "'\(word)' is not a valid value for scale. Supported values are 'linear', 'log', 'symlog'",
-          hint: near.map { "did you mean '\($0)'?" })
       }
       call.axes.change { $0[keyPath: axis].scale = scale }
       return .none

@@ -138,6 +138,8 @@ extension DrawingFunctions {
       let chosen = try levels(call, field)
       var mark = ContourMark(
         x: field.x, y: field.y, values: field.values, levels: chosen, isFilled: isFilled,
+        fillsBelow: ["min", "both"].contains(try call.word("extend", default: "neither")),
+        fillsAbove: ["max", "both"].contains(try call.word("extend", default: "neither")),
         colours: try scale(over: chosen, call), alpha: try call.double("alpha", default: 1))
       if let colours = call.value("colors") {
         mark.ownColours = try PlotValues.colours(colours, call.machine)

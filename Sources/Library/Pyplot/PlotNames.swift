@@ -1,11 +1,12 @@
 // `plot` without an import: functions and arrays as charts.
 
 import Charts
+import Diagnostics
 import Interpreter
 import LossMath
 
 enum PlotNames {
-  static let functions: [Builtin] = [plot, show]
+  static let functions: [Builtin] = [plot] + FieldCharts.all + [show]
 
   private static let plot = Builtin(
     "plot",
@@ -39,11 +40,20 @@ enum PlotNames {
   }
 
   private static func scale(_ arguments: Arguments, _ parameter: Int) throws -> AxisScale {
-    switch try arguments.text(parameter, default: "linear") {
+    try scale(named: try arguments.text(parameter, default: "linear"))
+  }
+
+  static func scale(named word: String) throws -> AxisScale {
+    switch word {
     case "linear": return .linear
     case "log": return .logarithmic
     case "symlog": return .symmetricLogarithmic(threshold: 1)
-    default: throw arguments.wrongType(parameter, wanted: "'linear', 'log' or 'symlog'")
+    default:
+      throw Fault.error(
+        .valueError,
+        "'\(word)' is not a valid value for scale. Supported values are 'linear', 'log', 'symlog'",
+        hint: Suggestion.nearest(to: word, in: ["linear", "log", "symlog"])
+          .map { "did you mean '\($0)'?" })
     }
   }
 
@@ -73,7 +83,7 @@ enum PlotNames {
     return try zip(sources, labels).map { function, label in
       let curve = try AdaptiveSampler.sample(
         domain, xScale: panel.xAxis.scale, yScale: panel.yAxis.scale
-      ) { x in try value(of: function, at: x, machine) }
+      ) { x in try value(of: function, at: [.float(x)], machine) }
       return .line(LineMark(curve, label: label))
     }
   }
@@ -113,11 +123,11 @@ enum PlotNames {
   }
 
   /// The function's value; where it has none (a pole, a domain error) nan, which breaks the line.
-  private static func value(
-    of function: Value, at x: Double, _ machine: Machine
+  static func value(
+    of function: Value, at place: [Value], _ machine: Machine
   ) throws -> Double {
     do {
-      let result = try machine.call(function, .float(x))
+      let result = try machine.call(function, CallArguments(place))
       if let scalar = result.scalar { return scalar.asDouble }
       throw Fault.type("plot takes a function that returns a number, not '\(result.typeName)'")
     } catch let error where machine.isDomainError(error) {
