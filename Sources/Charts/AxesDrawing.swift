@@ -53,7 +53,7 @@ struct AxesDrawing {
 
   private var xLabels: Node? {
     labels(
-      layout.xTicks, layout.frame.x, class: "x", from: 0, plot.bottom + Metrics.tickGap)
+      layout.xTicks, layout.frame.x, class: "x", from: 0, plot.bottom + Metrics.tickDrop)
   }
 
   private var yLabels: Node? {
@@ -62,7 +62,7 @@ struct AxesDrawing {
 
   private var names: [Node] {
     let tickLine = layout.panel.showsAxes ? Metrics.labelLine : 0
-    let below = plot.bottom + Metrics.tickGap + tickLine
+    let below = plot.bottom + Metrics.tickDrop + tickLine
     let lines = layout.xLabelLines.enumerated().map { index, line in
       let y = below + Double(index) * Metrics.labelLine
       return Text.draw(line, at: Point(x: (plot.left + plot.right) / 2, y: y), class: "x axis-name")

@@ -38,13 +38,16 @@ extension ChartRenderer {
       .chart .muted{color:var(--quiet)}
       .chart .ink{color:var(--ink)}
       .chart .paper{color:var(--paper,Canvas)}
+      .chart .note{paint-order:stroke;stroke:var(--paper,Canvas);stroke-width:3;\
+      stroke-opacity:.85;stroke-linejoin:round}
+      .chart .fixed .note{stroke:none}
       .chart .fixed{--ink:#1d1d1f;--paper:#fff}
       .chart-frame{position:relative;width:fit-content;max-width:100%}
       .chart-frame .chart{display:block}
       .tips{position:absolute}
       .tips label{position:absolute;top:0;height:100%}
       .tips input{position:absolute;inset:0;width:100%;height:100%;margin:0;opacity:0}
-      .tips span,.tips i,.tips label::after{position:absolute;visibility:hidden;pointer-events:none}
+      .tips span,.tips i,.tips label::after{position:absolute;clip-path:inset(50%);pointer-events:none}
       .tips span{z-index:1;top:0;left:calc(var(--x,100%) + 8px);padding:.2em .5em;\
       white-space:nowrap;font:12px/1.4 system-ui,sans-serif;font-variant-numeric:tabular-nums;\
       color:light-dark(#1d1d1f,#ececee);background:light-dark(#fff,#2b2d31);\
@@ -57,7 +60,7 @@ extension ChartRenderer {
       .tips label:not([style*="--x"])::after{inset:0;width:auto;background:none;\
       outline:1px solid currentColor}
       .tips label:hover>*,.tips label:hover::after,.tips :focus~*,\
-      .tips label:focus-within::after{visibility:visible}
+      .tips label:focus-within::after{clip-path:none}
       """
     ]
     + Palette.colours.enumerated().map { ":is(.chart,.tips) .c\($0){color:\($1.css)}" }

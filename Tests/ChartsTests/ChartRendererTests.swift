@@ -42,6 +42,23 @@ private func lineChart(_ x: [Double], _ y: [Double]) -> Chart {
   #expect(drawn(lineChart(x, x.map { sin($0 / 9000) })).utf8.count < 6000)
 }
 
+@Test func manyBarsCostNoMoreThanThePixelsTheyShow() {
+  let places = (0..<100_000).map(Double.init)
+  let bars = BarsMark(
+    places: places, lengths: places.indices.map { ExampleCharts.noise($0) }, widths: [1])
+  #expect(drawn(Chart(panels: [Panel(marks: [.bars(bars)])])).utf8.count < 60_000)
+}
+
+@Test(arguments: ExampleCharts.all.map(\.name))
+func lowestTickOfYAndFirstOfXDoNotTouch(name: String) throws {
+  let example = try #require(ExampleCharts.all.first { $0.name == name })
+  for panel in ChartLayout(example.chart).panels {
+    let lowest = panel.yTicks.compactMap { panel.frame.y.position($0.value) }.max() ?? 0
+    let top = panel.frame.plot.bottom + Metrics.tickDrop
+    #expect(lowest + Metrics.narrowLabelSize * 0.65 <= top)
+  }
+}
+
 @Test(
   arguments: [
     ("empty", [], []), ("one point", [1], [2]), ("nothing but nan", [.nan, .nan], [.nan, .nan]),

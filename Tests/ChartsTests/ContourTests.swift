@@ -84,7 +84,8 @@ private func area(_ outline: [Point]) -> Double {
 }
 
 @Test(arguments: [
-  [Double.nan, .nan, .nan, .nan], [.infinity, -Double.infinity, 0, 1], [1e308, -1e308, 1e308, -1e308],
+  [Double.nan, .nan, .nan, .nan], [.infinity, -Double.infinity, 0, 1],
+  [1e308, -1e308, 1e308, -1e308],
   [0, 0, 0, 0],
 ])
 func hostileGridsAreTraced(values: [Double]) {

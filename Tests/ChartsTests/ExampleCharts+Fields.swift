@@ -37,14 +37,14 @@ extension ExampleCharts {
   static let descent: Chart = {
     let levels = ContourLevels.logarithmic(0.5, 2500)
     let scale = ColourScale(.viridis, from: levels[0], to: 5000, isLogarithmic: true)
-    var (x, y) = (-1.5, 2.5)
+    var (x, y) = (-1.2, 2.8)
     var path = [(x, y)]
-    for _ in 0..<60 {
+    for _ in 0..<160 {
       let slope = (
         -2 * (1 - x) - 400 * x * (y - x * x), 200 * (y - x * x)
       )
-      x -= 0.001 * slope.0
-      y -= 0.001 * slope.1
+      x -= 0.0006 * slope.0
+      y -= 0.0006 * slope.1
       path.append((x, y))
     }
     return Chart(
@@ -61,7 +61,7 @@ extension ExampleCharts {
               LineMark(
                 x: path.map(\.0), y: path.map(\.1),
                 style: LineStyle(colour: .background, dash: .solid, marker: .point))),
-            .text(TextMark(x: -1.45, y: 2.6, text: "start")),
+            .text(TextMark(x: -1.1, y: 2.8, text: "start")),
           ], colourBar: ColourBar(scale, borders: levels, label: "loss"))
       ], width: 560, height: 460)
   }()

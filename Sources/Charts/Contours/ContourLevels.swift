@@ -20,7 +20,7 @@ package enum ContourLevels {
     let first = (start / step).rounded(.down)
     let last = (end / step - 1e-10).rounded(.up)
     guard last - first < 5000 else { return [] }
-    let all = (0...Int(last - first)).map { first * step + Double($0) * step + offset }
+    let all = (0...max(Int(last - first), 0)).map { first * step + Double($0) * step + offset }
     return trimmed(all, low, high)
   }
 

@@ -13,10 +13,12 @@ struct ColourBarLayout: Sendable {
 
   /// The values along the strip, over a height in pixels from its top.
   func scale(top: Double, bottom: Double) -> Scale {
-    let values = bar.borders.isEmpty ? [bar.colours.lower, bar.colours.upper] : bar.borders
-    let ends = (values.first ?? 0, values.last ?? 1)
-    let domain = ends.0 == ends.1 ? (ends.0 - 0.5, ends.1 + 0.5) : ends
-    return Scale(bar.colours.axisScale, domain: domain, range: (bottom, top))
+    let kind = bar.colours.axisScale
+    var extent = Extent()
+    extent.include(
+      bar.borders.isEmpty ? [bar.colours.lower, bar.colours.upper] : bar.borders, on: kind)
+    let domain = extent.domain(for: Axis(scale: kind), padding: 0, startsAtZero: false)
+    return Scale(kind, domain: domain, range: (bottom, top))
   }
 
   /// Chooses the ticks for a height.

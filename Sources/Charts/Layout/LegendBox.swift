@@ -48,7 +48,14 @@ enum LegendBox {
     switch mark {
     case .line(let line):
       return line.style.dash == Dash.none ? holds(line.x, line.y) : crosses(line.x, line.y)
-    case .errorBars(let bars): return crosses(bars.line.x, bars.line.y)
+    case .errorBars(let bars):
+      let reaches = bars.line.y.indices.contains { index in
+        guard index < bars.line.x.count,
+          let (low, high) = bars.vertical.ends(index, of: bars.line.y[index])
+        else { return false }
+        return crosses([bars.line.x[index], bars.line.x[index]], [low, high])
+      }
+      return reaches || crosses(bars.line.x, bars.line.y)
     case .grid, .contours: return true
     case .arrows(let arrows): return holds(arrows.x, arrows.y) || holds(arrows.toX, arrows.toY)
     case .span: return false
@@ -67,7 +74,7 @@ enum LegendBox {
       return line.direction == .horizontal
         ? position >= box.top && position <= box.bottom
         : position >= box.left && position <= box.right
-    case .text(let text): return holds([text.x], [text.y])
+    case .text(let text): return !text.isRelative && holds([text.x], [text.y])
     }
   }
 

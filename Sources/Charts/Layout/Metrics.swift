@@ -12,8 +12,10 @@ enum Metrics {
   static let labelLine = narrowLabelSize * 1.25
   static let titleLine = narrowTitleSize * 1.25
 
-  /// Between an axis and its tick labels.
+  /// Between the y axis and its tick labels.
   static let tickGap = 7.0
+  /// Between the x axis and its tick labels, which pass below the lowest of the y axis.
+  static let tickDrop = 12.0
   /// Around the whole drawing.
   static let edge = 4.0
   /// Bold texts are wider than the widths that texts are measured by.

@@ -68,7 +68,7 @@ struct PanelLayout: Sendable {
     let heading = Double(titleLines.count + legendRows) * Metrics.labelLine
     xLabelLines = Metrics.labelLines(panel.xAxis.label, width: area.width * 0.9)
     let tickLines = panel.showsAxes ? 1 : 0
-    let below = Metrics.tickGap + Metrics.labelLine * Double(tickLines + xLabelLines.count)
+    let below = Metrics.tickDrop + Metrics.labelLine * Double(tickLines + xLabelLines.count)
     let top = area.top + heading + Metrics.narrowLabelSize * 0.6
     let bottom = max(area.bottom - below - Metrics.edge, top + 20)
     place(Rectangle(left: area.left, top: top, right: area.right, bottom: bottom))

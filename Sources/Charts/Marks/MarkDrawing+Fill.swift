@@ -36,7 +36,7 @@ extension MarkDrawing {
   }
 
   func draw(_ mark: BarsMark, _ style: SeriesStyle) -> [Node] {
-    let boxes = mark.bars.map { rectangle($0, mark.direction) }
+    let boxes = merged(mark.bars.map { rectangle($0, mark.direction) }, mark)
     let colours = mark.colours.isEmpty ? [style.colour] : mark.colours
     var nodes = colours.indices.compactMap { group -> Node? in
       var path = PathWriter()
@@ -48,6 +48,19 @@ extension MarkDrawing {
     }
     if let edge = mark.edge { nodes += outline(boxes.compactMap { $0 }, edge) }
     return nodes
+  }
+
+  /// Of very many bars of one colour, those within half a pixel of each other as one.
+  private func merged(_ boxes: [Rectangle?], _ mark: BarsMark) -> [Rectangle?] {
+    guard boxes.count > 4000, mark.colours.isEmpty else { return boxes }
+    let isUpright = mark.direction == .upright
+    var columns: [Int: Rectangle] = [:]
+    for box in boxes {
+      guard let box else { continue }
+      let column = Int(((isUpright ? box.left : box.top) * 2).rounded())
+      columns[column] = columns[column].map { $0.union(box) } ?? box
+    }
+    return columns.keys.sorted().map { columns[$0] }
   }
 
   private func outline(_ boxes: [Rectangle], _ colour: Colour) -> [Node] {

@@ -4,13 +4,13 @@ import Markup
 
 extension MarkDrawing {
   func draw(_ text: TextMark, _ style: SeriesStyle) -> [Node] {
-    guard let point = frame.point(text.x, text.y), frame.plot.insetBy(-1).contains(point) else {
+    guard let point = self.point(of: text), frame.plot.insetBy(-1).contains(point) else {
       return []
     }
     let place = Point(
       x: point.x + text.offset.right, y: point.y + text.offset.down + text.height.shift)
     var style = style
-    if text.colour == nil, let isDark = backdrop?.isDark(at: text.x, text.y) {
+    if text.colour == nil, !text.isRelative, let isDark = backdrop?.isDark(at: text.x, text.y) {
       style.colour = isDark ? .background : .foreground
     }
     let anchor = text.anchor == .start ? nil : text.anchor.rawValue
@@ -27,6 +27,14 @@ extension MarkDrawing {
     var quiet = style
     quiet.width = 1.25
     return arrows([(start, end)], quiet, alpha: 1) + words
+  }
+
+  private func point(of text: TextMark) -> Point? {
+    guard text.isRelative else { return frame.point(text.x, text.y) }
+    guard text.x.isFinite, text.y.isFinite else { return nil }
+    return Point(
+      x: frame.plot.left + text.x * frame.plot.width,
+      y: frame.plot.bottom - text.y * frame.plot.height)
   }
 
   /// Where an arrow leaves a text: the middle of the side that faces its target.

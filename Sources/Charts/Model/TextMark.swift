@@ -10,6 +10,8 @@ package struct TextMark: Sendable, Equatable {
   package var x: Double
   package var y: Double
   package var text: String
+  /// Whether x and y are parts of the panel, from its lower left corner, instead of data.
+  package var isRelative = false
   /// Which part of the text stands at x.
   package var anchor: Anchor
   package var height: Height

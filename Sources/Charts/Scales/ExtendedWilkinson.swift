@@ -29,7 +29,8 @@ struct ExtendedWilkinson {
 
   /// The best labelling; nil for a range that is empty or too wide to have a length.
   func search() -> Labelling? {
-    guard low < high, (high - low).isFinite, wanted > 1 else { return nil }
+    // A range whose tenths vanish has no steps.
+    guard high - low > 1e-290, (high - low).isFinite, wanted > 1 else { return nil }
     var best: Labelling?
     skips: for skip in 1...Self.longestSearch {
       for place in Self.steps.indices {

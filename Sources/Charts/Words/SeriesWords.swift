@@ -34,6 +34,7 @@ struct SeriesWords {
       let axis = line.direction == .horizontal ? "y" : "x"
       let label = line.label.map { " (\($0))" } ?? ""
       return "A line marks \(axis) = \(ChartDescription.number(line.value))\(label)."
+    case .text(let text) where text.isRelative: return "A note says: \(text.text)."
     case .text(let text): return "A note at x = \(across(text.x)) says: \(text.text)."
     }
   }

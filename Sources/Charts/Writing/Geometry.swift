@@ -36,6 +36,12 @@ struct Rectangle: Sendable, Equatable {
     left < other.right && other.left < right && top < other.bottom && other.top < bottom
   }
 
+  func union(_ other: Rectangle) -> Rectangle {
+    Rectangle(
+      left: min(left, other.left), top: min(top, other.top), right: max(right, other.right),
+      bottom: max(bottom, other.bottom))
+  }
+
   func insetBy(_ distance: Double) -> Rectangle {
     Rectangle(
       left: left + distance, top: top + distance, right: right - distance,

@@ -16,6 +16,7 @@ package final class ChartObject: ObjectContent {
   init(_ chart: Chart) { self.chart = chart }
 
   package var typeName: String { "Figure" }
+  package var attributeNames: [String] { ["axes"] + PyplotModules.figureMethods.keys }
 
   package func representation(_ machine: Machine) throws -> String {
     "<Figure size \(pixels.width)x\(pixels.height) with \(chart.panels.count) Axes>"
@@ -64,6 +65,7 @@ package final class AxesObject: ObjectContent {
   }
 
   package var typeName: String { "Axes" }
+  package var attributeNames: [String] { ["figure"] + PyplotModules.axesMethods.keys }
 
   /// The panel; an empty one should the figure have lost it.
   var panel: Panel {
@@ -89,6 +91,8 @@ package final class AxesObject: ObjectContent {
   package func attribute(_ name: String, _ machine: Machine) throws -> Value? {
     switch name {
     case "figure": return .host(figure)
+    case "spines": return .host(QuietObject("Spine"))
+    case "transAxes": return .host(PanelTransform())
     default:
       if let reason = Absences.axes[name] { throw Fault.notImplemented(reason) }
       return nil
@@ -129,44 +133,5 @@ package final class AxesObject: ObjectContent {
       try panel.yAxis.label.map { "ylabel=\(try quoted($0))" },
     ]
     return "<Axes: \(parts.compactMap { $0 }.joined(separator: ", "))>"
-  }
-}
-
-/// What a drawing function returns: marks of a figure, for `legend`, `colorbar` and unpacking.
-package final class DrawnMark: ObjectContent {
-  private let name: String
-  let axes: AxesObject?
-  let marks: Range<Int>
-
-  init(_ name: String, on axes: AxesObject? = nil, _ marks: Range<Int> = 0..<0) {
-    self.name = name
-    self.axes = axes
-    self.marks = marks
-  }
-
-  package var typeName: String { name }
-
-  /// The marks themselves.
-  var drawn: [Mark] {
-    guard let axes else { return [] }
-    return axes.panel.marks.indices.filter(marks.contains).map { axes.panel.marks[$0] }
-  }
-
-  func change(_ body: (inout Mark) -> Void) {
-    axes?.change { panel in
-      for index in marks where panel.marks.indices.contains(index) { body(&panel.marks[index]) }
-    }
-  }
-
-  package var attributeNames: [String] { ["axes", "get_label", "levels", "set_label"] }
-
-  package func attribute(_ name: String, _ machine: Machine) throws -> Value? {
-    switch name {
-    case "axes": return axes.map { .host($0) }
-    case "levels":
-      guard case .contours(let contours)? = drawn.first else { return nil }
-      return .array(.init(contours.levels))
-    default: return nil
-    }
   }
 }

@@ -136,6 +136,7 @@ extension DrawingFunctions {
       let look = try call.look(.contours)
       let field = try Field(call, of: name)
       let chosen = try levels(call, field)
+      try call.machine.charge(chosen.count * min(field.values.count, 160_000))
       var mark = ContourMark(
         x: field.x, y: field.y, values: field.values, levels: chosen, isFilled: isFilled,
         fillsBelow: ["min", "both"].contains(try call.word("extend", default: "neither")),

@@ -131,7 +131,26 @@ extension DrawingFunctions {
       panel[keyPath: axis].ticks = .at(at, labels: categories)
       panel[keyPath: axis].showsGrid = false
     }
-    return call.draw([.bars(mark)], look, as: "BarContainer")
+    let drawn = call.axes.add([.bars(mark)], depth: look.depth)
+    let handle = try rectangles(of: mark, call, names)
+    return .host(handle(call.axes, drawn))
+  }
+
+  /// The numbers of the bars in the types that pyplot has them in.
+  private static func rectangles(
+    of mark: BarsMark, _ call: AxesCall,
+    _ names: (place: String, length: String, width: String, base: String)
+  ) throws -> (AxesObject, Range<Int>) -> DrawnBars {
+    let starts = NDArray(mark.bars.map(\.sides.0))
+    let lengths = try call.machine.array(from: call.required(names.length))
+    let widths = try call.value(names.width).map { try call.machine.array(from: $0) }
+    let bases = try call.value(names.base).map { try call.machine.array(from: $0) }
+    let (base, width) = (bases ?? NDArray([0]), widths ?? NDArray([0.8]))
+    return { axes, marks in
+      mark.direction == .upright
+        ? DrawnBars(on: axes, marks, x: starts, y: base, width: width, height: lengths)
+        : DrawnBars(on: axes, marks, x: base, y: starts, width: lengths, height: width)
+    }
   }
 
   private static let barLabel = AxesFunction(

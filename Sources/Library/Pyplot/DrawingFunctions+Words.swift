@@ -9,12 +9,26 @@ extension DrawingFunctions {
   private static let text = AxesFunction(
     "text", "x, y, s, fontdict=None, **kwargs", "Writes text at a point of the data."
   ) { call in
-    let look = try call.look(.text)
-    let mark = TextMark(
+    let (look, isRelative) = try textLook(call)
+    var mark = TextMark(
       x: try PlotValues.number(call.required("x")), y: try PlotValues.number(call.required("y")),
       text: try PlotValues.label(call.required("s"), call.machine), anchor: look.anchor ?? .start,
       height: look.height ?? .above, colour: look.colour)
+    mark.isRelative = isRelative
     return call.draw([.text(mark)], look, as: "Text")
+  }
+
+  /// The look of a text, and whether its place is in units of the panel.
+  private static func textLook(_ call: AxesCall) throws -> (Look, isRelative: Bool) {
+    var isRelative = false
+    let others = call.keywords.filter { keyword in
+      guard keyword.name == "transform", keyword.value.content is PanelTransform else {
+        return true
+      }
+      isRelative = true
+      return false
+    }
+    return (try Look(others, .text, call.machine), isRelative)
   }
 
   private static let annotate = AxesFunction(

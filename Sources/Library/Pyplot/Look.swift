@@ -49,6 +49,11 @@ enum Artist: String {
   }
 }
 
+/// Properties that matplotlib has and charts have not.
+private let missingProperties: Set = [
+  "drawstyle", "dashes", "transform", "fillstyle", "markevery", "path_effects", "offset",
+]
+
 /// How something is to look; what is nil was not asked for.
 struct Look {
   var colour: Colour?
@@ -86,6 +91,9 @@ struct Look {
       let property = Self.aliases[name] ?? name
       guard artist.properties.contains(property) else {
         if artist.ignored.contains(property) { continue }
+        if missingProperties.contains(property) {
+          throw Fault.notImplemented("the property '\(name)'")
+        }
         throw Self.unknown(name, artist)
       }
       if !value.isNone { try set(property, value, machine) }

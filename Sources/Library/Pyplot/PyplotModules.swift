@@ -96,6 +96,8 @@ enum Absences {
     "twinx": "two y axes in one panel; draw two panels with subplots(sharex=True)",
     "twiny": "two x axes in one panel", "hexbin": "hexagonal bins; hist2d's counts suit pcolormesh",
     "Circle": "shapes", "Polygon": "shapes", "Rectangle": "shapes", "fill": "filled polygons",
+    "hist2d": "histograms over a plane; np.histogram2d and pcolormesh draw one",
+    "stackplot": "stacked areas", "fill_betweenx": "fills between x values", "table": "tables",
     "subplot_mosaic": "mosaics of axes", "subplot2grid": "subplots over several places of a grid",
     "streamplot": "stream lines", "specgram": "spectrograms",
   ]
@@ -104,10 +106,9 @@ enum Absences {
     [
       "plot_surface": threeDimensions, "plot_wireframe": threeDimensions,
       "plot3D": threeDimensions, "view_init": threeDimensions, "set_zlabel": threeDimensions,
-      "spines": "spines; charts have no box around them",
       "xaxis": "objects of an axis; set_xticks and set_xscale change it",
       "yaxis": "objects of an axis; set_yticks and set_yscale change it",
-      "transAxes": "places in units of the axes", "inset_axes": "axes inside axes",
+      "inset_axes": "axes inside axes",
       "add_patch": "shapes",
     ], uniquingKeysWith: { first, _ in first })
 }
