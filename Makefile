@@ -2,7 +2,7 @@
 # make test       set up and run every test
 # make lint       formatting, warnings as errors, imports
 # make golden     render Output/ again and fail if a byte changed
-# make docs       write docs/Builtins.md anew from the descriptors in the source
+# make docs       write docs/Builtins.md and docs/Losses.md anew from the descriptors in the source
 # make bench      time the cells of Benchmarks/ here and in CPython with NumPy, side by side
 # make oracle     record anew what Python prints for the chunks in Tests/Oracle
 # make fuzz       random programs here and in CPython, then random bytes as cells and as notebooks,
@@ -57,6 +57,7 @@ golden: build
 
 docs: build
 	$(RELEASE) help --markdown > docs/Builtins.md
+	$(RELEASE) losses --markdown > docs/Losses.md
 
 # CPython 3.11 with pinned packages, in a virtual environment of its own.
 .build/oracle/bin/python: Tests/Oracle/requirements.txt

@@ -32,8 +32,8 @@ let package = Package(
   targets: [
     .executableTarget(name: "lossbook", dependencies: ["Commands"], swiftSettings: strict),
     room(
-      "Commands", "Report", "Session", "Library", "Interpreter", "Notebook", "Markup",
-      "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser")),
+      "Commands", "Report", "Session", "Library", "Interpreter", "Notebook", "Charts", "LossMath",
+      "Markup", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser")),
     room("Report", "Session", "Notebook", "Syntax", "Charts", "Markup", "Diagnostics"),
     room(
       "Session", "Notebook", "Library", "Interpreter", "Syntax", "LossMath", "Charts",

@@ -18,6 +18,7 @@ package struct Lossbook: ParsableCommand {
         lossbook check                    check the claims of Notebooks/, write nothing
         lossbook eval 'kl_divergence([0.5, 0.5], [0.9, 0.1])'
         lossbook help kl_divergence       explain a name of the language
+        lossbook losses huber             explain a loss and draw its curve
         lossbook new coins                start a notebook, coins.md
 
       EXIT CODES
@@ -27,7 +28,8 @@ package struct Lossbook: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      RunCommand.self, CheckCommand.self, EvalCommand.self, HelpCommand.self, NewCommand.self,
+      RunCommand.self, CheckCommand.self, EvalCommand.self, HelpCommand.self, LossesCommand.self,
+      NewCommand.self,
     ])
 
   package init() {}

@@ -23,6 +23,15 @@ struct Terminal: Sendable {
   /// Whether to use colours: on a terminal, unless `NO_COLOR` is set.
   var usesColours: Bool { isInteractive && getenv("NO_COLOR") == nil }
 
+  /// How many characters a line of the terminal holds; nil where there is no terminal.
+  var columns: Int? {
+    var size = winsize()
+    guard isatty(descriptor) == 1, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 else {
+      return nil
+    }
+    return size.ws_col > 0 ? Int(size.ws_col) : nil
+  }
+
   func write(_ text: String) { write(Array(text.utf8)) }
 
   /// Writes all the bytes; a reader that has gone away ends the writing without a complaint.

@@ -189,7 +189,9 @@ private let failing = "# Bad\n\n```loss\n-log2(0.938)  # => 0.095\n```\n"
   @Test func aLossIsExplainedWithItsFormulaAndItsRange() throws {
     let help = try help("kl_divergence")
     #expect(help.status == 0)
-    #expect(help.output.hasPrefix("kl_divergence(p, q, base=None, axis=-1, reduction='none')\n"))
+    #expect(
+      help.output.hasPrefix(
+        "kl_divergence(p, q, base=None, axis=-1, reduction='none', where=None)\n"))
     for text in [#"D(p \| q)"#, #"[0, \infty]"#, "relative_entropy", "PyTorch", "Kullback"] {
       #expect(help.output.contains(text))
     }
@@ -238,6 +240,21 @@ private let failing = "# Bad\n\n```loss\n-log2(0.938)  # => 0.095\n```\n"
     #expect(help.errors.contains("there is nothing named 'np.mena'"))
     #expect(help.errors.contains("did you mean: np.mean"))
     #expect(try self.help("zzyzx").errors.contains("`lossbook help` lists what there is"))
+  }
+
+  @Test func lossesAreListedExplainedAndDrawn() throws {
+    let folder = try Folder()
+    let list = try Tool.run("losses", in: folder.url)
+    #expect(list.output.contains("  huber  ") && list.output.contains("Regression\n"))
+    let huber = try Tool.run("losses", "huber_loss", in: folder.url).output
+    #expect(huber.contains("SciPy scipy.special.huber: takes (delta, r)"))
+    #expect(huber.contains("½ r² where |r| ≤ δ"))
+    #expect(huber.contains(">>> huber(0, 3)\n  2.5\n"))
+    #expect(huber.contains("  2.5 │⠑⢄"))
+    try Tool.run("losses", "huber", "-o", "huber.svg", in: folder.url)
+    #expect(try folder.text("huber.svg").hasPrefix("<svg xmlns=\"http://www.w3.org/2000/svg\""))
+    let unknown = try Tool.run("losses", "hubber", in: folder.url)
+    #expect(unknown.status == 2 && unknown.errors.contains("did you mean: huber"))
   }
 }
 

@@ -3,6 +3,7 @@
 import Diagnostics
 import Interpreter
 import Library
+import LossMath
 import Syntax
 import Testing
 
@@ -41,6 +42,19 @@ import Testing
           + imports.map { "import \($0)\n" }.joined() + entry.example)
       #expect(run.error == nil, "\(entry.name): \(entry.example)")
     }
+  }
+
+  @Test func everyLossGivesWhatItsExampleSays() {
+    for loss in LossCatalogue.descriptors {
+      let run = Run("print(repr(\(loss.example.expression)))")
+      #expect(run.error == nil && run.output == loss.example.value + "\n", "\(loss.name)")
+    }
+  }
+
+  @Test func cellsAreWarnedOfWhatIsNoDistribution() {
+    let text = LossCatalogue.descriptor(named: "entropy")?.warning(
+      about: [NDArray([0.5, 0.25])], axis: -1)
+    #expect(text == "p sums to 0.75, which is 0.25 from 1")
   }
 
   @Test func methodsAreCalledWithoutTheirReceiver() {

@@ -60,7 +60,10 @@ enum HelpText {
     for (index, option) in (entry.loss?.options ?? []).enumerated() {
       facts.append((index == 0 ? "Options" : "", "\(option.name): \(option.meaning)"))
     }
-    if !entry.formula.isEmpty { facts.append(("Formula", entry.formula)) }
+    if let plain = entry.loss?.plain { facts.append(("Formula", plain)) }
+    if !entry.formula.isEmpty {
+      facts.append((entry.loss == nil ? "Formula" : "In TeX", entry.formula))
+    }
     if let loss = entry.loss {
       facts.append(("Domain", loss.domain))
       facts.append(("Range", loss.range))

@@ -48,6 +48,9 @@ private struct ManualReader {
       ManualGroup("information", "Information", note: needsNoImport, family(.information)),
       ManualGroup("classification", "Losses of classification", family(.classification)),
       ManualGroup("regression", "Losses of regression", family(.regression)),
+      ManualGroup("embedding", "Losses of embeddings", family(.embedding)),
+      ManualGroup("segmentation", "Losses of segmentation", family(.segmentation)),
+      ManualGroup("score", "Scores", family(.score)),
       ManualGroup("activation", "Activations", family(.activation)),
       ManualGroup("elementary", "Elementary functions", family(nil)),
       ManualGroup(

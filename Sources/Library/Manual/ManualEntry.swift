@@ -73,13 +73,15 @@ package struct LossManual: Sendable {
   /// What other libraries call it, and how their numbers differ.
   package var counterparts: [String]
   package var source: String
+  /// The formula in plain characters.
+  package var plain: String
 
-  init(_ loss: LossDescriptor) {
+  package init(_ loss: LossDescriptor) {
     aliases = loss.aliases
     options = loss.options.map { ($0.name, $0.meaning) }
     domain = loss.domain
     range = loss.range
-    let last = loss.arguments.last ?? ""
+    let last = loss.lastArgument
     properties =
       (loss.isConvex ? "convex in \(last)" : "not convex in \(last)")
       + (loss.isSmooth ? ", smooth" : ", not smooth")
@@ -88,6 +90,7 @@ package struct LossManual: Sendable {
         + (other.difference.isEmpty ? "" : ": \(other.difference)")
     }
     source = loss.source
+    plain = loss.plain
   }
 }
 

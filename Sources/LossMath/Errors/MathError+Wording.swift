@@ -8,7 +8,9 @@ extension MathError {
     case .indexOutOfBounds, .tooManyIndices, .maskMismatch, .indexArraysNotBroadcastable,
       .indexArrayNotInteger, .multipleEllipses, .insertionOutOfBounds:
       "IndexError"
-    case .unsupportedTypes, .booleanSubtract, .booleanNegative, .needsIntegers: "TypeError"
+    case .unsupportedTypes, .booleanSubtract, .booleanNegative, .needsIntegers, .wrongOption,
+      .notDifferentiable:
+      "TypeError"
     case .weightsNeedAxis: "TypeError"
     case .weightsSumToZero: "ZeroDivisionError"
     case .cannotCast, .cannotCastInput, .noLoop: "UFuncTypeError"
@@ -246,6 +248,14 @@ extension MathError {
     case .needsIntegers(let parameter, let dtype):
       return "\(parameter) must be whole numbers, but is of type \(dtype.name)"
     case .emptyParameter(let parameter): return "\(parameter) is empty"
+    case .wrongOption(let parameter, let wanted): return "\(parameter) must be \(wanted)"
+    case .unknownChoice(let parameter, let choice, let choices):
+      let list = choices.map { "'\($0)'" }.joined(separator: ", ")
+      return choices.isEmpty
+        ? "there is no \(parameter) '\(choice)'"
+        : "\(parameter) is '\(choice)', but it is one of \(list)"
+    case .notDifferentiable(let loss, let parameter):
+      return "\(loss) has no derivative by \(parameter)"
     case .unsortedBins: return "`bins` must increase monotonically, when an array"
     case .weightsSumToZero: return "Weights sum to zero, can't be normalized"
     case .weightsNeedAxis: return "Axis must be specified when shapes of a and weights differ."
@@ -298,6 +308,11 @@ extension MathError.Requirement {
     case .binaryTarget: "a binary target lies in [0, 1]"
     case .sign: "a label is -1 or 1"
     case .logarithmBase: "the base of a logarithm is positive and not 1"
+    case .atMost(let bound): "it must be at most \(bound.description)"
+    case .above(let bound): "it must be above \(bound.description)"
+    case .whole: "it must be a whole number"
+    case .twoClasses: "a label is 0 or 1"
+    case .tweediePower: "Tweedie's distributions have a power of at most 0 or at least 1"
     }
   }
 }

@@ -120,6 +120,9 @@ public enum MathError: Error, Sendable, Equatable {
   case wrongRank(parameter: String, rank: Int, expected: Int)
   case needsIntegers(parameter: String, dtype: DType)
   case emptyParameter(String)
+  case wrongOption(parameter: String, wanted: String)
+  case unknownChoice(parameter: String, choice: String, choices: [String])
+  case notDifferentiable(loss: String, parameter: String)
   case unsortedBins
   case weightsSumToZero
   case weightsNeedAxis
@@ -137,5 +140,10 @@ public enum MathError: Error, Sendable, Equatable {
     case binaryTarget
     case sign
     case logarithmBase
+    case atMost(Double)
+    case above(Double)
+    case whole
+    case twoClasses
+    case tweediePower
   }
 }

@@ -33,10 +33,10 @@ public enum Elementary {
   /// exact difference 1 − 2p.
   @inline(__always)
   public static func logit(_ probability: Double) -> Double {
-    if probability > 0.25 && probability <= 0.5 {
+    if probability > 0.25 && probability < 0.5 {
       return -log1p((1 - 2 * probability) / probability)
     }
-    if probability > 0.5 && probability < 0.75 {
+    if probability >= 0.5 && probability < 0.75 {
       return log1p((2 * probability - 1) / (1 - probability))
     }
     return log(probability / (1 - probability))

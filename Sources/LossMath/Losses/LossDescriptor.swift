@@ -4,7 +4,7 @@
 public struct LossDescriptor: Sendable {
   /// The part of the catalogue that it belongs to.
   public enum Family: String, Sendable, CaseIterable {
-    case information, classification, regression, activation
+    case information, classification, regression, embedding, segmentation, score, activation
   }
 
   /// A keyword argument.
@@ -52,11 +52,13 @@ public struct LossDescriptor: Sendable {
   public let family: Family
   /// One sentence.
   public let summary: String
-  /// The positional arguments, in order.
+  /// The positional arguments, in order; `name=None` for one that may be left out.
   public let arguments: [String]
   public let options: [Option]
   /// TeX.
   public let formula: String
+  /// The formula in plain characters, as a terminal shows it.
+  public let plain: String
   /// Where it is defined, as TeX.
   public let domain: String
   /// The values it takes, as TeX.
@@ -65,6 +67,8 @@ public struct LossDescriptor: Sendable {
   public let isConvex: Bool
   /// Whether it has a derivative everywhere inside its domain.
   public let isSmooth: Bool
+  /// Whether its inputs are distributions, whose numbers should sum to one.
+  public let takesDistributions: Bool
   public let counterparts: [Counterpart]
   /// Where the definition is from.
   public let source: String
@@ -72,8 +76,10 @@ public struct LossDescriptor: Sendable {
 
   public init(
     name: String, aliases: [String] = [], family: Family, summary: String, arguments: [String],
-    options: [Option] = [], formula: String, domain: String, range: String, isConvex: Bool,
-    isSmooth: Bool, counterparts: [Counterpart], source: String, example: Example
+    options: [Option] = [], formula: String, plain: String, domain: String, range: String,
+    isConvex: Bool,
+    isSmooth: Bool, takesDistributions: Bool = false, counterparts: [Counterpart],
+    source: String, example: Example
   ) {
     self.name = name
     self.aliases = aliases
@@ -82,13 +88,27 @@ public struct LossDescriptor: Sendable {
     self.arguments = arguments
     self.options = options
     self.formula = formula
+    self.plain = plain
     self.domain = domain
     self.range = range
     self.isConvex = isConvex
     self.isSmooth = isSmooth
+    self.takesDistributions = takesDistributions
     self.counterparts = counterparts
     self.source = source
     self.example = example
+  }
+}
+
+extension LossDescriptor {
+  /// The parameters as Python writes them.
+  public var signature: String {
+    (arguments + options.map { "\($0.name)=\($0.defaultValue)" }).joined(separator: ", ")
+  }
+
+  /// The name of the argument in which `isConvex` holds.
+  public var lastArgument: String {
+    arguments.last?.split(separator: "=").first.map(String.init) ?? ""
   }
 }
 
@@ -100,4 +120,12 @@ extension LossDescriptor.Option {
   static let reduction = LossDescriptor.Option(
     "reduction", default: "'none'",
     "'none' for the value of each example, 'mean' or 'sum' to join them")
+  static let mean = LossDescriptor.Option(
+    "reduction", default: "'mean'",
+    "'mean' or 'sum' to join the examples, 'none' for the value of each")
+  static let weight = LossDescriptor.Option(
+    "weight", default: "None",
+    "what each example's value is multiplied by; a mean divides by the sum of the weights")
+  static let mask = LossDescriptor.Option(
+    "where", default: "None", "which examples count; all when None")
 }

@@ -1,11 +1,5 @@
 // Numbers of twice the precision: for sums that must not depend on the order of their terms, and
-// for logarithms whose leading digits cancel.
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+// for formulas whose leading digits cancel.
 
 /// An unevaluated sum of two doubles, about 32 significant digits.
 ///
@@ -73,68 +67,11 @@ struct DoubleDouble {
     let remaining = rest - DoubleDouble(second) * right
     return DoubleDouble(sum: first, second) + DoubleDouble(remaining.high / right.high)
   }
-
-  /// eˣ, rounded.
-  var exponential: Double {
-    let leading = exp(high)
-    return leading.isFinite ? leading.addingProduct(leading, low) : leading
-  }
 }
 
 extension DoubleDouble {
   /// log 2 to 32 digits.
   static let logarithmOf2 = DoubleDouble(0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56)
-
-  /// log(a / b) for positive finite numbers, also where they lie so close that a / b rounds to 1.
-  ///
-  /// With b scaled by a power of two until the quotient lies near 1, it is
-  /// 2 artanh((a − b) / (a + b)), whose series converges fast.
-  static func logarithm(ofRatio one: DoubleDouble, to two: DoubleDouble) -> DoubleDouble {
-    let (numerator, numeratorExponent) = normalized(one)
-    let (first, firstExponent) = normalized(two)
-    var denominator = first
-    var exponent = numeratorExponent - firstExponent
-    if numerator.high > 1.4142135623730951 * denominator.high {
-      denominator = DoubleDouble(denominator.high * 2, denominator.low * 2)
-      exponent += 1
-    } else if numerator.high * 1.4142135623730951 < denominator.high {
-      denominator = DoubleDouble(denominator.high / 2, denominator.low / 2)
-      exponent -= 1
-    }
-    let quotient = (numerator - denominator) / (numerator + denominator)
-    let near = twiceInverseHyperbolicTangent(quotient)
-    return exponent == 0 ? near : DoubleDouble(Double(exponent)) * logarithmOf2 + near
-  }
-
-  /// log(a / b) of two positive finite doubles.
-  static func logarithm(ofRatio one: Double, to two: Double) -> DoubleDouble {
-    logarithm(ofRatio: DoubleDouble(one), to: DoubleDouble(two))
-  }
-
-  /// The number as one in [1, 2) and a power of two, so that nothing under- or overflows.
-  private static func normalized(_ number: DoubleDouble) -> (DoubleDouble, Int) {
-    let exponent = Int(number.high.exponent)
-    let scaled = Double(sign: .plus, exponent: -exponent, significand: number.high)
-    let rest = Double(sign: .plus, exponent: -exponent, significand: number.low)
-    return (DoubleDouble(scaled, rest), exponent)
-  }
-
-  /// 2 artanh(x) = 2 (x + x³/3 + x⁵/5 + …) for |x| ≤ 0.172: terms until they no longer count.
-  private static func twiceInverseHyperbolicTangent(_ argument: DoubleDouble) -> DoubleDouble {
-    let square = argument * argument
-    var terms = 1
-    var size = 1.0
-    while size > 0x1p-108 && terms < 24 {
-      size *= square.high
-      terms += 1
-    }
-    var sum = DoubleDouble(1) / DoubleDouble(Double(2 * terms + 1))
-    for term in (0..<terms).reversed() {
-      sum = sum * square + DoubleDouble(1) / DoubleDouble(Double(2 * term + 1))
-    }
-    let half = argument * sum
-    return DoubleDouble(half.high * 2, half.low * 2)
-  }
 }
 
 /// A sum in twice the precision, so that its value does not depend on the order of its terms.

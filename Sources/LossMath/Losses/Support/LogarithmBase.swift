@@ -1,11 +1,5 @@
 // Logarithms to the base that a caller asks for: nats, bits, bans or any other.
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// The base in which information is measured; nil stands for e.
 struct LogarithmBase {
   private let base: Double?
@@ -19,24 +13,9 @@ struct LogarithmBase {
     self.base = base
   }
 
-  /// The logarithm in this base where the C library has it, else the natural one.
-  @inline(__always)
-  func logarithm(_ value: Double) -> Double {
-    switch base {
-    case 2: log2(value)
-    case 10: log10(value)
-    default: log(value)
-    }
-  }
-
-  /// A sum of `logarithm`s, in this base.
-  func finish(_ sum: CompensatedSum) -> Double {
-    base == 2 || base == 10 ? sum.value : convert(sum.precise)
-  }
-
-  /// A number of nats in this base.
-  func convert(_ nats: DoubleDouble) -> Double {
-    guard let base, nats.high.isFinite else { return nats.value }
-    return (nats / DoubleDouble.logarithm(ofRatio: base, to: 1)).value
+  /// A number of nats in this base, in twice the precision.
+  func converted<Number: RealNumber>(_ nats: Number) -> Number {
+    guard let base, nats.value.isFinite else { return nats }
+    return nats / Number(base).logarithm
   }
 }

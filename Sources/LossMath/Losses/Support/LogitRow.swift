@@ -1,4 +1,4 @@
-// The one computation behind softmax, log-softmax, log-sum-exp and cross-entropy of logits.
+// The computation behind the values of softmax and log-softmax, in doubles.
 
 #if canImport(Glibc)
   import Glibc
@@ -15,10 +15,14 @@ struct LogitRow {
   let others: Double
   /// log(1 + others), which keeps the digits of the smallest losses.
   let logarithm: Double
-  private let values: ArraySlice<Double>
+  private var values: ArraySlice<Double>
 
-  init(_ values: ArraySlice<Double>) {
-    self.values = values
+  /// - Parameter temperature: divides the logits.
+  init(_ row: ArraySlice<Double>, temperature: Double = 1) {
+    values = row
+    if temperature != 1 {
+      for index in values.indices { values[index] /= temperature }
+    }
     var place = values.startIndex
     for index in values.indices where values[index] > values[place] || values[index].isNaN {
       place = index
@@ -50,18 +54,6 @@ struct LogitRow {
     return (DoubleDouble(sum: distance.high, logarithm) + DoubleDouble(distance.low)).value
   }
 
-  /// Adds a part of an element's cost, which may fit a double where the whole does not.
-  @inline(__always)
-  func addCost(_ index: Int, weight: Double, to sum: inout CompensatedSum) {
-    let cost = cost(index)
-    if cost == .infinity && values[index].isFinite && largest.isFinite {
-      sum.add(weight: weight, times: largest)
-      sum.add(weight: weight, times: -values[index])
-    } else {
-      sum.add(weight: weight, times: cost)
-    }
-  }
-
   /// The softmax of one element.
   @inline(__always)
   func share(_ index: Int) -> Double {
@@ -69,7 +61,4 @@ struct LogitRow {
       index == place ? 1 : LogitRow.exponential(of: values[index], minus: largest)
     return numerator / (1 + others)
   }
-
-  /// log Σ exp x.
-  var logSumExp: Double { largest.isInfinite ? largest : largest + logarithm }
 }

@@ -1,34 +1,4 @@
-// What losses are computed from: pairs of numbers, pairs of distributions, classes and their scores.
-
-/// Two arrays stretched to one shape, as doubles in row-major order.
-struct LossPairs {
-  let first: [Double]
-  let second: [Double]
-  let shape: Dimensions
-  /// The type of the result: `float32` where both are, else `float64`.
-  let dtype: DType
-
-  init(_ first: NDArray, _ second: NDArray) throws(MathError) {
-    shape = try Dimensions.broadcast([first.shape, second.shape])
-    self.first = try first.broadcast(to: shape).doubles
-    self.second = try second.broadcast(to: shape).doubles
-    dtype = LossPairs.resultType(first.dtype, second.dtype)
-  }
-
-  static func resultType(_ first: DType, _ second: DType) -> DType {
-    let promoted = first.promoted(with: second)
-    return promoted == .float32 ? .float32 : .float64
-  }
-
-  /// The values of a function of each pair, joined as asked.
-  func reduce(
-    _ reduction: LossReduction, _ function: (Double, Double) -> Double
-  ) throws(MathError) -> NDArray {
-    var values = [Double](repeating: 0, count: first.count)
-    for index in first.indices { values[index] = function(first[index], second[index]) }
-    return try reduction.apply(values, shape: shape, dtype: dtype)
-  }
-}
+// What losses of rows are computed from: distributions, classes and their scores.
 
 /// An array as rows along one axis: distributions, or the scores of classes.
 struct LossRows {
@@ -72,11 +42,15 @@ enum ClassTargets {
   /// Reads targets for the given rows of scores or probabilities.
   ///
   /// Whole numbers with the shape of the examples are indices; anything else must stretch to the
-  /// shape of the scores. Throws when it does not, or when a number is no class.
-  init(_ target: NDArray, scores: NDArray, rows: LossRows) throws(MathError) {
+  /// shape of the scores. Throws when it does not, or when a number is no class, but for the index
+  /// that is to be ignored.
+  init(
+    _ target: NDArray, scores: NDArray, rows: LossRows, ignoring ignored: Int? = nil
+  ) throws(MathError) {
     if !target.dtype.isFloating && target.shape == rows.outer && target.shape != scores.shape {
       let indices = target.integers
-      for (place, index) in indices.enumerated() where index < 0 || index >= rows.length {
+      for (place, index) in indices.enumerated()
+      where (index < 0 || index >= rows.length) && index != ignored {
         throw .invalidValue(
           parameter: "target", value: Double(index), index: target.rank == 0 ? nil : place,
           requirement: .label(classes: rows.length))
@@ -93,26 +67,60 @@ enum ClassTargets {
     try LossDomain.requireProbabilities(stretched.values, "target")
     self = .distributions(stretched.values)
   }
+
+  /// The prediction repeated for each target, where there are several for one prediction.
+  static func stretched(_ predicted: NDArray, toward target: NDArray) throws(MathError) -> NDArray {
+    guard target.dtype.isFloating || target.rank == predicted.rank,
+      let shape = predicted.shape.broadcast(with: target.shape)
+    else { return predicted }
+    return try predicted.broadcast(to: shape)
+  }
+
+  /// The distribution of one example.
+  func distribution(_ row: Int, length: Int) -> [Double] {
+    switch self {
+    case .distributions(let weights):
+      return Array(weights[row * length..<(row + 1) * length])
+    case .indices(let indices):
+      return (0..<length).map { $0 == indices[row] ? 1 : 0 }
+    }
+  }
+
+  /// The weight of each example's class, by which a mean divides; nil where every example counts 1.
+  func shares(_ weights: [Double]?) -> [Double]? {
+    guard case .indices(let indices) = self, let weights else { return nil }
+    return indices.map { weights.indices.contains($0) ? weights[$0] : 0 }
+  }
+
+  /// Which examples count; nil where all do.
+  func counted(ignoring ignored: Int?) -> [Bool]? {
+    guard case .indices(let indices) = self, let ignored else { return nil }
+    return indices.map { $0 != ignored }
+  }
 }
 
 /// Checks of what a loss is defined for; nan passes, and makes the result nan.
 enum LossDomain {
-  /// Throws when a number lies outside [0, 1].
-  static func requireProbabilities(_ values: [Double], _ name: String) throws(MathError) {
-    if let place = values.firstIndex(where: { $0 < 0 || $0 > 1 }) {
+  /// Throws at the first number that does not meet the requirement.
+  static func require(
+    _ requirement: MathError.Requirement, _ values: [Double], _ name: String,
+    _ meets: (Double) -> Bool
+  ) throws(MathError) {
+    if let place = values.firstIndex(where: { !meets($0) && !$0.isNaN }) {
       throw .invalidValue(
         parameter: name, value: values[place], index: values.count == 1 ? nil : place,
-        requirement: .probability)
+        requirement: requirement)
     }
+  }
+
+  /// Throws when a number lies outside [0, 1].
+  static func requireProbabilities(_ values: [Double], _ name: String) throws(MathError) {
+    try require(.probability, values, name) { $0 >= 0 && $0 <= 1 }
   }
 
   /// Throws when a number is neither −1 nor 1.
   static func requireSigns(_ values: [Double], _ name: String) throws(MathError) {
-    if let place = values.firstIndex(where: { $0.magnitude != 1 && !$0.isNaN }) {
-      throw .invalidValue(
-        parameter: name, value: values[place], index: values.count == 1 ? nil : place,
-        requirement: .sign)
-    }
+    try require(.sign, values, name) { $0.magnitude == 1 }
   }
 
   /// Throws when a parameter is not positive.

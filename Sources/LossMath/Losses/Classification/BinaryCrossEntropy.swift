@@ -1,0 +1,85 @@
+// Cross-entropy of two outcomes, from the probability of one of them.
+
+/// −y log p − (1 − y) log(1 − p). Nothing is clipped: a certain prediction that is wrong costs ∞.
+public struct BinaryCrossEntropy: PairLoss {
+  private let smoothing: LabelSmoothing
+  private let base: LogarithmBase
+
+  init(_ settings: LossSettings) throws(MathError) {
+    smoothing = try LabelSmoothing(settings)
+    base = try settings.base
+  }
+
+  func check(_ inputs: [[Double]]) throws(MathError) {
+    try LossDomain.requireProbabilities(inputs[0], "target")
+    try LossDomain.requireProbabilities(inputs[1], "predicted")
+  }
+
+  func term<Number: RealNumber>(target: Number, predicted: Number) -> Number {
+    let target = smoothing.apply(target)
+    let yes = BinaryCrossEntropy.weighted(target, predicted.logarithm)
+    let no = BinaryCrossEntropy.weighted(Number(1) - target, (-predicted).logarithmOfOnePlus)
+    return base.converted(Number(0) - (yes + no))
+  }
+
+  /// A weight times a logarithm, which is nothing where the weight is.
+  private static func weighted<Number: RealNumber>(_ weight: Number, _ logarithm: Number) -> Number
+  {
+    weight.isZero && logarithm.value.isInfinite ? Number(0) : weight * logarithm
+  }
+
+  /// The derivative by p as (p − y) / (p (1 − p)), which does not cancel where p nearly is y.
+  public static func gradient(
+    of inputs: [NDArray], by input: Int, _ settings: LossSettings
+  ) throws(MathError) -> NDArray {
+    if input != 1 { return try exactGradient(of: inputs, by: input, settings) }
+    let settings = try settings.completed(for: descriptor)
+    let (loss, elements) = (try Self(settings), try LossElements(inputs))
+    let batch = try LossBatch(shape: elements.shape, dtype: elements.dtype, settings)
+    try loss.check(elements.values)
+    return try batch.slopes { index in
+      let predicted = Precise(elements.values[1][index])
+      let target = loss.smoothing.apply(Precise(elements.values[0][index]))
+      let rest = Precise(1) - predicted
+      if target.isZero { return Precise(1) / rest }
+      if target.value == 1 { return Precise(-1) / predicted }
+      return (predicted - target) / (predicted * rest)
+    }
+  }
+
+  public static let descriptor = LossDescriptor(
+    name: "binary_cross_entropy", aliases: ["bce"], family: .classification,
+    summary: "Cross-entropy of a yes or no and the probability that was given to yes.",
+    arguments: ["target", "predicted"],
+    options: [.base, .reduction, LabelSmoothing.option, .weight, .mask],
+    formula: #"-y \log p - (1 - y) \log (1 - p)"#, plain: "−y log p − (1 − y) log(1 − p)",
+    domain: #"y, p \in [0, 1]"#, range: #"[0, \infty]"#, isConvex: true, isSmooth: true,
+    counterparts: [
+      .init(
+        "PyTorch", "F.binary_cross_entropy",
+        "takes (input, target); each logarithm stops at -100; averages"),
+      .init("Keras", "keras.losses.binary_crossentropy", "clips at 1e-7; averages the last axis"),
+      .init("scikit-learn", "sklearn.metrics.log_loss", "clips at the type's eps; averages"),
+    ],
+    source: "C. M. Bishop, Pattern Recognition and Machine Learning, eq. 4.90",
+    example: .init("binary_cross_entropy(1, 0.5, base=2)", "1.0"))
+}
+
+/// Moves targets towards one half.
+struct LabelSmoothing {
+  private let amount: Double
+
+  init(_ settings: LossSettings) throws(MathError) {
+    amount = try settings.fraction("label_smoothing")
+  }
+
+  /// The part of a target that stays.
+  var kept: Precise { Precise(1) - Precise(amount) }
+
+  func apply<Number: RealNumber>(_ target: Number) -> Number {
+    amount == 0 ? target : target * (Number(1) - amount) + Number(amount) / 2
+  }
+
+  static let option = LossDescriptor.Option(
+    "label_smoothing", default: "0.0", "how far targets are moved towards one half")
+}

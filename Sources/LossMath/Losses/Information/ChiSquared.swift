@@ -1,0 +1,41 @@
+// Pearson's χ² divergence: squared differences relative to the reference.
+
+/// χ² divergence: Σ (p − q)² / q.
+public struct ChiSquared: RowLoss {
+  init(_ settings: LossSettings) {}
+
+  func check(_ inputs: [[Double]]) throws(MathError) {
+    try LossDomain.require(.notNegative, inputs[0], "p") { $0 >= 0 }
+    try LossDomain.require(.notNegative, inputs[1], "q") { $0 >= 0 }
+  }
+
+  func value(_ rows: [[Precise]]) -> Precise {
+    zip(rows[0], rows[1]).map { one, two in
+      let difference = one - two
+      return difference.isZero ? difference : difference.squared / two
+    }.sum
+  }
+
+  func slopes(_ rows: [[Precise]], by input: Int) -> [Precise] {
+    zip(rows[0], rows[1]).map { one, two in
+      let difference = one - two
+      if difference.isZero { return difference }
+      return input == 0 ? 2 * difference / two : -(difference * (one + two)) / two.squared
+    }
+  }
+
+  public static let descriptor = LossDescriptor(
+    name: "chi_squared", aliases: ["chi_squared_divergence"], family: .information,
+    summary: "Squared differences of two distributions relative to the second.",
+    arguments: ["p", "q"],
+    options: [.axis, .reduction, .mask],
+    formula: #"\sum_i \frac{(p_i - q_i)^2}{q_i}"#,
+    plain: "Σ (p − q)² / q",
+    domain: #"p_i, q_i \ge 0"#, range: #"[0, \infty]"#, isConvex: true, isSmooth: true,
+    counterparts: [
+      .init(
+        "SciPy", "scipy.stats.chisquare", "takes counts (f_obs, f_exp); returns the p-value too")
+    ],
+    source: "K. Pearson, On the Criterion, 1900",
+    example: .init("chi_squared([1, 0], [0.5, 0.5])", "1.0"))
+}

@@ -1,0 +1,43 @@
+// The Kullback–Leibler divergence of amounts that need not sum to one.
+
+/// Generalized Kullback–Leibler divergence: Σ p log(p / q) − p + q; each term is never negative.
+public struct GeneralizedKL: RowLoss {
+  init(_ settings: LossSettings) {}
+
+  func check(_ inputs: [[Double]]) throws(MathError) {
+    try LossDomain.require(.notNegative, inputs[0], "p") { $0 >= 0 }
+    try LossDomain.require(.notNegative, inputs[1], "q") { $0 >= 0 }
+  }
+
+  func value(_ rows: [[Precise]]) -> Precise {
+    zip(rows[0], rows[1]).map { one, two in
+      if one.isZero { return two }
+      // Half of Poisson's deviance, whose series near p = q does not cancel.
+      return two.isZero ? Precise(.infinity) : poisson.term(target: one, predicted: two) / 2
+    }.sum
+  }
+
+  private var poisson: TweedieDeviance { TweedieDeviance.poisson }
+
+  func slopes(_ rows: [[Precise]], by input: Int) -> [Precise] {
+    zip(rows[0], rows[1]).map { one, two in
+      if input == 0 { return Precise.logarithm(of: one, over: two) }
+      return (two - one) / two
+    }
+  }
+
+  public static let descriptor = LossDescriptor(
+    name: "generalized_kl", aliases: ["i_divergence"], family: .information,
+    summary: "What it costs to take amounts p for amounts q.",
+    arguments: ["p", "q"],
+    options: [.axis, .reduction, .mask],
+    formula: #"\sum_i p_i \log \frac{p_i}{q_i} - p_i + q_i"#,
+    plain: "Σ p log(p / q) − p + q",
+    domain: #"p_i, q_i \ge 0"#, range: #"[0, \infty]"#, isConvex: true, isSmooth: true,
+    counterparts: [
+      .init("SciPy", "scipy.special.kl_div", "the terms, not their sum"),
+      .init("scikit-learn", "NMF(beta_loss='kullback-leibler')"),
+    ],
+    source: "I. Csiszár, Why Least Squares and Maximum Entropy?, 1991",
+    example: .init("generalized_kl([1, 2], [1, 2])", "0.0"))
+}

@@ -1,0 +1,57 @@
+// The Kullback–Leibler divergence: what it costs to take one distribution for another.
+
+/// Kullback–Leibler divergence: Σ p log(p / q) along an axis; ∞ where q is 0 and p is not.
+///
+/// Two distributions whose sums agree as far as doubles can say are taken to have equal sums: then
+/// each term is p log(p / q) − p + q, which changes nothing in the sum and is never negative.
+public struct KLDivergence: RowLoss {
+  init(_ settings: LossSettings) {}
+
+  func check(_ inputs: [[Double]]) throws(MathError) {
+    try LossDomain.requireProbabilities(inputs[0], "p")
+    try LossDomain.requireProbabilities(inputs[1], "q")
+  }
+
+  func value(_ rows: [[Precise]]) -> Precise {
+    let value = zip(rows[0], rows[1]).map(KLDivergence.term).sum
+    let (one, two) = (rows[0].sum, rows[1].sum)
+    let difference = two - one
+    let isBalanced =
+      difference.value.magnitude <= 0x1p-50 * Double(rows[0].count) * one.value
+    return isBalanced && value.value.isFinite ? value + difference : value
+  }
+
+  /// p log(p / q).
+  static func term(_ one: Precise, _ two: Precise) -> Precise {
+    if one.isZero { return two.isNaN ? two : one }
+    if two.isZero { return Precise(one.isNaN ? .nan : .infinity) }
+    return one * Precise.logarithm(of: one, over: two)
+  }
+
+  func slopes(_ rows: [[Precise]], by input: Int) -> [Precise] {
+    zip(rows[0], rows[1]).map { one, two in
+      if input == 0 { return (one / two).logarithm + 1 }
+      return one.isZero ? one : -one / two
+    }
+  }
+
+  public static let descriptor = LossDescriptor(
+    name: "kl_divergence", aliases: ["relative_entropy"], family: .information,
+    summary: "What it costs on average to take p for q: cross-entropy less entropy.",
+    arguments: ["p", "q"],
+    options: [.base, .axis, .reduction, .mask],
+    formula: #"D(p \| q) = \sum_i p_i \log \frac{p_i}{q_i}"#,
+    plain: "Σ p log(p / q)",
+    domain: #"p_i, q_i \in [0, 1]"#, range: #"[0, \infty]"#, isConvex: true, isSmooth: true,
+    takesDistributions: true,
+    counterparts: [
+      .init(
+        "PyTorch", "F.kl_div",
+        "takes (log q, p); its default 'mean' divides by the number of elements"),
+      .init("SciPy", "scipy.stats.entropy(p, q)", "normalises both; axis is 0 by default"),
+      .init("SciPy", "scipy.special.rel_entr", "the terms, not their sum"),
+      .init("Keras", "keras.losses.kl_divergence", "clips both at 1e-7"),
+    ],
+    source: "S. Kullback and R. A. Leibler, On Information and Sufficiency, 1951",
+    example: .init("kl_divergence([0.5, 0.5], [0.25, 0.75], base=2)", "0.2075187496394219"))
+}

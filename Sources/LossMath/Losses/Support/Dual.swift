@@ -1,0 +1,86 @@
+// Numbers with a derivative: a formula computed in them gives its own slope, exactly.
+
+/// A value and its derivative by one input.
+///
+/// Where a slope is 0 it stays 0 whatever it is multiplied by, so that the branch of a formula that
+/// does not depend on the input cannot leak nan.
+struct Dual<Base: RealNumber>: RealNumber {
+  let base: Base
+  let slope: Base
+
+  @inline(__always)
+  init(_ base: Base, slope: Base) {
+    self.base = base
+    self.slope = slope
+  }
+
+  @inline(__always)
+  init(_ value: Double) { self.init(Base(value), slope: Base(0)) }
+  @inline(__always)
+  init(_ high: Double, _ low: Double) { self.init(Base(high, low), slope: Base(0)) }
+
+  @inline(__always) var value: Double { base.value }
+  @inline(__always) var isPositive: Bool { base.isPositive }
+  @inline(__always) var isNegative: Bool { base.isNegative }
+
+  /// The chain rule: a function's value here, and its derivative here times the slope.
+  @inline(__always)
+  private func chain(_ value: Base, _ derivative: @autoclosure () -> Base) -> Dual {
+    Dual(value, slope: slope.isZero ? slope : derivative() * slope)
+  }
+
+  /// A slope times a factor that may be infinite.
+  @inline(__always)
+  private static func scaled(_ slope: Base, _ factor: Base) -> Base {
+    slope.isZero ? slope : slope * factor
+  }
+
+  @inline(__always)
+  static func + (left: Dual, right: Dual) -> Dual {
+    Dual(left.base + right.base, slope: left.slope + right.slope)
+  }
+
+  @inline(__always)
+  static func - (left: Dual, right: Dual) -> Dual {
+    Dual(left.base - right.base, slope: left.slope - right.slope)
+  }
+
+  @inline(__always)
+  static prefix func - (operand: Dual) -> Dual { Dual(-operand.base, slope: -operand.slope) }
+
+  @inline(__always)
+  static func * (left: Dual, right: Dual) -> Dual {
+    Dual(
+      left.base * right.base,
+      slope: scaled(left.slope, right.base) + scaled(right.slope, left.base))
+  }
+
+  @inline(__always)
+  static func / (left: Dual, right: Dual) -> Dual {
+    let quotient = left.base / right.base
+    let slope = left.slope - scaled(right.slope, quotient)
+    return Dual(quotient, slope: slope.isZero ? slope : slope / right.base)
+  }
+
+  var exponential: Dual {
+    let power = base.exponential
+    return chain(power, power)
+  }
+
+  var exponentialLessOne: Dual { chain(base.exponentialLessOne, base.exponential) }
+  var logarithm: Dual { chain(base.logarithm, Base(1) / base) }
+  var logarithmOfOnePlus: Dual { chain(base.logarithmOfOnePlus, Base(1) / (base + 1)) }
+
+  var squareRoot: Dual {
+    let root = base.squareRoot
+    return chain(root, Base(0.5) / root)
+  }
+
+  var sigmoid: Dual { chain(base.sigmoid, base.sigmoid * (-base).sigmoid) }
+  var softplus: Dual { chain(base.softplus, base.sigmoid) }
+  var normalProbability: Dual { chain(base.normalProbability, base.normalDensity) }
+
+  func power(_ exponent: Double) -> Dual {
+    chain(base.power(exponent), exponent * base.power(exponent - 1))
+  }
+}

@@ -1,0 +1,46 @@
+// Functions that turn a row of numbers into a row: softmax and its relatives.
+
+/// A function of the rows along an axis.
+protocol RowActivation: Loss {
+  /// Reads the options. Throws on one that is out of range.
+  init(_ settings: LossSettings) throws(MathError)
+
+  func values(_ row: ArraySlice<Double>) -> [Double]
+
+  /// The derivative of each result by each element of the row: one row for each result.
+  func jacobian(_ row: ArraySlice<Double>) -> [Precise]
+}
+
+extension RowActivation {
+  public static func value(
+    of inputs: [NDArray], _ settings: LossSettings
+  ) throws(MathError) -> NDArray {
+    let settings = try settings.completed(for: descriptor)
+    let function = try Self(settings)
+    let rows = try LossRows(try LossElements.only(inputs), axis: try settings.axis)
+    let values = (0..<rows.count).flatMap { function.values(rows.values[rows.range($0)]) }
+    return try rows.restore(values)
+  }
+
+  /// The Jacobian of each row, in two axes at the end: that of the results, that of the elements.
+  public static func gradient(
+    of inputs: [NDArray], by input: Int, _ settings: LossSettings
+  ) throws(MathError) -> NDArray {
+    let settings = try settings.completed(for: descriptor)
+    let function = try Self(settings)
+    let rows = try LossRows(try LossElements.only(inputs), axis: try settings.axis)
+    let slopes = (0..<rows.count).flatMap {
+      function.jacobian(rows.values[rows.range($0)]).map(\.value)
+    }
+    let shape = try rows.outer.inserting(rows.length, at: rows.outer.count)
+      .inserting(rows.length, at: rows.outer.count)
+    return try NDArray(slopes, shape: shape).asType(rows.dtype)
+  }
+}
+
+extension SoftmaxRow {
+  /// A function of every pair of elements, row by row.
+  func pairs(_ function: (Int, Int) -> Precise) -> [Precise] {
+    (0..<count).flatMap { one in (0..<count).map { function(one, $0) } }
+  }
+}

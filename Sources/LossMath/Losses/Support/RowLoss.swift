@@ -1,0 +1,86 @@
+// Losses of rows: distributions, embeddings, masks, each with one value for a row of numbers.
+
+/// A loss that takes a row of each input along an axis and gives one number for it.
+protocol RowLoss: Loss {
+  /// Reads the options. Throws on one that is out of range.
+  init(_ settings: LossSettings) throws(MathError)
+
+  /// Throws when a number lies outside the domain.
+  func check(_ inputs: [[Double]]) throws(MathError)
+
+  /// The value of one row of each input.
+  func value(_ rows: [[Precise]]) -> Precise
+
+  /// The derivative of a row's value by each element of one input.
+  func slopes(_ rows: [[Precise]], by input: Int) -> [Precise]
+}
+
+extension RowLoss {
+  func check(_ inputs: [[Double]]) throws(MathError) {}
+
+  public static func value(
+    of inputs: [NDArray], _ settings: LossSettings
+  ) throws(MathError) -> NDArray {
+    let settings = try settings.completed(for: descriptor)
+    let (loss, rows) = (try Self(settings), try LossRowSet(inputs, settings))
+    try loss.check(rows.inputs.map(\.values))
+    let (batch, base) = (rows.batch, try settings.base)
+    return try batch.join { base.converted(loss.value(rows.rows($0))) }
+  }
+
+  public static func gradient(
+    of inputs: [NDArray], by input: Int, _ settings: LossSettings
+  ) throws(MathError) -> NDArray {
+    let settings = try settings.completed(for: descriptor)
+    let (loss, rows) = (try Self(settings), try LossRowSet(inputs, settings))
+    try loss.check(rows.inputs.map(\.values))
+    return try rows.slopes { loss.slopes($0, by: input) }
+  }
+}
+
+/// Several arrays stretched to one shape, as rows along an axis.
+struct LossRowSet {
+  let inputs: [LossRows]
+  let batch: LossBatch
+
+  init(_ arrays: [NDArray], _ settings: LossSettings) throws(MathError) {
+    if arrays.isEmpty { throw .emptyParameter("inputs") }
+    let shape = try Dimensions.broadcast(arrays.map(\.shape))
+    let axis = try settings.axis
+    var inputs: [LossRows] = []
+    for array in arrays { inputs.append(try LossRows(try array.broadcast(to: shape), axis: axis)) }
+    self.inputs = inputs
+    batch = try LossBatch(
+      shape: inputs[0].outer, dtype: NDArray.lossType(of: arrays), settings)
+  }
+
+  /// The same row of every input.
+  func rows(_ row: Int) -> [[Precise]] {
+    inputs.map { input in input.values[input.range(row)].map { Precise($0) } }
+  }
+
+  /// Slopes of each row, each times what its example counts.
+  func slopes(_ function: ([[Precise]]) -> [Precise]) throws(MathError) -> NDArray {
+    var slopes = [Double](repeating: 0, count: inputs[0].values.count)
+    for (row, factor) in batch.factors().enumerated() {
+      guard let factor else { continue }
+      for (place, slope) in zip(inputs[0].range(row), function(rows(row))) {
+        slopes[place] = slope.isZero ? 0 : (slope * factor).value
+      }
+    }
+    return try inputs[0].restore(slopes, dtype: batch.dtype)
+  }
+}
+
+extension Collection<Precise> {
+  /// The sum in twice the precision.
+  var sum: Precise { reduce(Precise(0), +) }
+}
+
+extension Precise {
+  /// log(a / b), exact also where the two nearly agree.
+  static func logarithm(of one: Precise, over two: Precise) -> Precise {
+    let change = (one - two) / two
+    return change.value.magnitude < 0.4 ? change.logarithmOfOnePlus : (one / two).logarithm
+  }
+}
