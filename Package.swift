@@ -34,13 +34,15 @@ let package = Package(
     room(
       "Commands", "Report", "Session", "Library", "Interpreter", "Notebook", "Charts", "LossMath",
       "Markup", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser")),
-    room("Report", "Session", "Notebook", "Syntax", "Charts", "Markup", "Diagnostics"),
     room(
-      "Session", "Notebook", "Library", "Interpreter", "Syntax", "LossMath", "Charts",
+      "Report", "Session", "Notebook", "Formula", "Syntax", "Charts", "Markup", "Diagnostics"),
+    room(
+      "Session", "Notebook", "Library", "Interpreter", "Formula", "Syntax", "LossMath", "Charts",
       "Diagnostics"),
     room("Notebook", "CCMark", "Diagnostics", .product(name: "Yams", package: "Yams")),
     room("Library", "Interpreter", "LossMath", "Charts", "Diagnostics"),
     room("Interpreter", "Syntax", "LossMath", "Diagnostics", "CMemory"),
+    room("Formula", "Syntax", "Markup", "Diagnostics"),
     room("Syntax", "Diagnostics"),
     room("Charts", "Markup", "LossMath"),
     room("LossMath", "CVectorMath", "CMemory"),
@@ -55,6 +57,7 @@ let package = Package(
     tests(of: "Markup"),
     tests(of: "LossMath", "CVectorMath", excluding: ["Random/Recorded", "Recorded"]),
     tests(of: "Charts", "Markup", excluding: ["Goldens"]),
+    tests(of: "Formula", "Syntax", "Markup", "Diagnostics", excluding: ["Goldens"]),
     tests(of: "Syntax", "Diagnostics", excluding: ["Faults", "Snippets", "record.py"]),
     tests(of: "Interpreter", "Syntax", "LossMath", "Diagnostics", excluding: ["Recorded"]),
     tests(of: "Library", "Interpreter", "Syntax", "LossMath", "Charts", "Diagnostics"),

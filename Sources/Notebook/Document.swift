@@ -17,6 +17,8 @@ package struct Document: Sendable {
   package var footnotes: [Footnote]
   /// Every id that a heading, figure, table or formula has.
   package var identifiers: Set<String>
+  /// Every formula of the text, with its place.
+  package var formulas: [FormulaSource] = []
   /// What a reader should know: unknown keys, mistyped fences; all of them warnings.
   package var warnings: [Diagnostic]
 

@@ -42,11 +42,14 @@ package enum NotebookReader {
     var (blocks, found) = try ProseParser.parse(context)
     found.checkReferences(cellLabels: fences.cells.compactMap(\.options.label))
     let faults = draft.warnings + fences.warnings + inlineWarnings + found.warnings
-    return Document(
+    var document = Document(
       file: file, frontMatter: draft.frontMatter, blocks: blocks, cells: fences.cells,
       inlineValues: found.inlineValues, headings: found.headings, footnotes: found.footnotes,
       identifiers: found.allIdentifiers,
       warnings: listed(faults).map { $0.diagnostic(in: file, as: .warning) })
+    document.formulas = (fences.formulas + shield.formulas)
+      .sorted { $0.tex.fileOffset(of: 0) < $1.tex.fileOffset(of: 0) }
+    return document
   }
 
   /// More warnings than a person reads: each quotes a line, which may be as long as the text.

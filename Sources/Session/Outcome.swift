@@ -11,6 +11,8 @@ package struct NotebookOutcome: Sendable {
   package var cells: [CellOutcome]
   /// One for each of `document.inlineValues`, in order.
   package var inlineValues: [InlineOutcome]
+  /// The formulas of the text.
+  package var formulas: DocumentFormulas
   /// The seed that unseeded random numbers came from.
   package var seed: UInt64
 
@@ -18,6 +20,7 @@ package struct NotebookOutcome: Sendable {
     document: Document, cells: [CellOutcome], inlineValues: [InlineOutcome], seed: UInt64
   ) {
     self.document = document
+    formulas = DocumentFormulas(document)
     self.cells = cells
     self.inlineValues = inlineValues
     self.seed = seed
@@ -38,7 +41,7 @@ package struct NotebookOutcome: Sendable {
 
   /// The warnings of reading and of running, in document order.
   package var warnings: [Diagnostic] {
-    (document.warnings + cells.flatMap(\.warnings))
+    (document.warnings + formulas.warnings + cells.flatMap(\.warnings))
       .sorted { ($0.place?.span.start ?? 0) < ($1.place?.span.start ?? 0) }
   }
 

@@ -7,6 +7,7 @@ struct FenceSorter {
   private(set) var cells: [Cell] = []
   /// Cells and formulas by the lines that open them; libcmark has the formula's text.
   private(set) var blocks: [Int: Block] = [:]
+  private(set) var formulas: [FormulaSource] = []
   private(set) var warnings: [Fault] = []
 
   /// - Parameter runsPython: Whether plain `python` fences run.
@@ -29,6 +30,10 @@ struct FenceSorter {
     case .math:
       let label = header.attributes.first { $0.key == "label" }?.value.text
       blocks[fence.line] = .math("", id: label)
+      if !fence.content.isEmpty {
+        let tex = SourceFragment(file: file, lines: fence.content)
+        formulas.append(FormulaSource(tex: tex, isDisplay: true))
+      }
     case .shown: break
     }
   }

@@ -18,6 +18,8 @@ package struct FrontMatter: Sendable, Equatable {
   package var numbersSections = false
   /// Defaults of parameters, in the order given.
   package var parameters: [(name: String, value: ParameterValue)] = []
+  /// Commands for the mathematics of the text, in the order given.
+  package var macros: [MacroSource] = []
   /// The seed of unseeded random numbers.
   package var seed: UInt64 = 0
   /// What cells do unless their own options say otherwise.
@@ -34,10 +36,20 @@ package struct FrontMatter: Sendable, Equatable {
       && left.language == right.language && left.contents == right.contents
       && left.contentsDepth == right.contentsDepth
       && left.numbersSections == right.numbersSections
+      && left.macros == right.macros
       && left.parameters.elementsEqual(right.parameters, by: ==) && left.seed == right.seed
       && left.execute == right.execute && left.limits == right.limits
       && left.runsPythonFences == right.runsPythonFences
   }
+}
+
+/// A command for formulas: `E: '\mathbb{E}'`, or `norm: ['\lVert #1 \rVert', 1]`.
+package struct MacroSource: Sendable, Equatable {
+  package var name: String
+  package var body: String
+  /// How many arguments it takes; nil where the text says so itself.
+  package var arity: Int?
+  package var span: Span
 }
 
 /// A parameter's value: what YAML's scalars and sequences of scalars can say.

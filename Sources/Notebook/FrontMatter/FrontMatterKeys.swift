@@ -30,6 +30,9 @@ let frontMatterKeys = SettingKeys<FrontMatterDraft>(
         draft.frontMatter.parameters.append((parameter.key, try parameter.parameter()))
       }
     },
+    "macros": { draft, entry throws(Fault) in
+      for macro in try entry.entries() { draft.frontMatter.macros.append(try macro.macro()) }
+    },
     "seed": { draft, entry throws(Fault) in draft.frontMatter.seed = try entry.seed() },
     "execute": { draft, entry throws(Fault) in
       var execute = draft.frontMatter.execute
@@ -85,6 +88,17 @@ extension Setting.Entry {
     if let name = setting.text { return name }
     if let name = setting["name"]?.text { return name }
     throw wrong(.authors)
+  }
+
+  /// A text, or a list of a text and the number of its arguments.
+  fileprivate func macro() throws(Fault) -> MacroSource {
+    if let text = value.text {
+      return MacroSource(name: key, body: text, arity: nil, span: value.span)
+    }
+    guard case .list(let items) = value.value, items.count == 2, let text = items[0].text,
+      let arity = items[1].wholeNumber
+    else { throw wrong(.macro) }
+    return MacroSource(name: key, body: text, arity: arity, span: value.span)
   }
 
   /// The languages whose plain fences run.

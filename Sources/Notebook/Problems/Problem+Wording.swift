@@ -128,6 +128,7 @@ extension Expectation {
     case .parameter: "numbers, texts, true, false, null or lists of these"
     case .authors: "a name or a list of names"
     case .languages: "`[python]` or `[loss]`"
+    case .macro: "a text or `[text, number of arguments]`"
     }
   }
 }

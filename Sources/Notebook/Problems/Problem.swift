@@ -66,6 +66,7 @@ enum Expectation: Equatable, Sendable {
   case parameter
   case authors
   case languages
+  case macro
 }
 
 /// A problem at a place of the file that is being read.

@@ -59,6 +59,8 @@ struct Shield {
   /// The source of each of these.
   var sources: [String] = []
   var tables: [ShieldedTable] = []
+  /// Every formula, equal ones too.
+  var formulas: [FormulaSource] = []
   /// How many headings at the start of `text` are cells of tables.
   var cellCount = 0
   /// The footnotes, each of which is a quote at the start of `text`, behind the cells.

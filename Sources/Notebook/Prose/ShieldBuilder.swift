@@ -93,6 +93,8 @@ struct ShieldBuilder {
       switch atom.kind {
       case .math(let isDisplay):
         let tex = String(decoding: fragment.bytes[atom.content], as: UTF8.self)
+        shield.formulas.append(
+          FormulaSource(tex: fragment.slice(atom.content), isDisplay: isDisplay))
         found.append((atom.range, mathNumber(tex, isDisplay: isDisplay, source: source)))
       case .code:
         guard case .value(let value) = reader.read(atom) else { continue }

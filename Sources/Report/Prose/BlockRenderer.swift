@@ -90,7 +90,7 @@ struct BlockRenderer {
 
   /// A display formula; one that is labelled has a number.
   private func formula(_ source: String, id: String?) -> Node {
-    let node = Mathematics.node(source, isDisplay: true)
+    let node = Mathematics.node(source, isDisplay: true, of: page.outcome.formulas)
     guard let id, let number = page.numbering.numbers[id] else { return node }
     let name = element("span", ["class": "number"], [.text("(\(number))")])
     return element("div", ["class": "equation", "id": id], [node, name].onLines)

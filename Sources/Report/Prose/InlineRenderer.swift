@@ -35,7 +35,8 @@ struct InlineRenderer {
     case .image(let source, let title, let alternative):
       image(source, title: title, InlineText(page: page).text(alternative))
     case .math(let source, let isDisplay):
-      Mathematics.node(source, isDisplay: isDisplay, in: .prose)
+      Mathematics.node(
+        source, isDisplay: isDisplay, of: page.outcome.formulas, in: .prose)
     case .value(let index): InlineValueRenderer(page: page, standing: standing, index: index).node
     case .footnote(let index, let occurrence): footnote(index, occurrence)
     case .reference(let reference): self.reference(reference)

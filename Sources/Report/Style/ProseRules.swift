@@ -10,7 +10,8 @@ extension StyleRules {
     hr { border: 0; border-top: 1px solid var(--line); width: 30%; margin: 2.5em auto; }
     img { max-width: 100%; height: auto; }
     .note { font: .8em var(--plain); color: var(--quiet); }
-    .display { display: block; text-align: center; margin: 1em 0; overflow-wrap: anywhere; }
+    .display { display: block; text-align: center; margin: 1em 0; overflow-x: auto;
+      overflow-y: hidden; overflow-wrap: anywhere; }
     """
 
   static let notes = """
@@ -40,7 +41,8 @@ extension StyleRules {
     """
 
   static let equations = """
-    .equation { display: grid; grid-template-columns: 2.5em 1fr 2.5em; align-items: center; }
+    .equation { display: grid; grid-template-columns: 2.5em minmax(0, 1fr) 2.5em;
+      align-items: center; }
     .equation .display { grid-column: 2; }
     .equation .number { text-align: right; margin: 0; }
     """

@@ -28,6 +28,7 @@ struct StylePart: Sendable {
     StylePart(StyleRules.tasks, for: ["task"]),
     StylePart(StyleRules.alerts, for: ["alert"]),
     StylePart(StyleRules.equations, for: ["equation"]),
+    StylePart(StyleRules.mathematics, for: ["math"]),
     StylePart(StyleRules.contents, for: ["contents"]),
     StylePart(StyleRules.code, for: ["pre"]),
     StylePart(StyleRules.tables, for: ["table"]),

@@ -1,0 +1,81 @@
+// The formulas of a document: read once, with the macros that they share, and what is wrong with
+// those that cannot be read.
+
+import Diagnostics
+import Formula
+import Notebook
+
+/// A document's mathematics.
+///
+/// A macro means the same in every formula: what the front matter defines, then what formulas
+/// define, wherever in the text they stand. A formula's own definition counts in itself first.
+package struct DocumentFormulas: Sendable {
+  private struct Key: Hashable {
+    var tex: String
+    var isDisplay: Bool
+  }
+
+  /// More warnings than a person reads.
+  private static let mostWarnings = 100
+
+  private var formulas: [Key: Formula] = [:]
+  private var macros = MacroTable()
+  /// What is wrong, each at its place; the page shows the source of a formula with a fault.
+  package private(set) var warnings: [Diagnostic] = []
+
+  package init(_ document: Document) {
+    defineMacros(of: document)
+    for source in document.formulas where source.tex.mayDefine { adopt(source) }
+    for source in document.formulas { read(source) }
+  }
+
+  /// The formula with this source; nil where it cannot be read.
+  package func formula(_ tex: String, isDisplay: Bool) -> Formula? {
+    formulas[Key(tex: tex, isDisplay: isDisplay)]
+      ?? (try? Formula(tex: tex, isDisplay: isDisplay, macros: macros))
+  }
+
+  private mutating func defineMacros(of document: Document) {
+    for macro in document.frontMatter.macros
+    where !macros.define(macro.name, as: macro.body, arity: macro.arity) {
+      let problem = FormulaProblem.malformedMacro(macro.name)
+      warnings.append(
+        Diagnostic(
+          .warning, problem.message, at: .init(file: document.file, span: macro.span),
+          label: problem.label, hints: problem.hints))
+    }
+  }
+
+  /// Makes what a formula defines known to all others.
+  private mutating func adopt(_ source: FormulaSource) {
+    guard
+      let formula = try? Formula(
+        tex: source.tex.text, isDisplay: source.isDisplay, macros: macros)
+    else { return }
+    for name in macros.adopt(formula.definitions) {
+      let fault = FormulaFault(.definedTwice("\\" + name), 0..<source.tex.bytes.count)
+      warnings.append(fault.diagnostic(in: source.tex))
+    }
+  }
+
+  private mutating func read(_ source: FormulaSource) {
+    let key = Key(tex: source.tex.text, isDisplay: source.isDisplay)
+    guard formulas[key] == nil else { return }
+    do throws(FormulaFault) {
+      formulas[key] = try Formula(
+        tex: key.tex, isDisplay: key.isDisplay, macros: macros)
+    } catch {
+      // Each warning quotes its line, which may be as long as the text.
+      guard warnings.count < Self.mostWarnings else { return }
+      warnings.append(error.diagnostic(in: source.tex))
+    }
+  }
+}
+
+extension SourceFragment {
+  /// Whether a command that defines something stands in the text.
+  fileprivate var mayDefine: Bool {
+    let text = text
+    return ["command", "\\def", "\\gdef", "\\Declare", "\\let"].contains { text.contains($0) }
+  }
+}
