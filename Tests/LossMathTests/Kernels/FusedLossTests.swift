@@ -38,11 +38,11 @@ import Testing
     let hard = predicted.map { ($0 * 7).rounded(.down).truncatingRemainder(dividingBy: 2) }
     for targets in [hard, predicted.reversed()] {
       let (target, probabilities) = (NDArray(targets), NDArray(predicted))
-      let each = try BinaryCrossEntropy.value(target: target, predicted: probabilities)
+      let each = try BinaryCrossEntropy.value(of: target, probabilities)
       var sum = CompensatedSum()
       for value in each.doubles { sum.add(value) }
       let whole = try BinaryCrossEntropy.value(
-        target: target, predicted: probabilities, reduction: .sum
+        of: [target, probabilities], ["reduction": .word("sum")]
       ).doubles[0]
       #expect((whole - sum.value).magnitude <= 2 * whole.ulp)
     }
@@ -52,8 +52,8 @@ import Testing
   @Test func costsOfNearlyCertainPredictionsKeepTheirDigits() throws {
     let predicted = (0..<512).map { $0 == 100 ? 0x1p-1000 : 0 }
     let found = try BinaryCrossEntropy.value(
-      target: NDArray([Double](repeating: 0, count: 512)), predicted: NDArray(predicted),
-      reduction: .sum)
+      of: [NDArray([Double](repeating: 0, count: 512)), NDArray(predicted)],
+      ["reduction": .word("sum")])
     #expect(found.doubles == [0x1p-1000])
   }
 
@@ -61,8 +61,8 @@ import Testing
     var targets = [Double](repeating: 0, count: 600)
     targets[3] = 1
     let found = try BinaryCrossEntropy.value(
-      target: NDArray(targets), predicted: NDArray([Double](repeating: 0, count: 600)),
-      reduction: .mean)
+      of: [NDArray(targets), NDArray([Double](repeating: 0, count: 600))],
+      ["reduction": .word("mean")])
     #expect(found.doubles == [Double.infinity])
   }
 
@@ -96,13 +96,14 @@ import Testing
     let labels = NDArray((0..<100).map { $0 * 7 % 12 })
     // Columns are no contiguous rows, so they go the long way.
     let turned = try logits.transposed.copy()
-    let short = try CrossEntropyWithLogits.value(target: labels, logits: logits)
-    let long = try CrossEntropyWithLogits.value(target: labels, logits: turned, axis: 0)
+    let short = try CrossEntropyWithLogits.value(of: labels, logits)
+    let long = try CrossEntropyWithLogits.value(of: [labels, turned], ["axis": .whole(0)])
     for (one, two) in zip(short.doubles, long.doubles) {
       #expect((one - two).magnitude <= 2 * two.ulp, "\(one) \(two)")
     }
-    let slopes = try CrossEntropyWithLogits.gradient(target: labels, logits: logits)
-    let others = try CrossEntropyWithLogits.gradient(target: labels, logits: turned, axis: 0)
+    let slopes = try CrossEntropyWithLogits.gradient(of: [labels, logits], by: 1, [:])
+    let others = try CrossEntropyWithLogits.gradient(
+      of: [labels, turned], by: 1, ["axis": .whole(0)])
     for (one, two) in zip(slopes.doubles, try others.transposed.copy().doubles) {
       #expect((one - two).magnitude <= 3 * two.ulp, "\(one) \(two)")
     }
@@ -110,9 +111,9 @@ import Testing
 
   @Test func logitsThatAreMaskedOutCostInfinity() throws {
     let logits = try NDArray([0, -Double.infinity, 1], shape: [1, 3])
-    let found = try CrossEntropyWithLogits.value(target: NDArray([1]), logits: logits)
+    let found = try CrossEntropyWithLogits.value(of: NDArray([1]), logits)
     #expect(found.doubles == [Double.infinity])
-    let other = try CrossEntropyWithLogits.value(target: NDArray([0]), logits: logits)
+    let other = try CrossEntropyWithLogits.value(of: NDArray([0]), logits)
     #expect((other.doubles[0] - 1.3132616875182228).magnitude <= 1.3132616875182228.ulp)
   }
 }

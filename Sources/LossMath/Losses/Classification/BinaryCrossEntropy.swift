@@ -28,6 +28,19 @@ public struct BinaryCrossEntropy: PairLoss {
     weight.isZero && logarithm.value.isInfinite ? Number(0) : weight * logarithm
   }
 
+  /// A mean or a sum of many examples takes one pass over memory.
+  public static func value(
+    of inputs: [NDArray], _ settings: LossSettings
+  ) throws(MathError) -> NDArray {
+    if inputs.count == 2, settings.leavesDefaults(of: descriptor, but: ["reduction"]),
+      let value = FusedBinaryCrossEntropy.value(
+        target: inputs[0], predicted: inputs[1], reduction: try settings.reduction)
+    {
+      return NDArray(scalar: value)
+    }
+    return try exactValue(of: inputs, settings)
+  }
+
   /// The derivative by p as (p − y) / (p (1 − p)), which does not cancel where p nearly is y.
   public static func gradient(
     of inputs: [NDArray], by input: Int, _ settings: LossSettings

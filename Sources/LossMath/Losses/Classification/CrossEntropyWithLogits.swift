@@ -11,6 +11,43 @@ public struct CrossEntropyWithLogits: ClassLoss {
 
   func cost<Number: RealNumber>(_ logProbability: Number) -> Number { -logProbability }
 
+  /// Rows of logits with the indices of their true classes take one pass over memory.
+  public static func value(
+    of inputs: [NDArray], _ settings: LossSettings
+  ) throws(MathError) -> NDArray {
+    guard let costs = try fused(inputs, settings, withGradient: false)?.costs else {
+      return try exactValue(of: inputs, settings)
+    }
+    let reduction = try settings.reduction
+    if reduction == .none { return costs }
+    var sum = CompensatedSum()
+    for cost in costs.doubles { sum.add(cost) }
+    return NDArray(
+      scalar: reduction == .sum
+        ? sum.value : (sum.precise / DoubleDouble(Double(costs.count))).value)
+  }
+
+  public static func gradient(
+    of inputs: [NDArray], by input: Int, _ settings: LossSettings
+  ) throws(MathError) -> NDArray {
+    guard input == 1, let (costs, gradient) = try fused(inputs, settings, withGradient: true),
+      let gradient
+    else { return try exactGradient(of: inputs, by: input, settings) }
+    guard try settings.reduction == .mean else { return gradient }
+    return try NDArray.apply(.divide, .array(gradient), .float(Double(costs.count)))
+  }
+
+  private static func fused(
+    _ inputs: [NDArray], _ settings: LossSettings, withGradient: Bool
+  ) throws(MathError) -> FusedCrossEntropy.Result? {
+    guard inputs.count == 2,
+      settings.leavesDefaults(of: descriptor, but: ["reduction", "axis"])
+    else { return nil }
+    let axis = settings["axis"] == nil ? -1 : try settings.axis
+    return try FusedCrossEntropy.evaluate(
+      target: inputs[0], logits: inputs[1], axis: axis, withGradient: withGradient)
+  }
+
   static let classOptions: [LossDescriptor.Option] = [
     .init("weight", default: "None", "the weight of each class; a mean divides by their sum"),
     .init("ignore_index", default: "None", "a label whose examples do not count"),

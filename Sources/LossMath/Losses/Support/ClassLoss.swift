@@ -27,6 +27,13 @@ extension ClassLoss {
   public static func value(
     of inputs: [NDArray], _ settings: LossSettings
   ) throws(MathError) -> NDArray {
+    try exactValue(of: inputs, settings)
+  }
+
+  /// The value in twice the precision, rounded once.
+  static func exactValue(
+    of inputs: [NDArray], _ settings: LossSettings
+  ) throws(MathError) -> NDArray {
     let settings = try settings.completed(for: descriptor)
     let examples = try ClassExamples(inputs, scores, settings)
     let (loss, base) = (try Self(settings), try settings.base)
@@ -42,6 +49,13 @@ extension ClassLoss {
   }
 
   public static func gradient(
+    of inputs: [NDArray], by input: Int, _ settings: LossSettings
+  ) throws(MathError) -> NDArray {
+    try exactGradient(of: inputs, by: input, settings)
+  }
+
+  /// The slope in twice the precision, rounded once.
+  static func exactGradient(
     of inputs: [NDArray], by input: Int, _ settings: LossSettings
   ) throws(MathError) -> NDArray {
     let settings = try settings.completed(for: descriptor)

@@ -44,6 +44,20 @@ public struct LossSettings: ExpressibleByDictionaryLiteral {
     return complete
   }
 
+  /// Whether nothing is set but the named options, or what is set is the default.
+  func leavesDefaults(of descriptor: LossDescriptor, but names: [String]) -> Bool {
+    values.allSatisfy { name, value in
+      if names.contains(name) { return true }
+      let option = descriptor.options.first { $0.name == name }
+      switch (value, option.map { Value(literal: $0.defaultValue) }) {
+      case (.none, _): return true
+      case (.number(let given), .number(let usual)?): return given == usual
+      case (.whole(let given), .number(let usual)?): return Double(given) == usual
+      default: return false
+      }
+    }
+  }
+
   // MARK: Reading
 
   /// A number that must be there.
