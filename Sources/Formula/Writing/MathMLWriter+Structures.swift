@@ -78,13 +78,16 @@ extension MathMLWriter {
   // MARK: Fences
 
   func fenced(_ fenced: Fenced) -> MathMLItem {
-    var nodes: [Node] = fenced.left.map { [Self.fence($0)] } ?? []
-    for (index, part) in fenced.parts.enumerated() {
-      if index > 0 { nodes.append(Self.middle(fenced.middles[index - 1])) }
-      nodes += row(part)
+    let parts = fenced.parts.map(items)
+    let isLow = parts.allSatisfy { $0.allSatisfy(\.isLow) }
+    let fence = { (sign: String) in isLow ? Self.lowFence(sign) : Self.fence(sign) }
+    var nodes: [Node] = fenced.left.map { [fence($0)] } ?? []
+    for (index, part) in parts.enumerated() {
+      if index > 0 { nodes.append(Self.middle(fenced.middles[index - 1], isLow: isLow)) }
+      nodes += self.nodes(of: part)
     }
-    nodes += fenced.right.map { [Self.fence($0)] } ?? []
-    return MathMLItem(element("mrow", [:], nodes), .inner, isLow: false)
+    nodes += fenced.right.map { [fence($0)] } ?? []
+    return MathMLItem(element("mrow", [:], nodes), .inner, isLow: isLow)
   }
 
   /// A delimiter at an end of its row, where browsers let it grow.
@@ -93,15 +96,21 @@ extension MathMLWriter {
     return element("mo", ["stretchy": grows ? nil : "true"], [.text(sign)])
   }
 
+  /// A delimiter around what is no higher than it is.
+  private static func lowFence(_ sign: String) -> Node {
+    let grows = OperatorDictionary.defaults(sign, .prefix).isStretchy
+    return element("mo", ["stretchy": grows ? "false" : nil], [.text(sign)])
+  }
+
   private static func isArrow(_ sign: String) -> Bool {
     sign.unicodeScalars.first.map { (0x2190...0x21FF).contains($0.value) } ?? false
   }
 
-  private static func middle(_ sign: String) -> Node {
+  private static func middle(_ sign: String, isLow: Bool) -> Node {
     guard !sign.isEmpty else { return element("mrow") }
     let space = Length(mu: 3).text
     return element(
-      "mo", ["stretchy": "true", "lspace": space, "rspace": space], [.text(sign)])
+      "mo", ["stretchy": isLow ? nil : "true", "lspace": space, "rspace": space], [.text(sign)])
   }
 
   static func sized(_ sign: String, _ size: Int, _ atomClass: AtomClass) -> MathMLItem {

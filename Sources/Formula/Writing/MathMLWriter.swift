@@ -63,7 +63,6 @@ struct MathMLWriter {
 
   func nodes(of items: [MathMLItem], after previous: AtomClass? = nil) -> [Node] {
     let classes = Spacing.resolved(items.map { ($0.left, $0.right) }, after: previous)
-    let isLow = items.allSatisfy(\.isLow)
     // A browser leaves no space around the only operator of a script.
     if items.count == 1, level > 0, let item = items.first, let core = item.core {
       return [item.wrap(.element(Element("mo", core.attributes, [.text(core.sign)])))]
@@ -77,7 +76,7 @@ struct MathMLWriter {
       }
       nodes.append(
         node(
-          item, spaces[index], form: Self.form(index, of: items.count), inLowRow: isLow))
+          item, spaces[index], form: Self.form(index, of: items.count)))
       if item.isFunction, let next = argument(after: index, items, classes) {
         nodes.append(Self.application(next == .opening ? 0 : spaces[index].right))
         spaces[index].right = 0
@@ -145,16 +144,15 @@ struct MathMLWriter {
   // MARK: Operators
 
   private func node(
-    _ item: MathMLItem, _ space: (left: Double, right: Double), form: OperatorForm, inLowRow: Bool
+    _ item: MathMLItem, _ space: (left: Double, right: Double), form: OperatorForm
   ) -> Node {
     guard let core = item.core else { return item.wrap(.empty) }
-    return item.wrap(Self.operatorNode(core, space, form: form, inLowRow: inLowRow))
+    return item.wrap(Self.operatorNode(core, space, form: form))
   }
 
   /// An operator with the attributes that make a browser leave the spaces that are wanted.
   static func operatorNode(
-    _ core: MathMLItem.Core, _ space: (left: Double, right: Double), form: OperatorForm,
-    inLowRow: Bool
+    _ core: MathMLItem.Core, _ space: (left: Double, right: Double), form: OperatorForm
   ) -> Node {
     var attributes = core.attributes
     var defaults = OperatorDictionary.defaults(core.sign, core.form ?? form)
@@ -179,7 +177,8 @@ struct MathMLWriter {
         }
       }
     }
-    if core.isFixed, defaults.isStretchy, !inLowRow, !isHorizontal(core.sign) {
+    // What may grow is given room to grow by some browsers, even where it need not.
+    if core.isFixed, defaults.isStretchy, !isHorizontal(core.sign) {
       attributes.append(.init("stretchy", "false"))
     }
     return .element(Element("mo", attributes, [.text(core.sign)]))

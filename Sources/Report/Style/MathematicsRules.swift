@@ -4,7 +4,8 @@ extension StyleRules {
   /// Core has no attributes for the columns of tables and no element for boxes and strokes; lines
   /// over and under atoms are borders, for few fonts draw a line that grows.
   static let mathematics = """
-    math { font-family: "STIX Two Math", "Latin Modern Math", "Cambria Math", math; }
+    math { font-family: "STIX Two Math", "Latin Modern Math", "Cambria Math",
+      "Libertinus Math", "DejaVu Math TeX Gyre", "Noto Sans Math", math; }
     .display math { margin: 0; padding: .15em 0; }
     .tagged { display: flex; align-items: center; justify-content: space-between; gap: 1em; }
     .tagged > math { margin: 0 auto; }
