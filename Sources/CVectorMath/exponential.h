@@ -1,4 +1,4 @@
-// eˣ, eˣ − 1 and the hyperbolic tangent: x = k·ln 2 + r, a polynomial for eʳ, then times 2ᵏ.
+// eˣ, 2ˣ, eˣ − 1 and the hyperbolic functions: x = k·ln 2 + r, a polynomial for eʳ, then times 2ᵏ.
 
 #ifndef EXPONENTIAL_H
 #define EXPONENTIAL_H
@@ -110,6 +110,55 @@ INLINE double hyperbolic_tangent(double x) {
   remainder += fused(-quotient, divisor.low, half.low);
   double value = fused(remainder, inverse, quotient);
   return size < 0x1p-28 ? x : with_sign(value, x);
+}
+
+/// 2ˣ.
+INLINE double exponential_2(double x) {
+  double bounded = x > 1030 ? 1030 : x;
+  bounded = bounded < -1080 ? -1080 : bounded;
+  double k = nearest(bounded), f = bounded - k;
+  double r = f * 0x1.62e42fefa39efp-1;
+  double rest = fused(f, 0x1.abc9e3b39803fp-56, fused(f, 0x1.62e42fefa39efp-1, -r));
+  double value = sum_of_exponential(1, 1, (ReducedExponent){k, r, rest}).high;
+  double half = nearest(k * 0.5);
+  return value * power_of_two(half) * power_of_two(k - half);
+}
+
+/// sinh |x| = ((eˣ − 1) + (eˣ − 1) / eˣ) / 2, with the sign of x.
+INLINE double hyperbolic_sine(double x) {
+  double size = magnitude(x);
+  ReducedExponent reduced = reduced_exponent(size > 712 ? 712 : size);
+  double scale = power_of_two(reduced.k - 2);
+  Pair start = exact_sum(scale, -0.25);
+  Pair quarter = sum_of_exponential(start.high, scale, reduced);
+  quarter = quick_sum(quarter.high, quarter.low + start.low);
+  Pair divisor = exact_sum(1, 4 * quarter.high);
+  divisor.low += 4 * quarter.low;
+  double inverse = 1 / divisor.high;
+  double quotient = 2 * quarter.high * inverse;
+  double remainder = fused(-quotient, divisor.high, 2 * quarter.high);
+  remainder += fused(-quotient, divisor.low, 2 * quarter.low);
+  Pair sum = quick_sum(2 * quarter.high, size > 40 ? 0.5 : quotient);
+  double low = size > 40 ? 0 : fused(remainder, inverse, sum.low + 2 * quarter.low);
+  double value = size > 40 ? 2 * quarter.high : sum.high + low;
+  value = size > 711 ? __builtin_inf() : value;
+  value = size <= __builtin_inf() ? value : x;
+  return size < 0x1p-28 ? x : with_sign(value, x);
+}
+
+/// cosh x = (eˣ + 1 / eˣ) / 2.
+INLINE double hyperbolic_cosine(double x) {
+  double size = magnitude(x);
+  ReducedExponent reduced = reduced_exponent(size > 712 ? 712 : size);
+  double scale = power_of_two(reduced.k - 2);
+  Pair quarter = sum_of_exponential(scale, scale, reduced);
+  double inverse = 1 / quarter.high;
+  double quotient = 0.125 * inverse;
+  double remainder = fused(-quotient, quarter.high, 0.125) - quotient * quarter.low;
+  Pair sum = quick_sum(2 * quarter.high, quotient);
+  double value = sum.high + (fused(remainder, inverse, sum.low) + 2 * quarter.low);
+  value = size > 711 ? __builtin_inf() : value;
+  return size <= __builtin_inf() ? value : x;
 }
 
 #endif

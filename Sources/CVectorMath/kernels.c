@@ -6,6 +6,7 @@
 
 #include "exponential.h"
 #include "instructions.h"
+#include "inverse_trigonometric.h"
 #include "logarithm.h"
 #include "power.h"
 #include "rounding.h"
@@ -16,6 +17,7 @@
 /// All functions: the name, the value, and the value to single precision.
 #define FUNCTIONS(FUNCTION)                                                        \
   FUNCTION(Exp, exponential(x), exponential_single(x))                             \
+  FUNCTION(Exp2, exponential_2(x), exponential_2(x))                               \
   FUNCTION(Expm1, exponential_minus_1(x), exponential_minus_1(x))                  \
   FUNCTION(Log, logarithm(x), logarithm_single(x))                                 \
   FUNCTION(Log1p, logarithm_of_1_plus(x), logarithm_of_1_plus(x))                  \
@@ -23,6 +25,12 @@
   FUNCTION(Log10, logarithm_10(x), logarithm_10(x))                                \
   FUNCTION(Sin, sine(x), sine(x))                                                  \
   FUNCTION(Cos, cosine(x), cosine(x))                                              \
+  FUNCTION(Tan, tangent(x), tangent(x))                                            \
+  FUNCTION(Arcsin, arcsine(x), arcsine(x))                                         \
+  FUNCTION(Arccos, arccosine(x), arccosine(x))                                     \
+  FUNCTION(Arctan, arctangent(x), arctangent(x))                                   \
+  FUNCTION(Sinh, hyperbolic_sine(x), hyperbolic_sine(x))                           \
+  FUNCTION(Cosh, hyperbolic_cosine(x), hyperbolic_cosine(x))                       \
   FUNCTION(Tanh, hyperbolic_tangent(x), hyperbolic_tangent(x))                     \
   FUNCTION(Sqrt, __builtin_elementwise_sqrt(x), __builtin_elementwise_sqrt(x))     \
   FUNCTION(Floor, rounded_down(x), rounded_down(x))                                \
@@ -81,13 +89,15 @@ static const DoubleLoop double_loops[][3] = {FUNCTIONS(DOUBLE_ROW)};
 static const FloatLoop float_loops[][3] = {FUNCTIONS(FLOAT_ROW)};
 
 static int is_trigonometric(VectorFunction function) {
-  return function == VectorFunctionSin || function == VectorFunctionCos;
+  return function == VectorFunctionSin || function == VectorFunctionCos
+    || function == VectorFunctionTan;
 }
 
 /// Whether an angle is too large to be reduced in the loop.
 static int is_far(double x) { return !(magnitude(x) <= LARGEST_ANGLE); }
 
 static double far_value(VectorFunction function, double x) {
+  if (function == VectorFunctionTan) return tan(x);
   return function == VectorFunctionSin ? sin(x) : cos(x);
 }
 

@@ -13,6 +13,7 @@
 /// A function of one number, within one unit in the last place.
 typedef enum {
   VectorFunctionExp,
+  VectorFunctionExp2,
   VectorFunctionExpm1,
   VectorFunctionLog,
   VectorFunctionLog1p,
@@ -20,6 +21,12 @@ typedef enum {
   VectorFunctionLog10,
   VectorFunctionSin,
   VectorFunctionCos,
+  VectorFunctionTan,
+  VectorFunctionArcsin,
+  VectorFunctionArccos,
+  VectorFunctionArctan,
+  VectorFunctionSinh,
+  VectorFunctionCosh,
   VectorFunctionTanh,
   VectorFunctionSqrt,
   VectorFunctionFloor,

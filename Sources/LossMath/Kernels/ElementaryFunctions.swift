@@ -58,26 +58,19 @@ extension UnaryOperation {
   var function: ((Double) -> Double)? {
     switch self {
     case .cbrt: { Functions.cubeRoot($0) }
-    case .exp2: { Functions.exponential2($0) }
     case .degrees: { $0 * (180 / Double.pi) }
     case .radians: { $0 * (Double.pi / 180) }
     case .sigmoid: { Elementary.sigmoid($0) }
     case .logit: { Elementary.logit($0) }
     case .softplus: { Elementary.softplus($0) }
     case .logSigmoid: { Elementary.logSigmoid($0) }
-    default: trigonometric
+    default: inverseHyperbolic
     }
   }
 
   @inline(__always)
-  private var trigonometric: ((Double) -> Double)? {
+  private var inverseHyperbolic: ((Double) -> Double)? {
     switch self {
-    case .tan: { Functions.tangent($0) }
-    case .arcsin: { Functions.arcsine($0) }
-    case .arccos: { Functions.arccosine($0) }
-    case .arctan: { Functions.arctangent($0) }
-    case .sinh: { Functions.hyperbolicSine($0) }
-    case .cosh: { Functions.hyperbolicCosine($0) }
     case .arcsinh: { Functions.inverseHyperbolicSine($0) }
     case .arccosh: { Functions.inverseHyperbolicCosine($0) }
     case .arctanh: { Functions.inverseHyperbolicTangent($0) }
@@ -98,13 +91,6 @@ private enum Functions {
       (-cube).addingProduct(square, root) + (-square).addingProduct(root, root) * root
     return root + ((value - cube) - lost) / (3 * square)
   }
-  @inline(__always) static func exponential2(_ value: Double) -> Double { exp2(value) }
-  @inline(__always) static func tangent(_ value: Double) -> Double { tan(value) }
-  @inline(__always) static func arcsine(_ value: Double) -> Double { asin(value) }
-  @inline(__always) static func arccosine(_ value: Double) -> Double { acos(value) }
-  @inline(__always) static func arctangent(_ value: Double) -> Double { atan(value) }
-  @inline(__always) static func hyperbolicSine(_ value: Double) -> Double { sinh(value) }
-  @inline(__always) static func hyperbolicCosine(_ value: Double) -> Double { cosh(value) }
   @inline(__always) static func inverseHyperbolicSine(_ value: Double) -> Double { asinh(value) }
   @inline(__always) static func inverseHyperbolicCosine(_ value: Double) -> Double { acosh(value) }
   @inline(__always) static func inverseHyperbolicTangent(_ value: Double) -> Double { atanh(value) }

@@ -8,6 +8,7 @@ extension UnaryOperation {
   var vectorFunction: VectorFunction? {
     switch self {
     case .exp: VectorFunctionExp
+    case .exp2: VectorFunctionExp2
     case .expm1: VectorFunctionExpm1
     case .log: VectorFunctionLog
     case .log1p: VectorFunctionLog1p
@@ -15,6 +16,12 @@ extension UnaryOperation {
     case .log10: VectorFunctionLog10
     case .sin: VectorFunctionSin
     case .cos: VectorFunctionCos
+    case .tan: VectorFunctionTan
+    case .arcsin: VectorFunctionArcsin
+    case .arccos: VectorFunctionArccos
+    case .arctan: VectorFunctionArctan
+    case .sinh: VectorFunctionSinh
+    case .cosh: VectorFunctionCosh
     case .tanh: VectorFunctionTanh
     case .sqrt: VectorFunctionSqrt
     case .floor: VectorFunctionFloor

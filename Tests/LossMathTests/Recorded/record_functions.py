@@ -49,8 +49,24 @@ ARGUMENTS |= {
     "log2": [2.0**k for k in range(-60, 60, 7)] + positive(spread(1e-320, 1e308, 100)) + within(0.5, 2, 150),
     "log10": [10.0**k for k in range(23)] + positive(spread(1e-320, 1e308, 100)) + within(0.5, 2, 150),
 }
-FUNCTIONS = {name: getattr(mpmath, name) for name in ARGUMENTS if name != "log2"}
+# The first argument of each is the worst that was found among 8,000.
+ARGUMENTS |= {
+    "exp2": [-1022.7038067474438, 3.0, -1074.0, 1023.0] + within(-1070, 1023, 150) + within(-1, 1, 100),
+    "tan": [-8.65413731371493] + within(-10, 10, 150) + spread(1e-300, 1e6, 100)
+    + [k * math.pi / 4 for k in range(1, 50)],
+    "arcsin": [0.5353504018609174, 1.0, -0.5] + within(-1, 1, 200) + spread(1e-300, 1, 100),
+    "arccos": [0.543835583372754, -1.0, -0.5] + within(-1, 1, 200) + spread(1e-300, 1, 100),
+    "arctan": [0.38843353921985324] + within(-3, 3, 200) + spread(1e-300, 1e300, 100),
+    "sinh": [-0.34846493005010704] + within(-3, 3, 150) + within(-710, 710, 50) + spread(1e-300, 40, 100),
+    "cosh": [1.8573669627324056] + within(-3, 3, 150) + within(-710, 710, 50) + spread(1e-300, 40, 100),
+}
+MPMATH_NAMES = {"arcsin": "asin", "arccos": "acos", "arctan": "atan"}
+FUNCTIONS = {
+    name: getattr(mpmath, MPMATH_NAMES.get(name, name))
+    for name in ARGUMENTS if name not in ("log2", "exp2")
+}
 FUNCTIONS["log2"] = lambda x: mpmath.log(x, 2)
+FUNCTIONS["exp2"] = lambda x: mpf(2) ** x
 
 lines = []
 for name, arguments in ARGUMENTS.items():
