@@ -7,6 +7,7 @@
 # make oracle     record anew what Python prints for the chunks in Tests/Oracle
 # make fuzz       random programs here and in CPython, then random bytes as cells and as notebooks,
 #                 FUZZ_SECONDS (1800) each; fail on a finding
+# make browser-test  open every page of Output/ in Chromium: layout, accessibility, valid HTML
 # make clean      remove what was built
 
 SWIFT ?= swift
@@ -18,7 +19,7 @@ STATIC := -Xswiftc -static-stdlib
 endif
 
 .PHONY: all setup build run test lint golden docs oracle bench fuzz fuzz-target fuzz-cell fuzz-notebook \
-  clean
+  browser-test clean
 
 all: run
 
@@ -106,6 +107,19 @@ fuzz-cell fuzz-notebook: fuzz-%: fuzz-target
 	  .build/fuzz/corpus-$* .build/fuzz/seeds/$* -dict=.build/fuzz/seeds/tokens.txt \
 	  -max_total_time=$(FUZZ_SECONDS) -timeout=25 -rss_limit_mb=3000 \
 	  -artifact_prefix=Fuzz/findings/$*-
+
+# Debian's Chromium and Java; axe-core and the Nu checker from pinned Python packages.
+.build/browser/bin/python: Tests/Browser/requirements.txt
+	@if ! { command -v chromium && command -v java; } >/dev/null; then \
+	  $(SUDO) apt-get update -qq && \
+	  $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium default-jre-headless; \
+	fi
+	python3 -m venv .build/browser
+	.build/browser/bin/pip install --quiet --requirement Tests/Browser/requirements.txt
+	@touch $@
+
+browser-test: .build/browser/bin/python
+	.build/browser/bin/python Tests/Browser/check.py
 
 clean:
 	rm -rf .build

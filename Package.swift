@@ -35,7 +35,8 @@ let package = Package(
       "Commands", "Report", "Session", "Library", "Interpreter", "Notebook", "Charts", "LossMath",
       "Markup", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser")),
     room(
-      "Report", "Session", "Notebook", "Formula", "Syntax", "Charts", "Markup", "Diagnostics"),
+      "Report", "Session", "Notebook", "Library", "Formula", "Syntax", "Charts", "Markup",
+      "Diagnostics"),
     room(
       "Session", "Notebook", "Library", "Interpreter", "Formula", "Syntax", "LossMath", "Charts",
       "Diagnostics"),

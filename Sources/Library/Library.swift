@@ -24,6 +24,7 @@ package enum Library {
     add(DifferentiableFunctions.tracing(LossNames.functions))
     add(GradientFunctions.all)
     add(PlotNames.functions)
+    add(Tables.functions)
     add(PythonFunctions.all)
     add(ClassFunctions.all)
     names["NotImplemented"] = { _ in .object(NotImplementedObject()) }

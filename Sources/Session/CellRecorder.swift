@@ -13,9 +13,11 @@ final class CellRecorder: CellListener {
   private var fragment: SourceFragment?
   private var decided: Set<Int> = []
   private var printedBytes = 0
+  private var wantsBars = false
 
   /// Starts the next cell.
-  func begin(allowsError: Bool) {
+  func begin(allowsError: Bool, wantsBars: Bool = false) {
+    self.wantsBars = wantsBars
     outcome = CellOutcome()
     outcome.allowsError = allowsError
     program = Program()
@@ -58,6 +60,9 @@ final class CellRecorder: CellListener {
 
   func displayed(_ content: any ObjectContent, _ machine: Machine) {
     if let chart = (content as? ChartObject)?.chart { outcome.outputs.append(.figure(chart)) }
+    if let table = (content as? TableObject)?.table {
+      outcome.outputs.append(.table(table, text: table.text))
+    }
   }
 
   func observed(_ value: Value, statement: Int, _ machine: Machine) throws {
@@ -69,13 +74,20 @@ final class CellRecorder: CellListener {
     if let shown = value.content as? ChartObject {
       Pyplot.show(shown, machine)
     } else if !Pyplot.isHandle(value) {
-      let text = try machine.representation(value)
-      printedBytes += text.utf8.count
-      guard printedBytes <= machine.limits.output else {
-        throw Fault.limit(.output, machine.limits.output)
-      }
-      outcome.outputs.append(.value(text))
+      outcome.outputs.append(try shown(value, machine))
     }
+  }
+
+  private func shown(_ value: Value, _ machine: Machine) throws -> CellOutput {
+    let text = try machine.representation(value)
+    printedBytes += text.utf8.count
+    guard printedBytes <= machine.limits.output else {
+      throw Fault.limit(.output, machine.limits.output)
+    }
+    guard let table = try Tables.shown(value, wantsBars: wantsBars, machine) else {
+      return .value(text)
+    }
+    return .table(table, text: text)
   }
 
   func warned(_ errorClass: ErrorClass, _ message: String, _ machine: Machine) {

@@ -2,6 +2,7 @@
 
 import Charts
 import Diagnostics
+import Library
 import Notebook
 
 /// Everything that one run of a notebook found.
@@ -75,6 +76,8 @@ package enum CellOutput: Sendable {
   /// The value of the last expression, as Python's `repr` gives it.
   case value(String)
   case figure(Chart)
+  /// A value that is better read as a table; `text` is what a terminal shows of it.
+  case table(ValueTable, text: String)
 }
 
 /// What an inline value became.

@@ -102,7 +102,8 @@ private final class NotebookRun {
   private func runCell(_ index: Int) {
     let cell = document.cells[index]
     let defaults = document.frontMatter.execute
-    recorder.begin(allowsError: cell.options.error ?? defaults.error)
+    recorder.begin(
+      allowsError: cell.options.error ?? defaults.error, wantsBars: cell.options.bars ?? false)
     if cell.options.eval ?? defaults.eval, !(hasFailed && options.stopsAtFirstFailure) {
       let duration = ContinuousClock().measure { run(cell) }
       recorder.outcome.duration = duration

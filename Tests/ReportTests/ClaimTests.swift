@@ -50,6 +50,15 @@ import Testing
     #expect(summary(verdicts) == [words])
   }
 
+  @Test func theTableOfAllClaimsIsFoldedWhileTheyHold() {
+    var builder = OutcomeBuilder()
+    builder.cell("x", claims: [Stated(source: "x", stated: "1", computed: "1")])
+    #expect(pageBody(builder.outcome).contains(#"<details class="ledger" id="claims">"#))
+    builder.cell(
+      "x", claims: [Stated(source: "x", stated: "1", computed: "2", verdict: .failed)])
+    #expect(pageBody(builder.outcome).contains(#"<details class="ledger" id="claims" open>"#))
+  }
+
   @Test func summaryOfManyFailuresNamesTheFirst() {
     let words = summary(Array(repeating: .failed, count: 10))
     #expect(words.first?.hasSuffix("line 20, line 23 and 2 more)") == true)
@@ -71,7 +80,10 @@ import Testing
         "x", claims: [Stated(source: "x", stated: "1", computed: "2", verdict: verdict)])
     }
     let lines = pageBody(builder.outcome).split(separator: "\n").map(String.init)
-    return lines.drop { !$0.contains("class=\"tally") }.dropFirst().prefix { $0 != "</div>" }
+    let failures = lines.drop { !$0.contains("class=\"tally") }.dropFirst()
+      .prefix { $0 != "</div>" }
+    let table = lines.drop { !$0.contains("class=\"ledger") }.dropFirst().prefix(1)
+    return (failures.isEmpty ? table : failures)
       .map { (line: String) in line.replacing(/<[^>]*>/, with: "") }
   }
 

@@ -119,6 +119,38 @@ struct LabelTests {
     #expect(page.contains("<p>1 <a"))
   }
 
+  @Test func valuesAreTablesWhoseDecimalsAlign() throws {
+    let page = try main("```loss\n[{'a': 1, 'b': 0.5}, {'a': 2, 'b': 10.25}]\n```\n")
+    #expect(page.contains(#"<th scope="col" class="right">b</th>"#))
+    #expect(page.contains("<td class=\"right\">0.5\u{2007}</td>"))
+    #expect(page.contains(#"<td class="right">10.25</td>"#))
+  }
+
+  @Test func barsAreDrawnWhereTheCellAsksForThem() throws {
+    let page = try main("```loss\n#| bars: true\n[0.25, 1.0]\n```\n")
+    #expect(page.contains(#"<span class="bar" style="width:25.0%">"#))
+    #expect(try !main("```loss\n[0.25, 1.0]\n```\n").contains("class=\"bar\""))
+  }
+
+  @Test func theCaptionOfATableIsTheCellsOrItsOwn() throws {
+    let own = try main("```loss\ntable([1], caption='Own')\n```\n")
+    #expect(own.contains(#"<span class="number">Table 1</span> Own"#))
+    let cells = try main("```loss\n#| tbl-cap: Cell\ntable([1], caption='Own')\n```\n")
+    #expect(cells.contains(#"<span class="number">Table 1</span> Cell"#))
+    #expect(!cells.contains("Own</figcaption>"))
+  }
+
+  @Test func longOutputIsFoldedBehindItsFirstLines() throws {
+    let page = try main("```loss\nfor i in range(41): print(i)\n```\n")
+    #expect(page.contains("<summary>29 more lines</summary>"))
+    #expect(try !main("```loss\nfor i in range(40): print(i)\n```\n").contains("<details"))
+  }
+
+  @Test func aFigureHasTheSizeThatTheCellGives() throws {
+    let page = try main("```loss\n#| fig-height: 2\nplot([1, 2, 3])\n```\n")
+    #expect(page.contains(#"width="640" height="200""#))
+  }
+
   @Test func ourAnchorsGiveWayToTheAuthors() throws {
     let page = try main("# note-1 {#note-1}\n\na[^n]\n\n[^n]: x\n")
     #expect(page.contains(##"href="#page-note-1""##))

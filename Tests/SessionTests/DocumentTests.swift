@@ -63,7 +63,7 @@ import Testing
     for output in cell.outputs {
       switch output {
       case .printed(let printed): text += printed
-      case .value(let value): text += value + "\n"
+      case .value(let value), .table(_, let value): text += value + "\n"
       case .figure: break
       }
     }

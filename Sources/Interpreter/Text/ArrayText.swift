@@ -120,6 +120,13 @@ package struct ArrayText {
     return indices
   }
 
+  /// The text of every element, row by row; nil where some are left out.
+  package var elementTexts: [String]? {
+    guard !isSummarized else { return nil }
+    let texts = texts()
+    return (0..<elements.count).map { texts[$0] ?? "" }
+  }
+
   private func texts() -> [Int: String] {
     if let given { return given }
     let indices = shownIndices

@@ -33,6 +33,8 @@ enum PlotNames {
     arguments, machine in
     if let chart = arguments[0].content as? ChartObject {
       Pyplot.show(chart, machine)
+    } else if let table = arguments[0].content as? TableObject {
+      machine.listener.displayed(table, machine)
     } else {
       try machine.listener.printed(try machine.representation(arguments[0]) + "\n", machine)
     }

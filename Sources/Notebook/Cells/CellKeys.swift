@@ -29,5 +29,6 @@ let cellKeys = SettingKeys<CellOptions>(
     },
     "tbl-cap": { options, entry throws(Fault) in options.tableCaption = try entry.text() },
     "tags": { options, entry throws(Fault) in options.tags = try entry.texts() },
+    "bars": { options, entry throws(Fault) in options.bars = try entry.flag() },
     "formula": { options, entry throws(Fault) in options.formula = try entry.flag() },
   ])

@@ -107,6 +107,8 @@ package struct CellOptions: Sendable, Equatable {
   package var figureHeight: Double?
   package var tableCaption: String?
   package var tags: [String] = []
+  /// Whether the numbers of the cell's value are drawn as bars beside them.
+  package var bars: Bool?
   /// Whether the mathematics that ran is shown.
   package var formula: Bool?
 

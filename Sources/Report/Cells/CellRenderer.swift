@@ -40,22 +40,20 @@ struct CellRenderer {
     let figures = FigureRenderer(page: page, cell: index, options: cell.options)
     var numbers = (page.numbering.figures[index] ?? [])[...]
     var nodes: [Node] = []
-    var caption = tableCaption(cell)
-    for output in outcome.outputs {
+    let captioned = OutputText.captioned(outcome.outputs, cell.options)
+    for (place, output) in outcome.outputs.enumerated() {
       if case .figure(let chart) = output, let number = numbers.popFirst() {
         nodes.append(figures.node(chart, number: number))
-      } else if let text = OutputText.of(output) {
-        nodes.append(caption.map { element("figure", [:], [$0, "\n", text]) } ?? text)
-        caption = nil
+      } else if let node = OutputText.of(output) {
+        nodes.append(captioned?.place == place ? captionedTable(node, captioned?.words) : node)
       }
     }
     return nodes
   }
 
-  /// The caption of a cell whose text is a table; it stands above the first text that it shows.
-  private func tableCaption(_ cell: Cell) -> Node? {
-    guard let number = page.numbering.tables[index] else { return nil }
-    return FigureRenderer.caption("Table \(number)", cell.options.tableCaption)
+  private func captionedTable(_ node: Node, _ words: String?) -> Node {
+    let number = page.numbering.tables[index].map { "Table \($0)" }
+    return element("figure", [:], [FigureRenderer.caption(number, words), "\n", node])
   }
 
   private func warnings(_ cell: Cell, _ outcome: CellOutcome) -> [Node] {
@@ -81,9 +79,31 @@ struct CellRenderer {
 
 /// What a cell printed or displayed.
 enum OutputText {
+  /// Text of more lines is folded, all but the first ones.
+  private static let longText = 40
+  private static let shownLines = 12
+
+  /// Which of a cell's outputs bears a caption, and its words: the cell's own, above the first table
+  /// or else the first text, or the table's.
+  static func captioned(
+    _ outputs: [CellOutput], _ options: CellOptions
+  ) -> (place: Int, words: String)? {
+    let tables = outputs.enumerated().compactMap { place, output in
+      if case .table(let table, _) = output { (place, table) } else { nil }
+    }
+    if let words = options.tableCaption.nonBlank {
+      let place = tables.first?.0 ?? outputs.firstIndex { of($0) != nil }
+      return place.map { ($0, words) }
+    }
+    return tables.lazy.compactMap { place, table in
+      table.caption.nonBlank.map { (place, $0) }
+    }.first
+  }
+
   /// Nil for a figure, and for text without anything to see.
   static func of(_ output: CellOutput) -> Node? {
     switch output {
+    case .table(let table, _): ValueTableRenderer.node(table)
     case .printed(let text): node(text, class: "printed")
     case .value(let text): node(text, class: "value")
     case .figure: nil
@@ -94,6 +114,20 @@ enum OutputText {
     var text = text[...]
     while text.last?.isNewline == true { text.removeLast() }
     guard !text.isEmpty else { return nil }
-    return Preformatted.node(String(text), class: name, name: "Output")
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard lines.count > longText else {
+      return Preformatted.node(String(text), class: name, name: "Output")
+    }
+    let head = lines.prefix(shownLines).joined(separator: "\n")
+    let tail = lines.dropFirst(shownLines).joined(separator: "\n")
+    return .fragment([
+      Preformatted.node(head, class: name, name: "Output"), "\n",
+      element(
+        "details", ["class": "fold"],
+        [
+          element("summary", [:], [.text("\(lines.count - shownLines) more lines")]),
+          Preformatted.node(tail, class: name, name: "More output"),
+        ].onLines),
+    ])
   }
 }

@@ -13,7 +13,7 @@ struct FigureRenderer {
   func node(_ chart: Chart, number: Int) -> Node {
     let id = page.names.figure(number)
     let isFirst = page.numbering.figures[cell]?.first == number
-    let drawing = ChartRenderer.render(chart, id: id)
+    let drawing = ChartRenderer.render(sized(chart), id: id)
     let alternative = isFirst ? options.figureAlternative.nonBlank : nil
     let figure = element(
       "figure", ["id": id],
@@ -29,6 +29,16 @@ struct FigureRenderer {
         Self.caption("Figure \(number)", isFirst ? options.figureCaption : nil),
       ].onLines)
     return .fragment([figure, "\n", data(chart, number)])
+  }
+
+  /// The chart in the size that the cell's options give, in inches as matplotlib has them.
+  private func sized(_ chart: Chart) -> Chart {
+    guard options.figureWidth != nil || options.figureHeight != nil else { return chart }
+    var chart = chart
+    chart.setFigureSize(
+      widthInches: options.figureWidth ?? chart.width / 100,
+      heightInches: options.figureHeight ?? chart.height / 100)
+    return chart
   }
 
   /// A number and what the author says. Without words of theirs the number stands alone.

@@ -1,4 +1,5 @@
-// How the claims fared, at the head of the page: one quiet line, loud where something failed.
+// How the claims fared, at the head of the page: one quiet line that unfolds into the table of all
+// claims; loud, and unfolded, where something failed.
 
 import Markup
 import Session
@@ -14,19 +15,28 @@ struct ClaimSummary {
 
   var node: Node {
     let errors = errorPlaces
-    let hasFailed = page.outcome.tally.failed > 0 || !errors.isEmpty
-    let lines = [claimLine, errorLine(errors)].compactMap { $0 }
-    guard !lines.isEmpty else { return .empty }
-    return element(
-      "div", ["class": "tally " + (hasFailed ? "failed" : "held")],
-      lines.map { element("p", [:], $0) }.onLines)
+    let lines = [failedLine, errorLine(errors)].compactMap { $0 }.map { element("p", [:], $0) }
+    let table = ClaimTable(page: page, places: places, summary: claimLine).node
+    guard !lines.isEmpty || table != .empty else { return .empty }
+    return .fragment([
+      lines.isEmpty ? .empty : element("div", ["class": "tally failed"], lines.onLines), "\n",
+      table,
+    ])
   }
 
-  private var claimLine: [Node]? {
-    guard !page.claims.isEmpty else { return nil }
-    let link = element("a", ["href": "#" + page.names.claims], [.text(counts)])
-    let sign = ClaimWords.sign(page.outcome.tally.failed > 0 ? .failed : .held)
-    return [signNode(sign), " ", link] + list(failedPlaces)
+  /// The line that the table unfolds from; it is quiet where another one says what failed.
+  private var claimLine: [Node] {
+    guard page.outcome.tally.failed == 0 else {
+      return [.text(ClaimWords.count(page.claims.count, "claim", "claims"))]
+    }
+    return [
+      element("span", ["class": "held"], [signNode(ClaimWords.sign(.held))]), .text(" " + counts),
+    ]
+  }
+
+  private var failedLine: [Node]? {
+    guard page.outcome.tally.failed > 0 else { return nil }
+    return [signNode(ClaimWords.sign(.failed)), .text(" " + counts)] + list(failedPlaces)
   }
 
   /// `All 3 claims hold` or `12 claims: 11 hold, 1 erratum`.

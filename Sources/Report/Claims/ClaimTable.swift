@@ -1,4 +1,4 @@
-// Every claim of the notebook in one table at the end, for those who check.
+// Every claim of the notebook in one table, for those who check: folded while all of them hold.
 
 import Markup
 import Session
@@ -8,6 +8,8 @@ struct ClaimTable {
   let page: Page
   /// The ids that links can reach.
   let places: Set<String>
+  /// What the table is called while it is folded.
+  let summary: [Node]
 
   var node: Node {
     guard !page.claims.isEmpty else { return .empty }
@@ -17,9 +19,11 @@ struct ClaimTable {
     let table = element(
       "table", [:],
       [element("thead", [:], [head]), element("tbody", [:], page.claims.map(row).onLines)])
-    return element(
-      "section", ["class": "ledger", "id": page.names.claims],
-      [element("h2", [:], ["All claims"]), ScrollBox.node("All claims", [table])].onLines)
+    var details = Element(
+      "details", [.init("class", "ledger"), .init("id", page.names.claims)],
+      [element("summary", [:], summary), ScrollBox.node("All claims", [table])].onLines)
+    if page.outcome.tally.failed > 0 { details.attributes.append("open") }
+    return .element(details)
   }
 
   private func row(_ numbered: NumberedClaim) -> Node {

@@ -48,7 +48,7 @@ package enum ReportJSON {
     for output in outcome.outputs {
       switch output {
       case .printed(let text): printed += text
-      case .value(let text): value = text
+      case .value(let text), .table(_, let text): value = text
       case .figure(let chart): figures.append(figure(chart, number: figures.count + 1))
       }
     }

@@ -57,9 +57,7 @@ struct Numbering {
     figureCount += shown.count
     let isFigure = options.label?.hasPrefix("fig-") ?? false
     if isFigure { name(options.label, figures[index]?.first ?? 0) }
-    guard options.tableCaption.nonBlank != nil,
-      cell.outputs.contains(where: { OutputText.of($0) != nil })
-    else { return }
+    guard OutputText.captioned(cell.outputs, options) != nil else { return }
     tableCount += 1
     tables[index] = tableCount
     if !isFigure { name(options.label, tableCount) }

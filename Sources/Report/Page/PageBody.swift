@@ -24,7 +24,7 @@ struct PageBody {
         contents ?? .empty,
         element(
           "main", ["id": page.names.text],
-          (prose + [notes, ClaimTable(page: page, places: places).node]).onLines),
+          (prose + [notes]).onLines),
         Provenance(page: page, toolVersion: toolVersion).node,
       ].onLines)
   }

@@ -24,7 +24,9 @@ extension StyleRules {
     .claim .mark { font-size: .7em; vertical-align: .25em; margin-left: .15em; }
     span.failed { background: var(--failed-wash); box-shadow: 0 .12em var(--failed); }
     .claim s { color: var(--quiet); }
-    .ledger { margin-top: 4rem; }
+    .ledger { margin-top: 1.2rem; }
+    .ledger summary { font-size: .78rem; }
+    .ledger .scroll { max-height: 70vh; overflow-y: auto; margin: .5rem 0 0; }
     .ledger table { width: 100%; }
     .ledger code { white-space: pre-wrap; }
     .ledger td:first-child, .ledger td:last-child { white-space: nowrap; }

@@ -16,7 +16,8 @@ extension StyleRules {
         top: 1.5rem;
         align-self: start;
         justify-self: end;
-        width: min(13rem, 100%);
+        width: fit-content;
+        max-width: min(13rem, 100%);
         max-height: calc(100vh - 3rem);
         overflow-y: auto;
         margin-right: 2.5rem;

@@ -14,7 +14,7 @@ extension StyleRules {
       .scroll { overflow: visible; max-height: none; }
       .data { display: none; }
       figure .chart { width: 120mm; }
-      .fold::details-content { content-visibility: visible; block-size: auto; }
+      .fold::details-content, .ledger::details-content { content-visibility: visible; block-size: auto; }
       figure, .cell > pre, tr, blockquote { break-inside: avoid; }
       p { orphans: 3; widows: 3; }
     }

@@ -24,8 +24,9 @@ extension StyleRules {
 
   static let tasks = """
     .task { list-style: none; margin-left: -1.4em; }
-    .task input { width: .9em; height: .9em; margin: 0 .25em 0 0; vertical-align: -.05em;
-      accent-color: var(--link); }
+    .task input { appearance: none; width: .75em; height: .75em; margin: 0 .35em 0 0;
+      border: 1.5px solid var(--quiet); border-radius: 2px; box-sizing: border-box; }
+    .task input:checked { background: var(--held); box-shadow: inset 0 0 0 1.5px var(--paper); }
     """
 
   static let alerts = """

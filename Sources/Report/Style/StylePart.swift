@@ -32,6 +32,7 @@ struct StylePart: Sendable {
     StylePart(StyleRules.contents, for: ["contents"]),
     StylePart(StyleRules.code, for: ["pre"]),
     StylePart(StyleRules.tables, for: ["table"]),
+    StylePart(StyleRules.values, for: ["values"]),
     StylePart(StyleRules.folds, for: ["details"]),
     StylePart(StyleRules.figures, for: ["figure"]),
     StylePart(StyleRules.claims, for: ["tally", "claim", "claims", "ledger"]),

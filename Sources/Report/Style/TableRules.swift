@@ -16,4 +16,13 @@ extension StyleRules {
     .center { text-align: center; }
     .right { text-align: right; }
     """
+
+  static let values = """
+    .values { font-family: var(--mono); }
+    .values th { font-family: var(--plain); }
+    .barred { white-space: nowrap; }
+    .track { display: inline-block; width: 5rem; height: .6em; margin-left: .6em;
+      background: var(--wash); text-align: left; }
+    .bar { display: block; height: 100%; background: var(--link); opacity: .7; }
+    """
 }
