@@ -54,7 +54,8 @@ struct TorchFunction: Sendable {
 /// The functions of `torch`.
 enum TorchFunctions {
   static let shared: [TorchFunction] =
-    TorchElementwise.all + TorchReductions.all + TorchShapes.all + TorchSelecting.all
+    TorchElementwise.all + TorchReductions.all + TorchOrders.all + TorchShapes.all
+    + TorchJoining.all + TorchSelecting.all
     + TorchProducts.all
 
   static let all: [Builtin] =

@@ -4,13 +4,13 @@ import Interpreter
 import LossMath
 
 enum FunctionalLosses {
-  static let all: [Builtin] = classification + regression + distributions + margins
+  static let all: [Builtin] = classification + regression + distributions + MarginLosses.all
 
-  private static let old = "size_average=None"
-  private static let tail = "reduce=None, reduction='mean'"
+  static let old = "size_average=None"
+  static let tail = "reduce=None, reduction='mean'"
 
   /// `reduction=`
-  private static func reduction(_ arguments: Arguments, _ parameter: Int) throws -> LossReduction {
+  static func reduction(_ arguments: Arguments, _ parameter: Int) throws -> LossReduction {
     let word = try arguments.text(parameter, default: "mean")
     guard let reduction = LossReduction(rawValue: word) else {
       throw Fault.value("\(word) is not a valid value for reduction")
@@ -19,7 +19,7 @@ enum FunctionalLosses {
   }
 
   /// A loss of pairs of numbers that stretch to one shape.
-  private static func pairs(
+  static func pairs(
     _ name: String, _ parameters: String, _ summary: String, reduction place: Int,
     title: String,
     _ body: @escaping @Sendable (Tensor, Tensor, Arguments) throws -> Tensor
@@ -101,7 +101,7 @@ enum FunctionalLosses {
     },
   ]
 
-  private static func classed(
+  static func classed(
     _ machine: Machine, _ input: Tensor, _ body: () throws -> Tensor
   ) throws -> Value {
     try machine.charge(input.count * 8)
@@ -291,90 +291,4 @@ enum FunctionalLosses {
           + "same size.")
     }
   }
-
-  // MARK: Margins
-
-  private static let margins: [Builtin] = [
-    Builtin(
-      "F.hinge_embedding_loss", "input, target, margin=1.0, \(old), \(tail)",
-      "x where y is 1, max(0, margin − x) where y is −1."
-    ) { arguments, machine in
-      let (input, target) = (try arguments.tensor(0), try arguments.tensor(1))
-      let (margin, reduction) = (try arguments.double(2, default: 1), try reduction(arguments, 5))
-      return .tensor(
-        try machine.torch(input.count * 4) {
-          try input.hingeEmbedding(target, margin: margin).reduced(reduction)
-        })
-    },
-    Builtin(
-      "F.margin_ranking_loss", "input1, input2, target, margin=0, \(old), \(tail)",
-      "max(0, −y (x₁ − x₂) + margin)."
-    ) { arguments, machine in
-      let (one, two) = (try arguments.tensor(0), try arguments.tensor(1))
-      let (target, margin) = (try arguments.tensor(2), try arguments.double(3, default: 0))
-      let reduction = try reduction(arguments, 6)
-      return .tensor(
-        try machine.torch(one.count * 4) {
-          try one.marginRanking(two, target, margin: margin).reduced(reduction)
-        })
-    },
-    pairs(
-      "soft_margin_loss", "\(old), \(tail)", "log(1 + e^(−y x)).", reduction: 4,
-      title: "SoftMarginLoss"
-    ) { x, y, _ in try x.softMargin(y) },
-    Builtin(
-      "F.multilabel_margin_loss", "input, target, \(old), \(tail)",
-      "How far false classes come within the margin of true ones."
-    ) { arguments, machine in
-      let (input, target) = (try arguments.tensor(0), try arguments.tensor(1))
-      let reduction = try reduction(arguments, 4)
-      return try classed(machine, input) {
-        let values = try input.multiLabelMargin(targets: target.array)
-        values.setTitle("MultilabelMarginLoss")
-        return try values.reduced(reduction, title: "MultilabelMarginLoss")
-      }
-    },
-    Builtin(
-      "F.multilabel_soft_margin_loss", "input, target, weight=None, \(old), \(tail)",
-      "The mean over classes of the binary cross-entropies of logits."
-    ) { arguments, machine in
-      let (input, target) = (try arguments.tensor(0), try arguments.tensor(1))
-      let (weight, reduction) = (try arguments.optionalTensor(2), try reduction(arguments, 5))
-      return .tensor(
-        try machine.torch(input.count * 4) {
-          try input.multiLabelSoftMargin(target, weight: weight).reduced(reduction)
-        })
-    },
-    Builtin(
-      "F.cosine_embedding_loss", "input1, input2, target, margin=0.0, \(old), \(tail)",
-      "1 − cos where y is 1, max(0, cos − margin) where y is −1."
-    ) { arguments, machine in
-      let (one, two) = (try arguments.tensor(0), try arguments.tensor(1))
-      let (target, margin) = (try arguments.tensor(2), try arguments.double(3, default: 0))
-      let reduction = try reduction(arguments, 6)
-      return .tensor(
-        try machine.torch(one.count * 4) {
-          try one.cosineEmbedding(two, target, margin: margin).reduced(reduction)
-        })
-    },
-    Builtin(
-      "F.triplet_margin_loss",
-      "anchor, positive, negative, margin=1.0, p=2, eps=1e-06, swap=False, \(old), \(tail)",
-      "max(0, d(a, p) − d(a, n) + margin)."
-    ) { arguments, machine in
-      let (anchor, positive) = (try arguments.tensor(0), try arguments.tensor(1))
-      let (negative, margin) = (try arguments.tensor(2), try arguments.double(3, default: 1))
-      let (power, epsilon) = (
-        try arguments.double(4, default: 2), try arguments.double(5, default: 1e-6)
-      )
-      let (swap, reduction) = (try arguments.bool(6, default: false), try reduction(arguments, 9))
-      return .tensor(
-        try machine.torch(anchor.count * 4) {
-          try anchor.tripletMargin(
-            positive: positive, negative: negative, margin: margin, power: power,
-            epsilon: epsilon, swap: swap
-          ).reduced(reduction)
-        })
-    },
-  ]
 }

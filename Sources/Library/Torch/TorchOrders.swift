@@ -1,0 +1,86 @@
+// PyTorch's functions of order: sorting, the largest, medians, what is there once.
+
+import Interpreter
+import LossMath
+
+enum TorchOrders {
+  static let all: [TorchFunction] = [
+    TorchFunction("sort", "input, dim=-1, descending=False, stable=False", "The elements in order.")
+    { arguments, machine in
+      let (tensor, axis) = (try arguments.tensor(0), try arguments.int(1, default: -1))
+      let found = try sorted(tensor, axis, try arguments.bool(2, default: false), machine)
+      return .host(TorchNamedResult.valuesAndIndices("sort", found.0, found.1))
+    },
+    TorchFunction("argsort", "input, dim=-1, descending=False, stable=False", "Places in order.") {
+      arguments, machine in
+      let (tensor, axis) = (try arguments.tensor(0), try arguments.int(1, default: -1))
+      return .tensor(try sorted(tensor, axis, try arguments.bool(2, default: false), machine).1)
+    },
+    TorchFunction("topk", "input, k, dim=-1, largest=True, sorted=True", "The k largest elements.")
+    { arguments, machine in
+      let (tensor, count) = (try arguments.tensor(0), try arguments.int(1))
+      let axis = try arguments.int(2, default: -1)
+      let all = try sorted(tensor, axis, try arguments.bool(3, default: true), machine)
+      let along = try machine.torch { try tensor.array.resolve(axis: axis) }
+      guard (0...tensor.shape[along]).contains(count) else {
+        throw Fault.runtime("selected index k out of range")
+      }
+      var items = [IndexItem](repeating: .all, count: tensor.rank)
+      items[along] = .slice(start: 0, stop: count, step: nil)
+      let found = try machine.torch {
+        (try all.0.get(items, title: "Topk"), try all.1.get(items))
+      }
+      return .host(TorchNamedResult.valuesAndIndices("topk", found.0, found.1))
+    },
+    TorchFunction("median", "input, dim=None, keepdim=False", "The lower median.") {
+      arguments, machine in
+      let tensor = try arguments.tensor(0)
+      guard let axis = try arguments.optionalInt(1) else {
+        let flat = try machine.torch { try tensor.reshaped([tensor.count]) }
+        let (values, _) = try sorted(flat, 0, false, machine)
+        return .tensor(
+          try machine.torch { try values.get([.integer((tensor.count - 1) / 2)], title: "Median") })
+      }
+      let (values, indices) = try sorted(tensor, axis, false, machine)
+      let along = try machine.torch { try tensor.array.resolve(axis: axis) }
+      let middle = (tensor.shape[along] - 1) / 2
+      var items = [IndexItem](repeating: .all, count: tensor.rank)
+      let keeps = try arguments.bool(2, default: false)
+      items[along] =
+        keeps ? .slice(start: middle, stop: middle + 1, step: nil) : .integer(middle)
+      let found = try machine.torch {
+        (try values.get(items, title: "Median"), try indices.get(items))
+      }
+      return .host(TorchNamedResult.valuesAndIndices("median", found.0, found.1))
+    },
+    TorchFunction(
+      "unique", "input, sorted=True, return_inverse=False, return_counts=False, dim=None",
+      "Each different element once, in order."
+    ) { arguments, machine in
+      let tensor = try arguments.tensor(0)
+      let found = try machine.torch(tensor.count) { try tensor.array.unique() }
+      var results: [Value] = [.tensor(Tensor(found.values))]
+      if try arguments.bool(2, default: false) {
+        let inverse = try machine.torch { try found.inverse.reshaped(tensor.shape) }
+        results.append(.tensor(Tensor(inverse)))
+      }
+      if try arguments.bool(3, default: false) { results.append(.tensor(Tensor(found.counts))) }
+      return results.count == 1 ? results[0] : .tuple(results)
+    },
+  ]
+
+  private static func sorted(
+    _ tensor: Tensor, _ axis: Int, _ isDescending: Bool, _ machine: Machine
+  ) throws -> (Tensor, Tensor) {
+    try machine.torch(tensor.count) {
+      if tensor.rank == 0 { return (tensor, Tensor(NDArray(scalar: 0))) }
+      // The order of the opposite numbers keeps equal ones in place.
+      let key =
+        isDescending ? try tensor.array.asType(.float64).apply(.negative) : tensor.array
+      let order = try key.sortingOrder(axis: axis)
+      let values = try tensor.gathered(order, axis: axis)
+      values.setTitle("Sort")
+      return (values, Tensor(order))
+    }
+  }
+}
