@@ -124,7 +124,7 @@ private let failing = "# Bad\n\n```loss\n-log2(0.938)  # => 0.095\n```\n"
       in: folder.url)
     #expect(run.status == 0, "\(run.errors)")
     let pages = try folder.names.filter { $0.hasSuffix(".html") }
-    #expect(pages.count == 8)
+    #expect(pages.count == 9)
     for page in pages {
       let committed = Tool.root.appendingPathComponent("Output/\(page)")
       #expect(try folder.text(page) == String(contentsOf: committed, encoding: .utf8), "\(page)")
