@@ -108,7 +108,8 @@ fuzz-cell fuzz-notebook: fuzz-%: fuzz-target
 	  -max_total_time=$(FUZZ_SECONDS) -timeout=25 -rss_limit_mb=3000 \
 	  -artifact_prefix=Fuzz/findings/$*-
 
-# Debian's Chromium and Java; axe-core and the Nu checker from pinned Python packages.
+# Debian's Chromium and Java, installed where one is missing; axe-core and the Nu checker from pinned
+# Python packages.
 .build/browser/bin/python: Tests/Browser/requirements.txt
 	@if ! { command -v chromium && command -v java; } >/dev/null; then \
 	  $(SUDO) apt-get update -qq && \

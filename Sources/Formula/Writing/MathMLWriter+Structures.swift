@@ -218,7 +218,15 @@ extension Atom {
         fraction.denominator.reduce(0) { $0 + $1.roughWidth })
     case .scripts(let base, _, _): base.reduce(0) { $0 + $1.roughWidth } + 1
     case .fenced(let fenced): fenced.parts.joined().reduce(2) { $0 + $1.roughWidth }
-    case .stacked: 2
+    case .stacked(let stack): stack.roughWidth
     }
+  }
+}
+
+extension Stack {
+  fileprivate var roughWidth: Int {
+    var lines = [over ?? [], under ?? []]
+    if case .atoms(let atoms) = base { lines.append(atoms) }
+    return lines.map { $0.reduce(2) { $0 + $1.roughWidth } }.max() ?? 2
   }
 }

@@ -27,11 +27,21 @@ struct TableRenderer {
       let alignment = alignments[within: index]?.map(\.rawValue)
       // A header without a word would be read as an empty name.
       let isEmpty = name == "th" && InlineText(page: page).text(content).isBlank
+      let nodes = InlineRenderer(page: page).nodes(content)
       return element(
         isEmpty ? "td" : name, ["class": alignment, "scope": isEmpty ? nil : scope],
-        InlineRenderer(page: page).nodes(content))
+        name == "th" ? named(nodes, content) : nodes)
     }
     return element("tr", [:], nodes)
+  }
+
+  /// A header of mathematics alone bears its source as a name: not every screen reader makes words
+  /// of MathML, and a column would go without a header.
+  private func named(_ nodes: [Node], _ content: [Inline]) -> [Node] {
+    guard case .math(let source, _)? = content.first, content.count == 1,
+      case .element(let math)? = nodes.first, math.name == "math"
+    else { return nodes }
+    return [element("span", ["role": "math", "aria-label": source], nodes)]
   }
 }
 

@@ -17,7 +17,7 @@ extension StyleRules {
     .claims .mark { display: inline-block; width: 1.4em; text-indent: 0; }
     .claims code { color: var(--ink); }
     .ledger .rule { color: var(--quiet); }
-    .claims .rule { margin-left: .6em; }
+    .claims .rule { display: inline-block; margin-left: .6em; text-indent: 0; }
     .claims .failed { margin: .2rem -.7rem; padding: .3rem .7rem .3rem calc(.7rem + 1.4em);
       background: var(--failed-wash); color: var(--ink); }
     s { text-decoration-thickness: .08em; }

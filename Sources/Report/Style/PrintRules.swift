@@ -6,7 +6,8 @@ extension StyleRules {
       :root { color-scheme: light; }
       @page { margin: 20mm; }
       html { font-size: 10.5pt; }
-      body { display: block; padding: 0; }
+      /* Room for what reaches into the margins: paper is not scrolled. */
+      body { display: block; padding: 0 .7rem; }
       .contents, .skip { display: none; }
       header { margin-top: 0; }
       a { color: inherit; }

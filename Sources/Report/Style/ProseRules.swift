@@ -19,7 +19,6 @@ extension StyleRules {
     .notes { margin-top: 3rem; padding-top: .7rem; border-top: 1px solid var(--line);
       font-size: .82rem; }
     .notes p { margin: .3em 0; }
-    .notes a[href*="-from-"] { text-decoration: none; }
     """
 
   static let tasks = """
