@@ -21,7 +21,7 @@ package enum Library {
         names[function.shortName] = { _ in .builtin(BuiltinObject(function)) }
       }
     }
-    add(DifferentiableFunctions.tracing(LossNames.functions))
+    add(LossNames.functions)
     add(GradientFunctions.all)
     add(PlotNames.functions)
     add(Tables.functions)

@@ -36,6 +36,22 @@ import Testing
     "np.sum(binary_cross_entropy_with_logits(np.array([0.0, 1.0, 0.3]), x))",
     "cross_entropy(np.array([0.2, 0.3, 0.5]), x)", "cross_entropy_with_logits(1, x)",
     "kl_divergence(np.array([0.2, 0.3, 0.5]), x)", "np.sum(huber(np.array([0.0, 1.0, 3.0]), x))",
+    "mse(y, x, reduction='sum', weight=[1, 2, 3])", "mse(y, x, where=[True, False, True])",
+    "mae(y, x, reduction='sum')", "rmse(y, x, weight=[1, 2, 3])",
+    "np.sum(huber(y, x, delta=0.1, weight=[1, 2, 3]))",
+    "smooth_l1(y, x, beta=0.2, reduction='sum')",
+    "binary_cross_entropy(y, x, reduction='mean', label_smoothing=0.1, base=2)",
+    "binary_cross_entropy_with_logits(y, x, pos_weight=[2, 3, 4], reduction='sum')",
+    "cross_entropy_with_logits(1, x, weight=[1, 2, 3], label_smoothing=0.1)",
+    "cross_entropy_with_logits([0, -1], np.stack([x, x * x]), ignore_index=-1, reduction='mean')",
+    "np.sum(cross_entropy([[0.2], [0.3], [0.5]], x[:, None], axis=0, base=2))",
+    "kl_divergence(x, [0.2, 0.3, 0.5])", "js_divergence(y, x, base=2)", "entropy(x, base=10)",
+    "np.sum(softmax(x, temperature=2.0) ** 2)", "np.sum(softplus(x, beta=3))", "np.sum(gelu(x))",
+    "logsumexp(x.reshape(3, 1), axis=None, keepdims=True)[0, 0]", "sparsemax(x)[2]",
+    "poisson_nll(y, x, log_input=False, full=True, reduction='sum')",
+    "focal(2, x, gamma=1.5)", "quantile(y, x, alpha=0.9, reduction='sum')",
+    "np.average(np.outer(x, x), axis=0, weights=[1, 2, 3])[1]", "np.sum(np.round(x, 1) + x)",
+    "np.sum(np.concatenate([np.outer(x, x), np.outer(x, x)], axis=None))",
     "math.exp(x[0]) + math.log(x[1]) * math.sin(x[2])", "abs(x[0] - 1) + pow(x[1], 2)",
   ]
 
@@ -45,6 +61,7 @@ import Testing
       """
       import math
       import numpy as np
+      y = np.array([0.1, 0.6, 0.3])
       f = lambda x: \(function)
       x = np.array([0.31, 0.52, 0.83])
       h = 1e-6
@@ -104,6 +121,14 @@ import Testing
     ("grad(lambda x: float(x))(1.0)", "NotImplementedError"), ("grad(3)(1.0)", "TypeError"),
     ("grad(lambda x: x)('a')", "TypeError"), ("grad(lambda x: None)(1.0)", "TypeError"),
     ("grad(lambda x: x)()", "TypeError"),
+    ("grad(lambda x: mse([1.0], [2.0], weight=x))(1.0)", "NotImplementedError"),
+    ("grad(lambda x: np.sum(x, where=[True, False]))(np.ones(2))", "NotImplementedError"),
+    ("grad(lambda x: np.linalg.norm(x, 'nuc'))(np.eye(2))", "NotImplementedError"),
+    ("grad(lambda x: x.flatten('F')[1])(np.eye(2))", "NotImplementedError"),
+    (
+      "hessian(lambda x: renyi_divergence(x, [0.5, 0.5], order=0))([0.5, 0.5])",
+      "NotImplementedError"
+    ),
   ])
   func whatHasNoDerivativeIsRefused(_ code: String, _ errorClass: String) {
     let run = Run("import numpy as np\n\(code)")

@@ -45,6 +45,23 @@ package struct Arguments {
   /// Whether a parameter was given at all.
   package func isGiven(_ parameter: Int) -> Bool { !window[parameter].isUnbound }
 
+  /// Whether a parameter was left out, is `None`, or was given what it is by default.
+  package func isDefault(_ parameter: Int) -> Bool {
+    let text = builtin.signature.parameters[parameter].defaultText
+    return switch window[parameter] {
+    case .unbound, .none: true
+    case .bool(let flag): text == (flag ? "True" : "False")
+    case .int(let number): text.flatMap(Double.init) == Double(number)
+    case .float(let number): text.flatMap(Double.init) == number
+    case .tuple(let tuple): tuple.items.isEmpty
+    case .dict(let dict): dict.table.count == 0
+    case let value: value.text.map { text == "'\($0)'" } ?? false
+    }
+  }
+
+  /// Where `*args` stands; nil where the function has none.
+  package var variadicPlace: Int? { builtin.signature.variadicIndex }
+
   /// The value of a parameter, nil where it was not given or is `None`.
   package func optional(_ parameter: Int) -> Value? {
     switch window[parameter] {
@@ -129,6 +146,11 @@ package struct Arguments {
   /// The position of the parameter with this name; nil where there is none.
   package func position(of name: String) -> Int? {
     builtin.signature.parameters.firstIndex { $0.name == name }
+  }
+
+  /// A parameter's name.
+  package func parameterName(_ parameter: Int) -> String {
+    builtin.signature.parameters[parameter].name
   }
 
   /// What the function calls a parameter.

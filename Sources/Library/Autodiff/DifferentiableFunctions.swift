@@ -24,7 +24,9 @@ enum DifferentiableFunctions {
       }
       if let rule = rules[name] {
         let given = RuleArguments(arguments, machine)
-        return .traced(try machine.compute(given.work) { try rule(given) })
+        let result = try machine.compute(given.work) { try rule(given) }
+        try given.requireAllRead()
+        return .traced(result)
       }
       guard constants.contains(name) else {
         throw Fault.notImplemented("a derivative through `\(function.name)`")
@@ -48,7 +50,7 @@ enum DifferentiableFunctions {
 
   private static let rules: [String: Rule] =
     elements.merging(pairs) { one, _ in one }.merging(ReductionRules.all) { one, _ in one }
-    .merging(ShapeRules.all) { one, _ in one }.merging(LossRules.all) { one, _ in one }
+    .merging(ShapeRules.all) { one, _ in one }
 
   // MARK: Single elements and pairs
 
@@ -63,7 +65,11 @@ enum DifferentiableFunctions {
       "deg2rad": .radians, "fix": .trunc, "log_sigmoid": .logSigmoid,
     ]
     for (name, operation) in others { rules[name] = { try $0.tensor(0).apply(operation) } }
-    rules["round"] = { try $0.tensor(0).apply(.rint) }
+    rules["round"] = { given in
+      let (tensor, decimals) = (try given.tensor(0), try given.int("decimals", default: 0))
+      let value = try tensor.array.rounded(decimals: decimals)
+      return try tensor.times(Tensor(0)).plus(Tensor(value))
+    }
     rules["around"] = rules["round"]
     rules["exp"] = { try $0.tensor(0).apply(.exp) }
     // `math.log` takes a base.
@@ -101,32 +107,63 @@ extension UnaryOperation {
 }
 
 /// The arguments of a call with traced arrays, by the names of the parameters.
-struct RuleArguments {
+final class RuleArguments {
   private let arguments: Arguments
   let machine: Machine
+  /// Which parameters the rule has looked at, a bit for each.
+  private var read: UInt64 = 0
 
   init(_ arguments: Arguments, _ machine: Machine) {
     self.arguments = arguments
     self.machine = machine
   }
 
+  /// Throws where the caller gave what the rule does not know, so that nothing is ignored in silence.
+  func requireAllRead() throws {
+    for place in 0..<arguments.parameterCount
+    where read & (1 << place) == 0 && !arguments.isDefault(place) {
+      throw Fault.notImplemented(
+        "a derivative through `\(arguments.function)` with `\(arguments.parameterName(place))`")
+    }
+  }
+
+  private func place(of name: String) -> Int? {
+    let place = arguments.place(of: name)
+    if let place { read |= 1 << place }
+    return place
+  }
+
+  private func noteRead(_ place: Int) -> Int {
+    read |= 1 << place
+    return place
+  }
+
   /// How many elements the first argument has.
   var work: Int { (arguments[0].trace?.count ?? 1) * 4 }
 
-  subscript(_ name: String) -> Value? { arguments.place(of: name).flatMap(arguments.optional) }
+  subscript(_ name: String) -> Value? { place(of: name).flatMap { arguments.optional($0) } }
 
   func isGiven(_ name: String) -> Bool { self[name] != nil }
 
-  func value(_ place: Int) -> Value { arguments[place] }
-  var rest: [Value] { arguments.rest }
+  /// Whether `None` was given where it is not the default.
+  func isNone(_ name: String) -> Bool {
+    guard let place = place(of: name), arguments.isGiven(place) else { return false }
+    return arguments[place].isNone
+  }
 
-  func tensor(_ place: Int) throws -> Tensor { try machine.tracedTensor(arguments[place]) }
+  func value(_ place: Int) -> Value { arguments[noteRead(place)] }
+  var rest: [Value] {
+    if let place = arguments.variadicPlace { _ = noteRead(place) }
+    return arguments.rest
+  }
+
+  func tensor(_ place: Int) throws -> Tensor { try machine.tracedTensor(value(place)) }
   func tensor(_ name: String) throws -> Tensor {
     try machine.tracedTensor(self[name] ?? .float(0))
   }
 
   func operand(_ place: Int) throws -> TensorOperand {
-    try machine.tracedOperand(arguments[place]) ?? .tensor(try tensor(place))
+    try machine.tracedOperand(value(place)) ?? .tensor(try tensor(place))
   }
 
   func optionalOperand(_ names: String...) throws -> TensorOperand? {
@@ -139,33 +176,33 @@ struct RuleArguments {
   }
 
   func int(_ name: String, default fallback: Int) throws -> Int {
-    guard let place = arguments.place(of: name) else { return fallback }
+    guard let place = place(of: name) else { return fallback }
     return try arguments.int(place, default: fallback)
   }
 
   func double(_ name: String, default fallback: Double) throws -> Double {
-    guard let place = arguments.place(of: name) else { return fallback }
+    guard let place = place(of: name) else { return fallback }
     return try arguments.double(place, default: fallback)
   }
 
   func text(_ name: String, default fallback: String) throws -> String {
-    guard let place = arguments.place(of: name) else { return fallback }
+    guard let place = place(of: name) else { return fallback }
     return try arguments.text(place, default: fallback)
   }
 
   func flag(_ name: String) throws -> Bool {
-    guard let place = arguments.place(of: name) else { return false }
+    guard let place = place(of: name) else { return false }
     return try arguments.bool(place, default: false)
   }
 
   func axes(_ name: String = "axis") throws -> [Int]? {
-    guard let place = arguments.place(of: name) else { return nil }
+    guard let place = place(of: name) else { return nil }
     return try arguments.axes(place)
   }
 
   /// The traced and plain arrays of a sequence.
   func tensors(_ place: Int) throws -> [Tensor] {
-    try machine.values(of: arguments[place]).map { try machine.tracedTensor($0) }
+    try machine.values(of: value(place)).map { try machine.tracedTensor($0) }
   }
 
   func shape(_ value: Value) throws -> Dimensions { try machine.dimensions(from: value) }
@@ -173,7 +210,7 @@ struct RuleArguments {
 
 extension Arguments {
   /// Whether a traced array is among the arguments, or in a sequence among them.
-  fileprivate var holdTrace: Bool {
+  var holdTrace: Bool {
     for place in 0..<parameterCount where self[place].holdsTrace { return true }
     return false
   }

@@ -1,5 +1,6 @@
 // How reductions, products and linear algebra run on traced arrays.
 
+import Interpreter
 import LossMath
 
 enum ReductionRules {
@@ -36,17 +37,7 @@ enum ReductionRules {
       }
       return try tensor.cumulativeProduct(axis: axis)
     },
-    "average": { given in
-      let (tensor, axes) = (try given.tensor(0), try given.axes())
-      guard given.isGiven("weights") else { return try tensor.mean(axes: axes) }
-      let weights = try given.tensor("weights")
-      return try tensor.times(weights).sum(axes: axes).divided(by: try weights.sum(axes: axes))
-    },
-    "norm": { given in
-      let order = given["ord"]?.double ?? 2
-      return try given.tensor(0).norm(
-        order: order, axes: try given.axes(), keepDimensions: try given.flag("keepdims"))
-    },
+    "average": { try average($0) }, "norm": { try norm($0) },
     "trace": { try $0.tensor(0).diagonal(offset: try $0.int("offset", default: 0)).sum() },
     "dot": { try dot(try $0.tensor(0), try $0.tensor(1)) },
     "vdot": {
@@ -55,7 +46,7 @@ enum ReductionRules {
     },
     "inner": {
       let (one, two) = (try $0.tensor(0), try $0.tensor(1))
-      return try dot(one, two.rank == 2 ? try two.transposed() : two)
+      return try dot(one, two.rank < 2 ? two : try two.swappingLastAxes())
     },
     "matmul": { try Tensor.matrixProduct(try $0.tensor(0), try $0.tensor(1)) },
     "outer": { try Tensor.outer(try $0.tensor(0), try $0.tensor(1)) },
@@ -78,6 +69,39 @@ enum ReductionRules {
   }
 
   private static func dot(_ one: Tensor, _ two: Tensor) throws -> Tensor {
-    one.rank == 0 || two.rank == 0 ? try one.times(two) : try Tensor.matrixProduct(one, two)
+    if one.rank == 0 || two.rank == 0 { return try one.times(two) }
+    if two.rank > 2 {
+      throw Fault.notImplemented("a derivative through `dot` with \(two.rank) axes on the right")
+    }
+    return try Tensor.matrixProduct(one, two)
+  }
+
+  private static func average(_ given: RuleArguments) throws -> Tensor {
+    let (tensor, axes) = (try given.tensor(0), try given.axes())
+    guard given.isGiven("weights") else { return try tensor.mean(axes: axes) }
+    var weights = try given.tensor("weights")
+    if weights.shape != tensor.shape {
+      // One weight for each place along the axis.
+      guard weights.rank == 1, let axes, axes.count == 1 else {
+        throw Fault.notImplemented("a derivative through `average` with weights of this shape")
+      }
+      let axis = try tensor.array.resolve(axis: axes[0])
+      var shape = Dimensions(repeating: 1, count: tensor.rank)
+      shape[axis] = weights.count
+      weights = try weights.reshaped(shape).expanded(to: tensor.shape)
+    }
+    return try tensor.times(weights).sum(axes: axes).divided(by: try weights.sum(axes: axes))
+  }
+
+  /// The norm of vectors, or the root of the sum of squares of whatever it is.
+  private static func norm(_ given: RuleArguments) throws -> Tensor {
+    let (tensor, axes) = (try given.tensor(0), try given.axes())
+    let order = given["ord"]
+    let isMatrix = axes.map { $0.count == 2 } ?? (tensor.rank == 2)
+    if let order, isMatrix && order.text != "fro" || !isMatrix && order.double == nil {
+      throw Fault.notImplemented("a derivative through this norm of a matrix")
+    }
+    return try tensor.norm(
+      order: order?.double ?? 2, axes: axes, keepDimensions: try given.flag("keepdims"))
   }
 }

@@ -7,7 +7,7 @@ enum ShapeRules {
   static let all: [String: DifferentiableFunctions.Rule] = shapes.merging(choices) { one, _ in one }
 
   private static let shapes: [String: DifferentiableFunctions.Rule] = [
-    "array": { try $0.tensor(0) }, "asarray": { try $0.tensor(0) },
+    "array": { try converted($0) }, "asarray": { try converted($0) },
     "copy": { try $0.tensor(0).copied() },
     "reshape": { given in
       let rest = given.rest
@@ -15,12 +15,7 @@ enum ShapeRules {
       return try given.tensor(0).reshaped(try given.shape(shape))
     },
     "flatten": { try $0.tensor(0).reshaped([-1]) },
-    "astype": { given in
-      guard try NumPyModules.dtype(given["dtype"])?.isFloating == true else {
-        throw Fault.notImplemented("a derivative through a conversion to whole numbers")
-      }
-      return try given.tensor(0)
-    },
+    "astype": { try converted($0) },
     "ravel": { try $0.tensor(0).reshaped([-1]) },
     "transpose": { given in
       let axes = given["axes"].map { [$0] } ?? given.rest
@@ -53,8 +48,11 @@ enum ShapeRules {
     },
     "broadcast_to": { try $0.tensor(0).expanded(to: try $0.shape($0.value(1))) },
     "concatenate": { given in
-      let axis = given["axis"]?.index ?? 0
-      return try Tensor.concatenate(try given.tensors(0), axis: axis)
+      let tensors = try given.tensors(0)
+      guard given.isNone("axis") else {
+        return try Tensor.concatenate(tensors, axis: try given.int("axis", default: 0))
+      }
+      return try Tensor.concatenate(try tensors.map { try $0.reshaped([-1]) }, axis: 0)
     },
     "stack": { try Tensor.stack(try $0.tensors(0), axis: try $0.int("axis", default: 0)) },
     "hstack": { given in
@@ -104,7 +102,8 @@ enum ShapeRules {
       return try tensor.taken(places, axis: axis)
     },
     "sort": { given in
-      let tensor = try given.tensor(0)
+      var tensor = try given.tensor(0)
+      if given.isNone("axis") { tensor = try tensor.reshaped([-1]) }
       let axis = try given.int("axis", default: -1)
       return try tensor.gathered(try tensor.array.sortingOrder(axis: axis), axis: axis)
     },
@@ -124,7 +123,21 @@ enum ShapeRules {
     },
     "nan_to_num": { given in
       let tensor = try given.tensor(0)
-      return try Tensor.select(try tensor.array.apply(.isnan), .float(0), .tensor(tensor))
+      let isFinite = try tensor.array.apply(.isfinite)
+      let bounded = try tensor.array.clipped(
+        .float(-.greatestFiniteMagnitude), .float(.greatestFiniteMagnitude))
+      let isNumber = try NDArray.apply(.equal, .array(bounded), .array(bounded))
+      let value = try NDArray.select(isNumber, .array(bounded), .float(0))
+      return try Tensor.select(isFinite, .tensor(tensor), .tensor(Tensor(value)))
     },
   ]
+
+  /// As the floating-point type that is asked for.
+  private static func converted(_ given: RuleArguments) throws -> Tensor {
+    let dtype = try NumPyModules.dtype(given["dtype"]) ?? .float64
+    guard dtype.isFloating else {
+      throw Fault.notImplemented("a derivative through a conversion to whole numbers")
+    }
+    return try given.tensor(0).converted(to: dtype)
+  }
 }

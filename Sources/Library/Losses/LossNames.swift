@@ -5,7 +5,8 @@ import LossMath
 
 /// `from lossbook import *`, without the import.
 enum LossNames {
-  static let functions: [Builtin] = elementary + [mean] + losses
+  static let functions: [Builtin] =
+    DifferentiableFunctions.tracing(elementary + [mean]) + losses
 
   static let module = Module("lossbook", functions: functions + PlotNames.functions)
 
@@ -67,18 +68,27 @@ enum LossNames {
       name, descriptor.signature, descriptor.summary, formula: descriptor.formula,
       reference: descriptor.source, example: descriptor.example.expression
     ) { arguments, machine in
-      var inputs: [NDArray] = []
-      for place in descriptor.arguments.indices where arguments.optional(place) != nil {
-        inputs.append(try arguments.array(place))
-      }
       let settings = try settings(arguments, descriptor)
-      let work = inputs.reduce(0) { $0 + $1.count }
-      let value = try machine.result(work) { try loss.value(of: inputs, settings) }
+      let (value, inputs) =
+        machine.tracingDepth > 0 && arguments.holdTrace
+        ? try LossRules.value(of: loss, arguments, settings, machine)
+        : try plainValue(of: loss, arguments, settings, machine)
       if let warning = descriptor.warning(about: inputs, axis: settings.axisOrLast) {
         machine.warn("\(descriptor.name): \(warning)")
       }
       return plain(value, arguments)
     }
+  }
+
+  private static func plainValue(
+    of loss: any Loss.Type, _ arguments: Arguments, _ settings: LossSettings, _ machine: Machine
+  ) throws -> (value: Value, inputs: [NDArray]) {
+    var inputs: [NDArray] = []
+    for place in loss.descriptor.arguments.indices where arguments.optional(place) != nil {
+      inputs.append(try arguments.array(place))
+    }
+    let work = inputs.reduce(0) { $0 + $1.count }
+    return (try machine.result(work) { try loss.value(of: inputs, settings) }, inputs)
   }
 
   /// The options that a call gives.
@@ -89,6 +99,9 @@ enum LossNames {
     for (index, option) in descriptor.options.enumerated() {
       let place = descriptor.arguments.count + index
       guard arguments.isGiven(place) else { continue }
+      if arguments[place].holdsTrace {
+        throw Fault.notImplemented("a derivative of `\(descriptor.name)` by `\(option.name)`")
+      }
       settings[option.name] = try setting(arguments, place)
     }
     return settings

@@ -16,6 +16,10 @@ public enum AutodiffError: Error, Sendable, Equatable {
   case viewChangedInPlace
   case unusedVariable(place: Int)
   case needsNumber(shape: Dimensions)
+  /// Derivatives of a loss's slopes, which are known only as numbers.
+  case noSecondDerivative(loss: String)
+  /// More derivatives of a loss than are computed.
+  case orderTooHigh(formula: String, limit: Int)
 
   /// One sentence for a person, as PyTorch words it where it does.
   public var message: String {
@@ -58,6 +62,9 @@ public enum AutodiffError: Error, Sendable, Equatable {
         + "allow_unused=True if this is the desired behavior."
     case .needsNumber(let shape):
       "a gradient is of a function whose value is one number, not an array of shape \(shape)"
+    case .noSecondDerivative(let loss): "\(loss) has a gradient, but no second derivatives"
+    case .orderTooHigh(let formula, let limit):
+      "derivatives of \(formula) are computed up to order \(limit)"
     }
   }
 }

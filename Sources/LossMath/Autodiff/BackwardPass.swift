@@ -8,10 +8,13 @@ public final class BackwardPass {
   private var wanted: [ObjectIdentifier: Tensor?] = [:]
   private let collects: Bool
   private let keepsGraph: Bool
+  /// Whether what the wanted tensors were computed from is left alone.
+  private let stopsAtVariables: Bool
 
-  private init(collects: Bool, keepsGraph: Bool) {
+  private init(collects: Bool, keepsGraph: Bool, stopsAtVariables: Bool = false) {
     self.collects = collects
     self.keepsGraph = keepsGraph
+    self.stopsAtVariables = stopsAtVariables
   }
 
   // MARK: Entries
@@ -36,11 +39,15 @@ public final class BackwardPass {
 
   /// The gradients by each of `variables` of the sum of seeds times results; nil for a variable on
   /// which no result depends.
+  ///
+  /// - Parameter stopsAtVariables: whether nothing behind the variables is visited, so that only the
+  ///   operations between them and the results must still be there.
   public static func gradients(
     of results: [Tensor], by variables: [Tensor], seeds: [Tensor?] = [],
-    keepsGraph: Bool = false, createsGraph: Bool = false
+    keepsGraph: Bool = false, createsGraph: Bool = false, stopsAtVariables: Bool = false
   ) throws(MathError) -> [Tensor?] {
-    let pass = BackwardPass(collects: true, keepsGraph: keepsGraph || createsGraph)
+    let pass = BackwardPass(
+      collects: true, keepsGraph: keepsGraph || createsGraph, stopsAtVariables: stopsAtVariables)
     for variable in variables {
       guard let edge = variable.edge else { throw .autodiff(.noGradientRequired) }
       pass.wanted[ObjectIdentifier(edge)] = .some(nil)
@@ -86,6 +93,7 @@ public final class BackwardPass {
     node.arrived = nil
     if collects, wanted[ObjectIdentifier(node)] != nil {
       wanted[ObjectIdentifier(node)] = gradient
+      if stopsAtVariables { return }
     }
     if let leaf = node as? LeafNode {
       if !collects { try leaf.tensor?.accumulate(gradient, isOwned: node.ownsArrived) }

@@ -20,6 +20,7 @@ extension MathError {
       .didNotConverge, .mustBeMatrix, .incompatibleDimensions, .notFinite:
       "LinAlgError"
     case .complexEigenvalues: "NotImplementedError"
+    case .autodiff(.noSecondDerivative), .autodiff(.orderTooHigh): "NotImplementedError"
     case .autodiff: "RuntimeError"
     default: "ValueError"
     }

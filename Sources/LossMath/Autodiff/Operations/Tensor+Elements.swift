@@ -22,6 +22,12 @@ extension Tensor {
     return Tensor(value, ConversionNode(self))
   }
 
+  /// The same history with elements that were computed more exactly.
+  func refined(_ elements: NDArray) -> Tensor {
+    requiresGradient && ThreadState.current.isRecording
+      ? Tensor(elements, ConversionNode(self)) : Tensor(elements)
+  }
+
   /// A copy through which gradients flow.
   public func copied(title: String = "Clone") throws(MathError) -> Tensor {
     let value = try array.copy()

@@ -13,6 +13,8 @@ extension Tensor {
   public func divided(by number: Double) throws(MathError) -> Tensor { try self / number }
   /// number − self
   public func subtracted(from number: Double) throws(MathError) -> Tensor { try number - self }
+  /// The last two axes exchanged.
+  public func swappingLastAxes() throws(MathError) -> Tensor { try matrixTransposed() }
   /// 1 − self
   public func complement() throws(MathError) -> Tensor { try 1 - self }
 }

@@ -26,6 +26,13 @@ extension Tensor {
     return Tensor(value, ExpansionNode(self), viewOf: self)
   }
 
+  /// The same elements stretched to a shape, as a branch of the history with a node of its own:
+  /// where a pass over a part of the history can end.
+  func branch(to shape: Dimensions) throws(MathError) -> Tensor {
+    let value = try array.broadcast(to: shape)
+    return requiresGradient ? Tensor(value, ExpansionNode(self)) : Tensor(value)
+  }
+
   /// The sum over what broadcasting stretched from `shape`.
   func summed(to shape: Dimensions) throws(MathError) -> Tensor {
     if shape == self.shape { return self }

@@ -3,16 +3,19 @@
 extension Tensor {
   /// exp(x) / Σ exp(x) along an axis.
   public func softmax(axis: Int) throws(MathError) -> Tensor {
-    let value = try SoftmaxKernels.softmax(array, axis: axis)
+    softmax(axis: axis, value: try SoftmaxKernels.softmax(array, axis: axis))
+  }
+
+  /// The same with a value that is known already.
+  func softmax(axis: Int, value: NDArray, isLogarithm: Bool = false) -> Tensor {
     guard requiresGradient, ThreadState.current.isRecording else { return Tensor(value) }
-    return Tensor(value, SoftmaxNode(self, value, axis, isLogarithm: false))
+    return Tensor(value, SoftmaxNode(self, value, axis, isLogarithm: isLogarithm))
   }
 
   /// x − log Σ exp(x) along an axis.
   public func logSoftmax(axis: Int) throws(MathError) -> Tensor {
-    let value = try SoftmaxKernels.logSoftmax(array, axis: axis)
-    guard requiresGradient, ThreadState.current.isRecording else { return Tensor(value) }
-    return Tensor(value, SoftmaxNode(self, value, axis, isLogarithm: true))
+    softmax(
+      axis: axis, value: try SoftmaxKernels.logSoftmax(array, axis: axis), isLogarithm: true)
   }
 
   /// log Σ exp(x) over axes.

@@ -53,11 +53,15 @@ public struct BinaryCrossEntropy: PairLoss {
     return try batch.slopes { index in
       let predicted = Precise(elements.values[1][index])
       let target = loss.smoothing.apply(Precise(elements.values[0][index]))
-      let rest = Precise(1) - predicted
-      if target.isZero { return Precise(1) / rest }
-      if target.value == 1 { return Precise(-1) / predicted }
-      return (predicted - target) / (predicted * rest)
+      return loss.base.converted(slope(target, predicted))
     }
+  }
+
+  private static func slope(_ target: Precise, _ predicted: Precise) -> Precise {
+    let rest = Precise(1) - predicted
+    if target.isZero { return Precise(1) / rest }
+    if target.value == 1 { return Precise(-1) / predicted }
+    return (predicted - target) / (predicted * rest)
   }
 
   public static let descriptor = LossDescriptor(

@@ -25,22 +25,22 @@ public struct BinaryCrossEntropyWithLogits: ElementwiseLoss {
   }
 
   /// The weight of positive targets comes as a third input, so that there may be one for each class.
-  private static func completed(
-    _ inputs: [NDArray], _ settings: LossSettings
+  static func formulaInputs(
+    _ given: [NDArray], _ settings: LossSettings
   ) throws(MathError) -> [NDArray] {
-    try inputs.prefix(2) + [settings.optionalArray("pos_weight") ?? NDArray(scalar: true)]
+    try given.prefix(2) + [settings.optionalArray("pos_weight") ?? NDArray(scalar: true)]
   }
 
   public static func value(
     of inputs: [NDArray], _ settings: LossSettings
   ) throws(MathError) -> NDArray {
-    try exactValue(of: try completed(inputs, settings), settings)
+    try exactValue(of: try formulaInputs(inputs, settings), settings)
   }
 
   public static func gradient(
     of inputs: [NDArray], by input: Int, _ settings: LossSettings
   ) throws(MathError) -> NDArray {
-    let inputs = try completed(inputs, settings)
+    let inputs = try formulaInputs(inputs, settings)
     if input != 0 { return try exactGradient(of: inputs, by: input, settings) }
     return try targetGradient(of: inputs, try settings.completed(for: descriptor))
   }

@@ -14,15 +14,17 @@ public struct JSDistance: RowLoss {
   func value(_ rows: [[Precise]]) -> Precise {
     // The driver divides by log b once; the root wants it inside.
     let distance = JSDivergence.nats(rows).squareRoot
-    let unit = base.converted(Precise(1))
-    return distance / unit.squareRoot
+    return distance / root
   }
+
+  /// √(1 / log b).
+  var root: Precise { base.converted(Precise(1)).squareRoot }
 
   func slopes(_ rows: [[Precise]], by input: Int) -> [Precise] {
     let distance = JSDivergence.nats(rows).squareRoot
     return zip(rows[input], rows[1 - input]).map { one, two in
       let slope = Precise.logarithm(of: one, over: (one + two) / 2) / 2
-      return slope.isZero ? slope : slope / (2 * distance)
+      return slope.isZero ? slope : slope / (2 * distance * root)
     }
   }
 

@@ -23,14 +23,14 @@ public enum MutualInformation: Loss {
     of inputs: [NDArray], by input: Int, _ settings: LossSettings
   ) throws(MathError) -> NDArray {
     let settings = try settings.completed(for: descriptor)
-    let tables = try JointTables(inputs)
+    let (tables, base) = (try JointTables(inputs), try settings.base)
     let batch = try LossBatch(shape: tables.outer, dtype: tables.dtype, settings)
     var slopes: [Double] = []
     for (index, factor) in batch.factors().enumerated() {
       let table = tables.table(index)
       for place in table.indices {
         let ratio = Precise.logarithm(of: table[place], over: tables.product(table, place))
-        slopes.append(((ratio - 1) * (factor ?? Precise(0))).value)
+        slopes.append(base.converted((ratio - 1) * (factor ?? Precise(0))).value)
       }
     }
     return try NDArray(slopes, shape: inputs[0].shape).asType(tables.dtype)

@@ -5,7 +5,7 @@
 ///
 /// The sum less one is added up from p ((p / q)^(α − 1) − 1), so that nothing cancels near p = q.
 public struct Renyi: RowLoss {
-  private let order: Double
+  let order: Double
 
   init(_ settings: LossSettings) throws(MathError) { order = try settings.notNegative("order") }
 

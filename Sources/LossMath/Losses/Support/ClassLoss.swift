@@ -60,7 +60,7 @@ extension ClassLoss {
   ) throws(MathError) -> NDArray {
     let settings = try settings.completed(for: descriptor)
     let examples = try ClassExamples(inputs, scores, settings)
-    let loss = try Self(settings)
+    let (loss, unit) = (try Self(settings), try settings.base.converted(Precise(1)))
     let factors = examples.batch.factors()
     var slopes = [Double](repeating: 0, count: examples.rows.values.count)
     for row in 0..<examples.rows.count {
@@ -68,7 +68,7 @@ extension ClassLoss {
       let rowSlopes =
         input == 0 ? examples.costs(row, loss.cost) : examples.scoreSlopes(row, loss.cost)
       for (place, slope) in zip(examples.rows.range(row), rowSlopes) {
-        slopes[place] = slope.isZero ? 0 : (slope * factor).value
+        slopes[place] = slope.isZero ? 0 : (slope * factor * unit).value
       }
     }
     return try examples.rows.restore(slopes)
@@ -79,11 +79,11 @@ extension ClassLoss {
 struct ClassExamples {
   let rows: LossRows
   let batch: LossBatch
-  private let scores: ClassScores
+  let scores: ClassScores
   private let classes: ClassTargets
   /// The weight of each class.
-  private let weights: [Double]?
-  private let smoothing: Double
+  let weights: [Double]?
+  let smoothing: Double
 
   init(
     _ inputs: [NDArray], _ scores: ClassScores, _ settings: LossSettings

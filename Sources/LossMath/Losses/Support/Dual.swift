@@ -22,17 +22,18 @@ struct Dual<Base: RealNumber>: RealNumber {
   @inline(__always) var value: Double { base.value }
   @inline(__always) var isPositive: Bool { base.isPositive }
   @inline(__always) var isNegative: Bool { base.isNegative }
+  @inline(__always) var isNothing: Bool { base.isNothing && slope.isNothing }
 
   /// The chain rule: a function's value here, and its derivative here times the slope.
   @inline(__always)
   private func chain(_ value: Base, _ derivative: @autoclosure () -> Base) -> Dual {
-    Dual(value, slope: slope.isZero ? slope : derivative() * slope)
+    Dual(value, slope: slope.isNothing ? slope : derivative() * slope)
   }
 
   /// A slope times a factor that may be infinite.
   @inline(__always)
   private static func scaled(_ slope: Base, _ factor: Base) -> Base {
-    slope.isZero ? slope : slope * factor
+    slope.isNothing ? slope : slope * factor
   }
 
   @inline(__always)
@@ -59,7 +60,7 @@ struct Dual<Base: RealNumber>: RealNumber {
   static func / (left: Dual, right: Dual) -> Dual {
     let quotient = left.base / right.base
     let slope = left.slope - scaled(right.slope, quotient)
-    return Dual(quotient, slope: slope.isZero ? slope : slope / right.base)
+    return Dual(quotient, slope: slope.isNothing ? slope : slope / right.base)
   }
 
   var exponential: Dual {
@@ -81,6 +82,8 @@ struct Dual<Base: RealNumber>: RealNumber {
   var normalProbability: Dual { chain(base.normalProbability, base.normalDensity) }
 
   func power(_ exponent: Double) -> Dual {
-    chain(base.power(exponent), exponent * base.power(exponent - 1))
+    exponent == 0
+      ? Dual(1)
+      : chain(base.power(exponent), exponent * base.power(exponent - 1))
   }
 }

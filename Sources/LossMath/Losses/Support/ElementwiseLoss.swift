@@ -7,15 +7,23 @@ struct LossInputs<Number> {
   let third: Number
 }
 
+/// A formula that takes one element of each input.
+protocol ElementFormula: Sendable {
+  func term<Number: RealNumber>(_ inputs: LossInputs<Number>) -> Number
+}
+
 /// A loss whose formula takes one element of each input.
-protocol ElementwiseLoss: Loss {
+protocol ElementwiseLoss: Loss, ElementFormula {
   /// Reads the options. Throws on one that is out of range.
   init(_ settings: LossSettings) throws(MathError)
 
   /// Throws when a number lies outside the domain.
   func check(_ inputs: [[Double]]) throws(MathError)
 
-  func term<Number: RealNumber>(_ inputs: LossInputs<Number>) -> Number
+  /// The inputs of the formula: those that are given, and what options add to them.
+  static func formulaInputs(
+    _ given: [NDArray], _ settings: LossSettings
+  ) throws(MathError) -> [NDArray]
 }
 
 /// A loss of pairs: what is true, and what was predicted.
@@ -51,6 +59,10 @@ extension Activation {
 
 extension ElementwiseLoss {
   func check(_ inputs: [[Double]]) throws(MathError) {}
+
+  static func formulaInputs(
+    _ given: [NDArray], _ settings: LossSettings
+  ) throws(MathError) -> [NDArray] { given }
 
   public static func value(
     of inputs: [NDArray], _ settings: LossSettings

@@ -12,7 +12,7 @@ public protocol Loss: Sendable {
     of inputs: [NDArray], _ settings: LossSettings
   ) throws(MathError) -> NDArray
 
-  /// The derivative of the value by each element of one input, in nats where a base can be chosen.
+  /// The derivative of the value by each element of one input.
   ///
   /// It has the shape to which the inputs broadcast. Where examples are joined to a mean or a sum, it
   /// is the derivative of that; otherwise that of each example's own value. Where a loss has a

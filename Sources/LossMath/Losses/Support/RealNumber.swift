@@ -20,6 +20,8 @@ protocol RealNumber {
   var value: Double { get }
   var isPositive: Bool { get }
   var isNegative: Bool { get }
+  /// Whether it is 0 and has no derivative either, so that nothing it is multiplied by matters.
+  var isNothing: Bool { get }
 
   /// eˣ.
   var exponential: Self { get }
@@ -43,6 +45,7 @@ protocol RealNumber {
 extension RealNumber {
   @inline(__always) var isNaN: Bool { value.isNaN }
   @inline(__always) var isZero: Bool { !isPositive && !isNegative && !isNaN }
+  @inline(__always) var isNothing: Bool { isZero }
   @inline(__always) var squared: Self { self * self }
 
   @inline(__always)

@@ -34,7 +34,9 @@ extension RowLoss {
     let settings = try settings.completed(for: descriptor)
     let (loss, rows) = (try Self(settings), try LossRowSet(inputs, settings))
     try loss.check(rows.inputs.map(\.values))
-    return try rows.slopes { loss.slopes($0, by: input) }
+    return try rows.slopes(unit: settings.base.converted(Precise(1))) {
+      loss.slopes($0, by: input)
+    }
   }
 }
 
@@ -59,13 +61,15 @@ struct LossRowSet {
     inputs.map { input in input.values[input.range(row)].map { Precise($0) } }
   }
 
-  /// Slopes of each row, each times what its example counts.
-  func slopes(_ function: ([[Precise]]) -> [Precise]) throws(MathError) -> NDArray {
+  /// Slopes of each row in a unit, each times what its example counts.
+  func slopes(
+    unit: Precise, _ function: ([[Precise]]) -> [Precise]
+  ) throws(MathError) -> NDArray {
     var slopes = [Double](repeating: 0, count: inputs[0].values.count)
     for (row, factor) in batch.factors().enumerated() {
       guard let factor else { continue }
       for (place, slope) in zip(inputs[0].range(row), function(rows(row))) {
-        slopes[place] = slope.isZero ? 0 : (slope * factor).value
+        slopes[place] = slope.isZero ? 0 : (slope * factor * unit).value
       }
     }
     return try inputs[0].restore(slopes, dtype: batch.dtype)
