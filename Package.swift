@@ -60,7 +60,8 @@ let package = Package(
     tests(of: "Charts", "Markup", excluding: ["Goldens"]),
     tests(of: "Formula", "Syntax", "Markup", "Diagnostics", excluding: ["Goldens"]),
     tests(of: "Syntax", "Diagnostics", excluding: ["Faults", "Snippets", "record.py"]),
-    tests(of: "Interpreter", "Syntax", "LossMath", "Diagnostics", excluding: ["Recorded"]),
+    tests(
+      of: "Interpreter", "Syntax", "LossMath", "Diagnostics", "CMemory", excluding: ["Recorded"]),
     tests(of: "Library", "Interpreter", "Syntax", "LossMath", "Charts", "Diagnostics"),
     tests(of: "Notebook", "CCMark", "Markup", "Diagnostics", excluding: ["Specifications"]),
     tests(of: "Session", "Notebook", "Interpreter", "Library", "Syntax", "Diagnostics"),

@@ -1,6 +1,7 @@
 // The opcode loop reads references out of registers without counting them: where they stand in a
 // value's memory is held to here.
 
+import CMemory
 import LossMath
 import Testing
 
@@ -34,5 +35,44 @@ import Testing
     }
     var text = Value.string("a")
     #expect(withUnsafeMutablePointer(to: &text) { $0.holdsReference })
+  }
+
+  private func references(to list: ListObject) -> Int {
+    Int(swift_retainCount(Unmanaged.passUnretained(list).toOpaque()))
+  }
+
+  @Test func copiesOfRegistersAreCountedAsSwiftCounts() {
+    let list = ListObject([.int(1)])
+    let before = references(to: list)
+    let registers = UnsafeMutablePointer<Value>.allocate(capacity: 2)
+    registers.initialize(to: .list(list))
+    (registers + 1).initialize(to: .int(1))
+    (registers + 1).copy(from: registers)
+    #expect(references(to: list) == before + 2)
+    registers.put(.none)
+    (registers + 1).discard()
+    #expect(references(to: list) == before)
+    registers.deallocate()
+  }
+
+  @Test func theLastReferenceFreesTheObject() {
+    let place = UnsafeMutablePointer<Value>.allocate(capacity: 1)
+    place.initialize(to: .list(ListObject([.int(1)])))
+    weak var list: ListObject?
+    if case .list(let object) = place.pointee { list = object }
+    #expect(list != nil)
+    place.put(.unbound)
+    #expect(list == nil)
+    place.deallocate()
+  }
+
+  @Test func charactersThatThreadsShareAreNotCounted() {
+    let character = Unmanaged.passUnretained(StringObject.character("a"))
+    let before = swift_retainCount(character.toOpaque())
+    var copy = Value.string(character.takeUnretainedValue())
+    withUnsafeMutablePointer(to: &copy) { place in
+      for _ in 0..<100 { place.discard() }
+    }
+    #expect(swift_retainCount(character.toOpaque()) == before)
   }
 }

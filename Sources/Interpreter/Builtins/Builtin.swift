@@ -48,6 +48,12 @@ package struct Builtin: Sendable {
     case get
     /// An element more at the end of a list.
     case append
+    /// An element more in a set.
+    case add
+    /// Whether a value is of a class of a cell.
+    case isInstance
+    /// Pairs of the elements of two lists.
+    case zip
   }
 
   /// The name behind the last dot.

@@ -103,6 +103,10 @@ package final class ClassObject: Object {
   @inline(__always)
   var definesEquality: Bool { defines(.equal) }
 
+  /// Whether instances decide by themselves which key of a dict they are.
+  @inline(__always)
+  var definesKey: Bool { defines(.equal) || defines(.hash) }
+
   @inline(__always)
   private func specialPlace(_ name: SpecialName) -> UnsafeMutablePointer<Value> {
     let place = specials + name.rawValue

@@ -33,7 +33,7 @@ package final class InstanceObject: TrackedObject {
   private var size: Int64 { Int64(capacity &* MemoryLayout<Value>.stride &+ 128) }
 
   override func forEachReference(_ body: (Unmanaged<GraphNode>) -> Void) {
-    fields.forEachNode(count: shape.names.count, body)
+    fields.forEachNode(count: count, body)
     if let table = unretainedTable { body(table) }
   }
 
@@ -54,7 +54,7 @@ package final class InstanceObject: TrackedObject {
 
   deinit {
     memory_hold(-size)
-    Reclaimer.release(fields, count: shape.names.count)
+    Reclaimer.release(fields, count: count)
     fields.deallocate()
   }
 
@@ -84,15 +84,28 @@ package final class InstanceObject: TrackedObject {
 
   /// Adds the last field of a shape that follows the instance's own.
   func append(_ value: Value, giving next: Shape) {
-    let count = shape.names.count
+    withUnsafePointer(to: value) {
+      append(copying: UnsafeMutablePointer(mutating: $0), giving: Unmanaged.passUnretained(next))
+    }
+  }
+
+  /// The same with the value in a register.
+  func append(copying value: UnsafeMutablePointer<Value>, giving next: Unmanaged<Shape>) {
+    let count = count
     if count == capacity { grow() }
-    (fields + count).initialize(to: value)
-    shape = next
-    type.fieldCount = max(type.fieldCount, count + 1)
+    (fields + count).initialize(copying: value)
+    next._withUnsafeGuaranteedRef { shape = $0 }
+    if count >= type.fieldCount { type.fieldCount = count + 1 }
+  }
+
+  /// How many fields stand where the shape says.
+  @inline(__always)
+  private var count: Int {
+    Unmanaged.passUnretained(shape)._withUnsafeGuaranteedRef { $0.count }
   }
 
   private func grow() {
-    let count = shape.names.count
+    let count = count
     let larger = UnsafeMutablePointer<Value>.allocate(capacity: capacity * 2)
     larger.moveInitialize(from: fields, count: count)
     fields.deallocate()
@@ -245,7 +258,7 @@ package final class InstanceObject: TrackedObject {
   package override var hash: Int? {
     get throws {
       guard let method = type.special(.hash) else {
-        return type.special(.equal) == nil ? ObjectIdentifier(self).hashValue : nil
+        return type.definesEquality ? nil : Hashing.hash(ofIdentity: self)
       }
       if method.isNone { return nil }
       let result = try type.machine.call(method, .object(self))

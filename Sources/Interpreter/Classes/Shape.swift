@@ -6,6 +6,8 @@ final class Shape {
   /// Tells it from every other shape and module of its machine.
   let id: Int
   let names: [Symbol]
+  /// How many names those are.
+  let count: Int
   private var successors: [Symbol: Shape] = [:]
   private unowned let machine: Machine
 
@@ -16,6 +18,7 @@ final class Shape {
   init(machine: Machine, names: [Symbol] = []) {
     self.machine = machine
     self.names = names
+    count = names.count
     machine.kindCount += 1
     id = machine.kindCount
   }

@@ -27,7 +27,7 @@ final class Code {
   /// Registers that start unbound: variables that are not parameters.
   var variables: Range<Int> = 0..<0
   var parameters = ParameterList()
-  /// For each captured variable: from where the enclosing function takes its box.
+  /// For each captured variable: from where the enclosing function takes its box or its value.
   var captures: [Capture] = []
   var handlers: [Handler] = []
   var isGenerator = false
@@ -49,7 +49,8 @@ final class Code {
     tables.initialize(
       to: Tables(
         code: Unmanaged.passUnretained(self), instructions: .allocate(capacity: 1),
-        constants: .allocate(capacity: 1), sites: .allocate(capacity: 1)))
+        constants: .allocate(capacity: 1), sites: .allocate(capacity: 1),
+        captures: .allocate(capacity: 1), children: .allocate(capacity: 1)))
   }
 
   /// What the opcode loop reads, once the code is sealed.
@@ -64,6 +65,10 @@ final class Code {
     /// generator, or a function with more than positional parameters.
     var simpleCount = -1
     var variables = 0..<0
+    var captures: UnsafeMutablePointer<Capture>
+    var captureCount = 0
+    /// The functions defined within; the code keeps them.
+    var children: UnsafeMutablePointer<Unmanaged<Code>>
   }
 
   /// One block of memory for as long as the code lives.
@@ -77,7 +82,8 @@ final class Code {
       constants: Self.copy(constants), constantCount: constants.count, sites: Self.copy(sites),
       registerCount: registerCount,
       simpleCount: !isGenerator && parameters.isPlain ? parameters.positionalCount : -1,
-      variables: variables)
+      variables: variables, captures: Self.copy(captures), captureCount: captures.count,
+      children: Self.copy(children.map { Unmanaged.passUnretained($0) }))
   }
 
   private static func copy<Element>(_ elements: [Element]) -> UnsafeMutablePointer<Element> {
@@ -91,6 +97,8 @@ final class Code {
     tables.pointee.constants.deinitialize(count: tables.pointee.constantCount)
     tables.pointee.constants.deallocate()
     tables.pointee.sites.deallocate()
+    tables.pointee.captures.deallocate()
+    tables.pointee.children.deallocate()
   }
 
   deinit {
@@ -103,11 +111,12 @@ final class Code {
     handlers.first { $0.range.contains(position) }
   }
 
-  /// Where the enclosing function has the box of a variable that an inner one captures.
+  /// Where the enclosing function has what an inner one captures: a variable's box, or its value where
+  /// nobody binds it any more.
   enum Capture {
     /// In one of its own registers.
     case register(UInt16)
-    /// Among the boxes that it captured itself.
+    /// Among what it captured itself.
     case capture(UInt16)
   }
 

@@ -13,8 +13,25 @@ extension Compiler {
       builder.bound.insert(register)
       return
     }
+    if targets.count == 1, let (names, values) = Self.pairs(targets[0], value) {
+      // All values before the first target, as if a tuple were made and taken apart.
+      let registers = values.map { copied($0) }
+      for (target, register) in zip(names, registers) { assign(target, from: register) }
+      return
+    }
     let register = targets.count == 1 ? operand(value) : copied(value)
     for target in targets { assign(target, from: register) }
+  }
+
+  /// The parts of `a, b = x, y`, where each target has its value.
+  private static func pairs(
+    _ target: Expression, _ value: Expression
+  ) -> (targets: [Expression], values: [Expression])? {
+    guard case .tuple(let targets) = target.kind, case .tuple(let values) = value.kind,
+      targets.count == values.count, targets.count <= 16,
+      !(targets + values).contains(where: \.isStarred)
+    else { return nil }
+    return (targets, values)
   }
 
   /// The value in a temporary of its own, which no assignment changes.
@@ -47,7 +64,7 @@ extension Compiler {
   private mutating func unpack(_ value: Register, into items: [Expression], at span: Span) {
     let first = Register(truncatingIfNeeded: builder.nextRegister)
     let registers = items.map { _ in builder.allocate() }
-    let star = items.firstIndex { if case .starred = $0.kind { true } else { false } }
+    let star = items.firstIndex(where: \.isStarred)
     if let star {
       builder.emit(
         .unpackStarred, first, value, Register(truncatingIfNeeded: star),

@@ -92,12 +92,16 @@ extension Compiler {
     }
   }
 
-  /// From where the function being compiled takes the box that an inner one captures.
+  /// From where the function being compiled takes the box, or the value, that an inner one captures.
   private func capture(_ name: String) -> Code.Capture? {
-    switch place(of: name) {
-    case .box(let register): .register(register)
-    case .capture(let index): .capture(index)
-    default: nil
+    // What a class body binds itself is not seen from the functions in it.
+    if builder.scope.kind == .classBody, let index = captureIndex(of: name) {
+      return .capture(index)
+    }
+    return switch place(of: name) {
+    case .box(let register), .register(let register): .register(register)
+    case .capture(let index), .copy(let index): .capture(index)
+    case .global: nil
     }
   }
 

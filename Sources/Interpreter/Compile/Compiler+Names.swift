@@ -9,7 +9,10 @@ extension Compiler {
     case register(Register)
     /// A register that holds a box.
     case box(Register)
+    /// A box among those that the function captured.
     case capture(Register)
+    /// A value among those that the function captured.
+    case copy(Register)
     case global(Int)
   }
 
@@ -20,11 +23,15 @@ extension Compiler {
     switch builder.scope.binding(of: name) {
     case .local: return builder.variables[name].map(Place.register) ?? global(name)
     case .boxed: return builder.variables[name].map(Place.box) ?? global(name)
-    case .free:
-      return builder.scope.freeNames.firstIndex(of: name)
-        .map { .capture(Register(truncatingIfNeeded: $0)) } ?? global(name)
+    case .free: return captureIndex(of: name).map(Place.capture) ?? global(name)
+    case .copied: return captureIndex(of: name).map(Place.copy) ?? global(name)
     case .global: return global(name)
     }
+  }
+
+  /// The place of a variable of an enclosing function among what this one captures.
+  func captureIndex(of name: String) -> Register? {
+    builder.scope.freeNames.firstIndex(of: name).map { Register(truncatingIfNeeded: $0) }
   }
 
   private func global(_ name: String) -> Place {
@@ -59,6 +66,10 @@ extension Compiler {
       let target = target ?? builder.allocate()
       builder.emit(.loadCapture, target, 0, index, d: builder.name(name), at: span)
       return target
+    case .copy(let index):
+      let target = target ?? builder.allocate()
+      builder.emit(.loadCopy, target, 0, index, d: builder.name(name), at: span)
+      return target
     case .global(let index):
       let target = target ?? builder.allocate()
       builder.emit(.loadGlobal, target, d: Int32(truncatingIfNeeded: index), at: span)
@@ -89,7 +100,9 @@ extension Compiler {
       if own != register { builder.emit(.move, own, register, at: span) }
       builder.bound.insert(own)
     case .box(let box): builder.emit(.storeBox, box, register, at: span)
-    case .capture(let index): builder.emit(.storeCapture, register, 0, index, at: span)
+    // Nothing is stored where a copy was taken: no inner function binds such a variable.
+    case .capture(let index), .copy(let index):
+      builder.emit(.storeCapture, register, 0, index, at: span)
     case .global(let index):
       builder.emit(.storeGlobal, register, d: Int32(truncatingIfNeeded: index), at: span)
     }
@@ -108,7 +121,7 @@ extension Compiler {
       builder.bound.remove(own)
     case .global(let index):
       builder.emit(.deleteGlobal, d: Int32(truncatingIfNeeded: index), at: span)
-    case .box, .capture:
+    case .box, .capture, .copy:
       let mark = builder.nextRegister
       let nothing = builder.allocate()
       builder.emit(.unbind, nothing, at: span)

@@ -61,6 +61,16 @@ extension Compiler {
   }
 
   private mutating func compileReturn(_ value: Expression?, at span: Span) {
+    if builder.regions.isEmpty,
+      case .conditional(let condition, let then, let otherwise)? = value?.kind
+    {
+      // Each branch returns by itself.
+      let toOtherwise = compileJump(ifFalse: condition)
+      conditionally { $0.compileReturn(then, at: span) }
+      builder.patch(toOtherwise)
+      conditionally { $0.compileReturn(otherwise, at: span) }
+      return
+    }
     let register: Register
     if let value {
       // What runs on the way out may change a variable: its value is taken before.
@@ -245,6 +255,6 @@ extension Expression {
   /// The targets of an unpacking without a star.
   fileprivate var plainItems: [Expression]? {
     guard case .tuple(let items) = kind, !items.isEmpty else { return nil }
-    return items.contains { if case .starred = $0.kind { true } else { false } } ? nil : items
+    return items.contains(where: \.isStarred) ? nil : items
   }
 }

@@ -41,6 +41,8 @@ enum Opcode: UInt8 {
   case storeBox
   /// R[a] = the value in the function's captured box c; d is its name
   case loadCapture
+  /// R[a] = the function's captured value c; d is its name
+  case loadCopy
   /// the captured box c holds R[a] from now on
   case storeCapture
 

@@ -7,22 +7,33 @@ import Syntax
 struct AssignmentCollector {
   let scope: Scope
   private(set) var faults: [(message: String, span: Span)] = []
+  /// Where the statement ends that is walked, or the outermost loop around it.
+  private var end: Int
+  private var isInLoop = false
 
-  init(scope: Scope) { self.scope = scope }
+  /// - Parameter end: where an expression that stands alone ends.
+  init(scope: Scope, end: Int = 0) {
+    self.scope = scope
+    self.end = end
+  }
 
   mutating func collect(_ statements: [Statement]) {
     for statement in statements { collect(statement) }
   }
 
   private mutating func collect(_ statement: Statement) {
+    let outer = (end, isInLoop)
+    defer { (end, isInLoop) = outer }
+    if !isInLoop { end = statement.span.end }
+    isInLoop = isInLoop || statement.isLoop
     switch statement.kind {
     case .global(let names): declare(names, "global")
     case .nonlocal(let names): declare(names, "nonlocal")
     case .function(let definition):
-      scope.assign(definition.name.name)
+      bind(definition.name.name)
       collect(definition.decorators)
     case .class(let definition):
-      scope.assign(definition.name.name)
+      bind(definition.name.name)
       collect(definition.decorators)
     case .if(let condition, let body, let otherwise),
       .while(let condition, let body, let otherwise):
@@ -41,10 +52,10 @@ struct AssignmentCollector {
     case .try(let statement): collect(statement)
     case .import(let modules):
       for module in modules {
-        scope.assign(module.alias?.name ?? String(module.path.name.prefix { $0 != "." }))
+        bind(module.alias?.name ?? String(module.path.name.prefix { $0 != "." }))
       }
     case .importFrom(let statement):
-      for (name, alias) in statement.names { scope.assign((alias ?? name).name) }
+      for (name, alias) in statement.names { bind((alias ?? name).name) }
     default: collectSimple(statement)
     }
   }
@@ -73,7 +84,7 @@ struct AssignmentCollector {
     collect(statement.body)
     for handler in statement.handlers {
       if let type = handler.type { collect(type) }
-      if let name = handler.name { scope.assign(name.name) }
+      if let name = handler.name { bind(name.name) }
       collect(handler.body)
     }
     collect(statement.otherwise + statement.finally)
@@ -86,14 +97,16 @@ struct AssignmentCollector {
   /// Finds `:=`, which binds in the scope around any comprehension.
   mutating func collect(_ expression: Expression) {
     if case .lambda = expression.kind { return }
-    if case .named(let name, _) = expression.kind { scope.assign(name.name) }
+    if case .named(let name, _) = expression.kind { bind(name.name) }
     for child in expression.children { collect(child) }
   }
 
   private mutating func assign(_ target: Expression) {
-    for name in target.targetNames { scope.assign(name) }
+    for name in target.targetNames { bind(name) }
     collect(target)
   }
+
+  private func bind(_ name: String) { scope.assign(name, before: end) }
 
   private mutating func declare(_ names: [Identifier], _ keyword: String) {
     for name in names {
@@ -110,6 +123,15 @@ struct AssignmentCollector {
       } else {
         scope.nonlocals.insert(name.name)
       }
+    }
+  }
+}
+
+extension Statement {
+  fileprivate var isLoop: Bool {
+    switch kind {
+    case .for, .while: true
+    default: false
     }
   }
 }

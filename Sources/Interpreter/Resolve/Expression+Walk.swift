@@ -52,6 +52,11 @@ extension Expression {
     if case .named = kind { true } else { children.contains(where: \.holdsAssignment) }
   }
 
+  /// Whether it is `*inner`.
+  var isStarred: Bool {
+    if case .starred = kind { true } else { false }
+  }
+
   /// Whether evaluating this can neither fail, nor run other code, nor change a variable.
   var isAtom: Bool {
     switch kind {

@@ -25,7 +25,7 @@ struct NameCollector {
   }
 
   mutating func collect(_ expression: Expression) {
-    var assignments = AssignmentCollector(scope: current)
+    var assignments = AssignmentCollector(scope: current, end: expression.span.end)
     assignments.collect(expression)
     use(expression)
   }
@@ -51,8 +51,10 @@ struct NameCollector {
       use(definition.decorators + definition.arguments.map(\.value))
       current.use(definition.name.name)
       enter(.classBody, definition.name.span) { collector in
-        collector.current.assign("__class__")
-        if Compiler.documentation(definition.body) != nil { collector.current.assign("__doc__") }
+        collector.current.assign("__class__", before: .max)
+        if Compiler.documentation(definition.body) != nil {
+          collector.current.assign("__doc__", before: .max)
+        }
         collector.collect(definition.body)
       }
     case .if(let condition, let body, let otherwise),
@@ -131,7 +133,9 @@ struct NameCollector {
     use(first.iterable)
     if comprehension.needsFunction || current.kind == .classBody {
       enter(.function, span) { collector in
-        for clause in comprehension.clauses { collector.assignTargets(clause.target) }
+        for clause in comprehension.clauses {
+          collector.assignTargets(clause.target, before: span.end)
+        }
         collector.useInside(comprehension)
       }
     } else {
@@ -141,8 +145,8 @@ struct NameCollector {
     }
   }
 
-  private mutating func assignTargets(_ target: Expression) {
-    for name in target.targetNames { current.assign(name) }
+  private mutating func assignTargets(_ target: Expression, before end: Int) {
+    for name in target.targetNames { current.assign(name, before: end) }
   }
 
   private mutating func useInside(_ comprehension: Comprehension) {
@@ -159,7 +163,7 @@ struct NameCollector {
   ) {
     let outer = current
     let names = comprehensionNames
-    current = Scope(kind, parent: outer)
+    current = Scope(kind, parent: outer, start: key.start)
     comprehensionNames = []
     scopes[key] = current
     body(&self)

@@ -10,38 +10,50 @@ final class Scope {
   enum Binding: Equatable {
     /// A variable of this function alone.
     case local
-    /// A variable of this function that inner functions share.
+    /// A variable of this function that inner functions share, and that may still be bound when the
+    /// first of those is made.
     case boxed
-    /// A variable of an enclosing function.
+    /// Such a variable of an enclosing function.
     case free
+    /// A variable of an enclosing function that nobody binds any more when this one is made: the
+    /// function has a copy of its value.
+    case copied
     case global
   }
 
   let kind: Kind
   let parent: Scope?
+  /// Where in the source the function is made.
+  let start: Int
   private(set) var assigned: [String] = []
   private var assignedSet: Set<String> = []
   private(set) var parameters: Set<String> = []
   var globals: Set<String> = []
   var nonlocals: Set<String> = []
-  /// Own variables that inner functions use.
-  private(set) var shared: Set<String> = []
+  /// Behind the last place where a variable is bound: the end of that statement, or of the loop
+  /// around it.
+  private var bindingEnds: [String: Int] = [:]
+  /// Own variables that inner functions use, with where the first of those is made.
+  private var firstUses: [String: Int] = [:]
   /// Variables of enclosing functions that this one or an inner one uses, in order of first use.
   private(set) var freeNames: [String] = []
   var isGenerator = false
 
-  init(_ kind: Kind, parent: Scope?) {
+  init(_ kind: Kind, parent: Scope?, start: Int = 0) {
     self.kind = kind
     self.parent = parent
+    self.start = start
   }
 
-  func assign(_ name: String) {
+  /// Notes that something binds the name, for the last time at a place before `end`.
+  func assign(_ name: String, before end: Int) {
     if assignedSet.insert(name).inserted { assigned.append(name) }
+    bindingEnds[name] = max(bindingEnds[name] ?? 0, end)
   }
 
   func declareParameter(_ name: String) {
     parameters.insert(name)
-    assign(name)
+    assign(name, before: start)
   }
 
   /// Whether the scope itself binds the name as a variable of a function.
@@ -56,9 +68,8 @@ final class Scope {
     var chain = [self]
     var scope = parent
     while let candidate = scope, candidate.kind != .module {
-      // A class body's names are not seen from the functions in it, but for the class itself.
-      if candidate.kind == .function || name == "__class__", candidate.owns(name) {
-        candidate.shared.insert(name)
+      if candidate.isOwner(of: name) {
+        candidate.share(name, with: chain)
         for inner in chain where !inner.freeNames.contains(name) { inner.freeNames.append(name) }
         return
       }
@@ -68,8 +79,33 @@ final class Scope {
     }
   }
 
+  /// - Parameter chain: the scope that uses the name, and those between it and this one.
+  private func share(_ name: String, with chain: [Scope]) {
+    guard let user = chain.first, let made = chain.last?.start else { return }
+    firstUses[name] = min(firstUses[name] ?? .max, made)
+    if user.nonlocals.contains(name) { bindingEnds[name] = .max }
+  }
+
+  /// Whether an inner function may see the variable change.
+  private func needsBox(_ name: String) -> Bool {
+    guard let first = firstUses[name] else { return false }
+    return bindingEnds[name].map { $0 > first } ?? true
+  }
+
   func binding(of name: String) -> Binding {
-    if owns(name) { return shared.contains(name) ? .boxed : .local }
-    return freeNames.contains(name) ? .free : .global
+    if owns(name) { return needsBox(name) ? .boxed : .local }
+    guard freeNames.contains(name) else { return .global }
+    var scope = parent
+    while let candidate = scope {
+      if candidate.isOwner(of: name) { return candidate.needsBox(name) ? .free : .copied }
+      scope = candidate.parent
+    }
+    return .free
+  }
+
+  /// Whether inner functions mean this scope's variable by the name: a class body's names are not
+  /// seen from the functions in it, but for the class itself.
+  private func isOwner(of name: String) -> Bool {
+    (kind == .function || name == SpecialName.classCell.text) && owns(name)
   }
 }

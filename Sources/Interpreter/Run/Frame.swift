@@ -62,6 +62,10 @@ struct Frame {
   /// The function, without a count of the reference.
   var unretainedFunction: Unmanaged<FunctionObject>? { owner }
   var isFunction: Bool { owner != nil }
+
+  /// What the function captured.
+  @inline(__always)
+  var captures: UnsafeMutablePointer<Value>? { owner?._withUnsafeGuaranteedRef { $0.captures } }
 }
 
 /// A stack of frames with unchecked access, as deep as the limit of nested calls.

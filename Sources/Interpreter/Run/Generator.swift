@@ -3,8 +3,10 @@
 /// A suspended function.
 package final class GeneratorObject: IteratorObject {
   let function: FunctionObject
-  /// The registers while it is suspended.
-  private var saved: [Value]
+  /// Room for all registers, and how many values stand there: all while it is suspended, none while
+  /// it runs or when it has come to its end.
+  private let saved: UnsafeMutablePointer<Value>
+  private var savedCount: Int
   private var position = 0
   private var state = State.suspended
   /// Where a value that is sent goes; nil before the first `yield`.
@@ -19,19 +21,20 @@ package final class GeneratorObject: IteratorObject {
   /// - Parameter registers: where the bound arguments stand.
   init(_ function: FunctionObject, registers: UnsafeMutablePointer<Value>) {
     self.function = function
-    saved = Array(UnsafeBufferPointer(start: registers, count: function.code.registerCount))
+    savedCount = function.tables.pointee.registerCount
+    saved = .allocate(capacity: max(savedCount, 1))
+    for index in 0..<savedCount { (saved + index).initialize(copying: registers + index) }
   }
 
   override var holdsValues: Bool { true }
 
-  deinit { if saved.holdsContainers { Reclaimer.release(&saved) } }
-
-  override func forEachReference(_ body: (Unmanaged<GraphNode>) -> Void) {
-    saved.forEachNode(body)
+  deinit {
+    Reclaimer.release(saved, count: savedCount)
+    saved.deallocate()
   }
 
-  override var sharesReferences: Bool {
-    withUnsafeMutablePointer(to: &saved) { $0.isShared }
+  override func forEachReference(_ body: (Unmanaged<GraphNode>) -> Void) {
+    saved.forEachNode(count: savedCount, body)
   }
 
   package override var typeName: String { "generator" }
@@ -47,7 +50,7 @@ package final class GeneratorObject: IteratorObject {
     guard let destination else {
       throw Fault.type("can't send non-None value to a just-started generator")
     }
-    saved[destination] = value
+    (saved + destination).put(value)
     return try advance(machine)
   }
 
@@ -90,7 +93,7 @@ package final class GeneratorObject: IteratorObject {
     }
     state = .running
     do {
-      let value = try machine.resume(self, registers: saved, position: position, raising: error)
+      let value = try machine.resume(self, position: position, raising: error)
       if isSuspended { return value }
       result = value
       finish()
@@ -108,8 +111,19 @@ package final class GeneratorObject: IteratorObject {
 
   private func finish() {
     state = .finished
-    saved = []
+    saved.discard(count: savedCount)
+    savedCount = 0
     inner = nil
+  }
+
+  /// How many registers it has.
+  fileprivate var registerCount: Int { function.tables.pointee.registerCount }
+
+  /// Moves the values that were put aside back into registers.
+  fileprivate func restore(into registers: UnsafeMutablePointer<Value>) {
+    registers.discard(count: savedCount)
+    registers.moveInitialize(from: saved, count: savedCount)
+    savedCount = 0
   }
 
   /// - Parameter yield: the instruction at which it stops.
@@ -121,7 +135,9 @@ package final class GeneratorObject: IteratorObject {
     if yield.flag == 1, case .object(let object) = registers[Int(yield.c)] {
       inner = object as? IteratorObject
     }
-    saved = Array(UnsafeBufferPointer(start: registers, count: function.code.registerCount))
+    savedCount = registerCount
+    saved.moveInitialize(from: registers, count: savedCount)
+    registers.initialize(repeating: .unbound, count: savedCount)
     self.position = position
     state = .suspended
   }
@@ -142,19 +158,20 @@ extension Machine {
   ///
   /// - Parameter error: what is raised where it stopped.
   fileprivate func resume(
-    _ generator: GeneratorObject, registers: [Value], position: Int, raising error: (any Error)?
+    _ generator: GeneratorObject, position: Int, raising error: (any Error)?
   ) throws -> Value {
     try checkDepth()
     try charge(1)
     let base = top
-    try stack.require(base + registers.count)
-    for (index, value) in registers.enumerated() { stack.base[base + index] = value }
-    top = base + registers.count
+    let registerCount = generator.registerCount
+    try stack.require(base + registerCount)
+    generator.restore(into: stack.base + base)
+    top = base + registerCount
     runningGenerators.append(generator)
     let count = runningGenerators.count
     defer {
       if runningGenerators.count == count { runningGenerators.removeLast() }
-      for index in 0..<registers.count { stack.base[base + index] = .unbound }
+      for index in 0..<registerCount { (stack.base + base + index).clear() }
       top = base
     }
     let frame = Frame(

@@ -146,23 +146,18 @@ extension Machine {
     _ instruction: Instruction, _ registers: UnsafeMutablePointer<Value>
   ) -> Value {
     let frame = frames.top
-    let code = frame.pointee.code.children[Int(instruction.d)]
-    let function = FunctionObject(code: code) { capture in
-      switch capture {
-      case .register(let register):
-        if let box = (registers + Int(register)).box { return box.takeUnretainedValue() }
-      case .capture(let index):
-        let owner = frame.pointee.unretainedFunction
-        if let box = owner?._withUnsafeGuaranteedRef({ $0.box(Int(index)) }) {
-          return box.takeUnretainedValue()
-        }
-      }
-      return BoxObject(.unbound, self)
-    }
+    let child = frame.pointee.tables.pointee.children[Int(instruction.d)]
+    let function = FunctionObject(
+      child._withUnsafeGuaranteedRef { $0.tables }, registers: registers,
+      outer: frame.pointee.captures)
     if instruction.flag != 0 {
       setDefaults(of: function, registers[Int(instruction.b)], registers[Int(instruction.c)])
     }
-    pinIfFirst(function)
+    if function.capturesNothing {
+      pinIfFirst(function)
+    } else {
+      cycles.track(function)
+    }
     return .function(function)
   }
 
@@ -183,8 +178,11 @@ extension Machine {
   /// Keeps the first function of a code that captures nothing: there are no more of those than
   /// definitions in the source.
   private func pinIfFirst(_ function: FunctionObject) {
-    guard function.capturesNothing, !function.code.hasPinnedFunction else { return }
-    function.code.hasPinnedFunction = true
+    let isFirst = function.tables.pointee.code._withUnsafeGuaranteedRef { code in
+      defer { code.hasPinnedFunction = true }
+      return !code.hasPinnedFunction
+    }
+    guard isFirst else { return }
     function.isPinned = true
     pinned.append(function)
   }

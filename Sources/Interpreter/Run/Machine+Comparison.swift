@@ -126,6 +126,16 @@ extension Machine {
     }
   }
 
+  /// `needle in haystack` for registers: without more ado where keys are compared by what they are.
+  func contains(
+    _ haystack: UnsafeMutablePointer<Value>, _ needle: UnsafeMutablePointer<Value>
+  ) throws -> Bool {
+    if let table = haystack.plainTable, let hash = table.plainHash(of: needle) {
+      return table._withUnsafeGuaranteedRef { $0.place(of: needle, hash: hash) } != nil
+    }
+    return try contains(haystack.pointee, needle.pointee)
+  }
+
   /// `needle in haystack`.
   package func contains(_ haystack: Value, _ needle: Value) throws -> Bool {
     switch haystack {

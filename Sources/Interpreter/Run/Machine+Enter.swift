@@ -154,6 +154,11 @@ extension Machine {
         if try enterConstruction(type, callee, count: count, destination: instruction.a) {
           return true
         }
+      } else if let function = callee.callMethod,
+        try enter(function, callee, count: count + 1, instruction, next)
+      {
+        // The instance is its own first argument.
+        return true
       }
     default: break
     }
@@ -227,8 +232,8 @@ extension Machine {
         result = try callAttribute(site.pointee.symbol, of: receiver, count: count)
       case .none:
         // What is called is in a field: it takes the place of the instance.
-        if let instance = receiver.pointee.instance {
-          receiver.put(instance.fields[site.pointee.slot])
+        if let instance = receiver.unretainedInstance {
+          receiver.copy(from: instance._withUnsafeGuaranteedRef { $0.fields } + site.pointee.slot)
         }
         return try call(receiver, instruction, next)
       }
@@ -267,148 +272,6 @@ extension Machine {
       if !result.isNotImplemented { return result }
     }
     throw unsupported(symbol, left, right, isInPlace: instruction.flag == 1)
-  }
-}
-
-// MARK: - What the loop does where its own way does not fit
-
-extension Machine {
-  @inline(never)
-  func loadCallee(
-    _ global: UnsafeMutablePointer<Value>, into target: UnsafeMutablePointer<Value>,
-    _ instruction: Instruction
-  ) throws {
-    switch global.pointee {
-    case .unbound: throw undefined(globals.names[Int(instruction.d)])
-    case .builtin:
-      let builtin = global.unretained(BuiltinObject.self)
-      if builtin._withUnsafeGuaranteedRef({ $0.isPinned }) {
-        target.put(.pinnedBuiltin(builtin))
-        return
-      }
-    default: break
-    }
-    target.copy(from: global)
-  }
-
-  /// A global that is no module and whose method is to be called.
-  @inline(never)
-  func loadReceiver(
-    _ global: UnsafeMutablePointer<Value>, into target: UnsafeMutablePointer<Value>,
-    _ instruction: Instruction
-  ) throws {
-    if case .unbound = global.pointee { throw undefined(globals.names[Int(instruction.d)]) }
-    target.copy(from: global)
-  }
-
-  @inline(__always)
-  func loadCapture(
-    into target: UnsafeMutablePointer<Value>, _ instruction: Instruction
-  ) throws {
-    let box = frames.top.pointee.unretainedFunction?._withUnsafeGuaranteedRef {
-      $0.box(Int(instruction.c))
-    }
-    guard let box, target.copy(from: box) else { throw Fault.freeUnbound(name(instruction)) }
-  }
-
-  @inline(never)
-  func negate(
-    _ operand: UnsafeMutablePointer<Value>, into target: UnsafeMutablePointer<Value>
-  ) throws {
-    target.put(try negated(operand.pointee))
-  }
-
-  @inline(never)
-  func getItem(
-    _ container: UnsafeMutablePointer<Value>, _ index: UnsafeMutablePointer<Value>,
-    into target: UnsafeMutablePointer<Value>
-  ) throws {
-    if case .dict = container.pointee,
-      let place = container.unretained(DictObject.self).plainPlace(of: index)
-    {
-      target.copy(from: place)
-      return
-    }
-    if case .tuple = container.pointee, case .int(let position) = index.pointee,
-      container.unretained(TupleObject.self).copyElement(position, into: target)
-    {
-      return
-    }
-    target.put(try item(of: container.pointee, at: index.pointee))
-  }
-
-  @inline(never)
-  func setItem(
-    _ container: UnsafeMutablePointer<Value>, _ index: UnsafeMutablePointer<Value>,
-    _ value: UnsafeMutablePointer<Value>
-  ) throws {
-    if case .dict = container.pointee,
-      container.unretained(DictObject.self).setPlainly(index, to: value)
-    {
-      return
-    }
-    try setItem(of: container.pointee, at: index.pointee, to: value.pointee)
-  }
-
-  @inline(never)
-  func getAttribute(
-    at site: UnsafeMutablePointer<AttributeSite>, of object: UnsafeMutablePointer<Value>,
-    into target: UnsafeMutablePointer<Value>
-  ) throws {
-    target.put(try attribute(at: site, of: object.pointee))
-  }
-
-  @inline(never)
-  func setAttribute(
-    at site: UnsafeMutablePointer<AttributeSite>, of object: UnsafeMutablePointer<Value>,
-    to value: UnsafeMutablePointer<Value>
-  ) throws {
-    if let instance = object.instance(knownTo: site, classEpoch),
-      let successor = site.pointee.successor
-    {
-      instance._withUnsafeGuaranteedRef {
-        $0.append(value.pointee, giving: successor.takeUnretainedValue())
-      }
-      return
-    }
-    try setAttribute(at: site, of: object.pointee, to: value.pointee)
-  }
-
-  /// A comparison of what are no plain numbers, for a jump.
-  @inline(never)
-  func holds(
-    _ symbol: ComparisonOperator, _ left: UnsafeMutablePointer<Value>,
-    _ right: UnsafeMutablePointer<Value>, _ instruction: Instruction
-  ) throws -> Bool {
-    try compareForJump(
-      symbol, left.pointee, right.pointee, isSwapped: instruction.flag & 2 != 0)
-  }
-}
-
-extension UnsafeMutablePointer<Value> {
-  /// The instance in a register, where it is of the kind for which a site knows the attribute.
-  @inline(__always)
-  func instance(
-    knownTo site: UnsafeMutablePointer<AttributeSite>, _ epoch: Int
-  ) -> Unmanaged<InstanceObject>? {
-    guard case .object = pointee else { return nil }
-    let isKnown = unretained(Object.self)._withUnsafeGuaranteedRef { object in
-      type(of: object) == InstanceObject.self
-        && unsafeDowncast(object, to: InstanceObject.self).kind == site.pointee.key
-    }
-    return isKnown && site.pointee.epoch == epoch ? unretained(InstanceObject.self) : nil
-  }
-
-  /// Whether the object in the register is a module, which the machine keeps.
-  @inline(__always)
-  var isModule: Bool {
-    unretained(Object.self)._withUnsafeGuaranteedRef { type(of: $0) == ModuleObject.self }
-  }
-
-  /// Whether the function in the register lives as long as the machine.
-  @inline(__always)
-  var isPinnedFunction: Bool {
-    unretained(FunctionObject.self)._withUnsafeGuaranteedRef { $0.isPinned }
   }
 }
 

@@ -16,12 +16,12 @@ extension Machine {
     case .deleteGlobal:
       restoreLibraryName(globals.names[Int(instruction.d)], Int(instruction.d))
     case .unbind: target.put(.unbound)
-    case .makeBox: target.put(.object(BoxObject(target.pointee, self)))
-    case .storeBox: target.box?._withUnsafeGuaranteedRef { $0.value = left.pointee }
+    case .makeBox: target.put(.object(BoxObject(target.take(), self)))
+    case .storeBox: target.box?.set(left)
     case .storeCapture:
-      let function = frames.top.pointee.unretainedFunction
-      function?._withUnsafeGuaranteedRef { $0.box(Int(instruction.c)) }?
-        ._withUnsafeGuaranteedRef { $0.value = target.pointee }
+      if let captures = frames.top.pointee.captures {
+        (captures + Int(instruction.c)).box?.set(target)
+      }
 
     case .matrixMultiply:
       target.put(try operate(.matrixMultiply, left.pointee, right.pointee, instruction.flag))
@@ -73,8 +73,8 @@ extension Machine {
       }
     case .isSame: target.put(.bool(left.pointee.isSame(as: right.pointee)))
     case .isNotSame: target.put(.bool(!left.pointee.isSame(as: right.pointee)))
-    case .isIn: target.put(.bool(try contains(right.pointee, left.pointee)))
-    case .isNotIn: target.put(.bool(!(try contains(right.pointee, left.pointee))))
+    case .isIn: target.put(.bool(try contains(right, left)))
+    case .isNotIn: target.put(.bool(!(try contains(right, left))))
 
     case .makeIterator: target.put(.object(try iterator(over: left.pointee)))
     case .raise:

@@ -46,6 +46,7 @@ extension Machine {
             throw Fault.localUnbound(name(at.instruction))
           }
         case .loadCapture: try loadCapture(into: at.target, at.instruction)
+        case .loadCopy: try loadCopy(into: at.target, at.instruction)
 
         // MARK: Arithmetic
         case .add: try calculate(PlainNumbers.Addition.self, .add, at.right, at, &cursor)

@@ -27,26 +27,50 @@ extension Machine {
         return true
       case .get: return takeValue(of: receiver, window, count, into: target)
       case .append: return append(to: receiver, window, count, into: target)
+      case .add: return add(to: receiver, window, count, into: target)
+      case .isInstance:
+        guard count == 2, let result = window.isInstance(of: window + 1) else { return false }
+        target.put(.bool(result))
+        return true
+      case .zip:
+        guard count == 2, case .list(let first) = window.pointee,
+          case .list(let second) = (window + 1).pointee
+        else { return false }
+        target.put(.object(ListPairIterator(first, second)))
+        return true
       }
     }
   }
 
-  /// `dict.get` of a key that is a string or a whole number.
+  /// `dict.get` of a plain key.
   private func takeValue(
     of receiver: UnsafeMutablePointer<Value>, _ window: UnsafeMutablePointer<Value>,
     _ count: Int, into target: UnsafeMutablePointer<Value>
   ) -> Bool {
     guard count == 1 || count == 2, case .dict = receiver.pointee else { return false }
-    let dict = receiver.unretained(DictObject.self)
-    guard let hash = dict.plainHash(of: window) else { return false }
-    let place = dict._withUnsafeGuaranteedRef { $0.table.place(of: window, hash: hash) }
-    if let place {
+    guard let table = receiver.plainTable, let hash = table.plainHash(of: window) else {
+      return false
+    }
+    if let place = table._withUnsafeGuaranteedRef({ $0.place(of: window, hash: hash) }) {
       target.copy(from: place)
     } else if count == 2 {
       target.copy(from: window + 1)
     } else {
       target.put(.none)
     }
+    return true
+  }
+
+  /// `set.add` of a plain key.
+  private func add(
+    to receiver: UnsafeMutablePointer<Value>, _ window: UnsafeMutablePointer<Value>,
+    _ count: Int, into target: UnsafeMutablePointer<Value>
+  ) -> Bool {
+    guard count == 1, case .set = receiver.pointee, let table = receiver.plainTable,
+      let hash = table.plainHash(of: window)
+    else { return false }
+    table._withUnsafeGuaranteedRef { $0.set(window.pointee, hash: hash, to: .none) }
+    target.put(.none)
     return true
   }
 
@@ -75,6 +99,25 @@ extension UnsafeMutablePointer<Value> {
     return nil
   }
 
+  /// Whether the value is of the class in another register; nil where that is no class of a cell, or
+  /// where the value may be of one without being an instance.
+  fileprivate func isInstance(of other: UnsafeMutablePointer<Value>) -> Bool? {
+    guard let type = other.unretainedClass else { return nil }
+    guard case .object = pointee else { return false }
+    return unretainedInstance?._withUnsafeGuaranteedRef { instance in
+      type._withUnsafeGuaranteedRef { instance.type.derives(from: $0) }
+    }
+  }
+
+  /// The class of a cell, where the register holds one.
+  private var unretainedClass: Unmanaged<ClassObject>? {
+    guard case .object = pointee else { return nil }
+    let isClass = unretained(Object.self)._withUnsafeGuaranteedRef {
+      type(of: $0) == ClassObject.self
+    }
+    return isClass ? unretained(ClassObject.self) : nil
+  }
+
   /// The number of elements of a built-in container.
   fileprivate var plainLength: Int? {
     switch pointee {
@@ -100,23 +143,49 @@ extension Unmanaged<TupleObject> {
   }
 }
 
-extension Unmanaged<DictObject> {
-  /// The hash of a string or a whole number, where the dict has no keys that decide for themselves.
+extension UnsafeMutablePointer<Value> {
+  /// The table of a dict or a set.
+  @inline(__always)
+  var plainTable: Unmanaged<HashTable>? {
+    switch pointee {
+    case .dict:
+      unretained(DictObject.self)._withUnsafeGuaranteedRef { Unmanaged.passUnretained($0.table) }
+    case .set:
+      unretained(SetObject.self)._withUnsafeGuaranteedRef { Unmanaged.passUnretained($0.table) }
+    default: nil
+    }
+  }
+}
+
+extension Unmanaged<HashTable> {
+  /// The hash of a string, a whole number or an instance that is its own key, where the table has no
+  /// keys that decide for themselves; nil for other keys.
   @inline(__always)
   func plainHash(of key: UnsafeMutablePointer<Value>) -> Int? {
-    guard !_withUnsafeGuaranteedRef({ $0.table.hasOwnEquality }) else { return nil }
+    guard !_withUnsafeGuaranteedRef({ $0.hasOwnEquality }) else { return nil }
     switch key.pointee {
     case .int(let number): return Hashing.hash(of: number)
     case .string: return key.unretained(StringObject.self)._withUnsafeGuaranteedRef { $0.hash }
+    case .object:
+      return key.unretainedInstance?._withUnsafeGuaranteedRef { instance in
+        instance.type.definesKey ? nil : Hashing.hash(ofIdentity: instance)
+      }
     default: return nil
     }
   }
+}
 
-  /// Where the value of such a key stands; nil where it is not there, or the key is another.
+extension Unmanaged<DictObject> {
+  @inline(__always)
+  private var table: Unmanaged<HashTable> {
+    _withUnsafeGuaranteedRef { Unmanaged<HashTable>.passUnretained($0.table) }
+  }
+
+  /// Where the value of a plain key stands; nil where it is not there, or the key is another.
   @inline(__always)
   func plainPlace(of key: UnsafeMutablePointer<Value>) -> UnsafeMutablePointer<Value>? {
-    guard let hash = plainHash(of: key) else { return nil }
-    return _withUnsafeGuaranteedRef { $0.table.place(of: key, hash: hash) }
+    guard let hash = table.plainHash(of: key) else { return nil }
+    return table._withUnsafeGuaranteedRef { $0.place(of: key, hash: hash) }
   }
 
   /// Sets the value of such a key; false where the key is another.
@@ -124,12 +193,12 @@ extension Unmanaged<DictObject> {
   func setPlainly(
     _ key: UnsafeMutablePointer<Value>, to value: UnsafeMutablePointer<Value>
   ) -> Bool {
-    guard let hash = plainHash(of: key) else { return false }
-    _withUnsafeGuaranteedRef { dict in
-      if let place = dict.table.place(of: key, hash: hash) {
+    guard let hash = table.plainHash(of: key) else { return false }
+    table._withUnsafeGuaranteedRef { table in
+      if let place = table.place(of: key, hash: hash) {
         place.copy(from: value)
       } else {
-        dict.table.set(key.pointee, hash: hash, to: value.pointee)
+        table.set(key.pointee, hash: hash, to: value.pointee)
       }
     }
     return true

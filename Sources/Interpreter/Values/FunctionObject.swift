@@ -3,14 +3,16 @@
 import CMemory
 
 /// A function that a cell defined.
-package final class FunctionObject: GraphNode {
-  let code: Code
-  /// The code's tables, one step nearer.
+///
+/// The collector knows those that capture something.
+package final class FunctionObject: TrackedObject {
+  /// What the function's code stands in, which it keeps alive.
   let tables: UnsafeMutablePointer<Code.Tables>
   /// Whether the machine keeps it for good.
   @exclusivity(unchecked) var isPinned = false
-  /// The variables of enclosing functions that this one uses: as many boxes as the code captures.
-  private let captures: UnsafeMutablePointer<Unmanaged<BoxObject>>?
+  /// What it uses of enclosing functions, as many as the code captures: variables' boxes, and the
+  /// values of those that nobody binds any more.
+  let captures: UnsafeMutablePointer<Value>?
   /// What most functions do not have.
   private var extras: Extras?
 
@@ -20,11 +22,17 @@ package final class FunctionObject: GraphNode {
     var attributes: [String: Value] = [:]
   }
 
-  /// - Parameter captured: gives the box of each captured variable.
-  init(code: Code, captured: (Code.Capture) -> BoxObject) {
-    self.code = code
-    tables = code.tables
-    captures = code.captures.isEmpty ? nil : Self.boxes(of: code, captured)
+  /// - Parameters:
+  ///   - registers: those of the function that makes it.
+  ///   - outer: what that function captured itself.
+  init(
+    _ tables: UnsafeMutablePointer<Code.Tables>, registers: UnsafeMutablePointer<Value>,
+    outer: UnsafeMutablePointer<Value>?
+  ) {
+    self.tables = tables
+    memory_retain(tables.pointee.code.toOpaque())
+    captures =
+      tables.pointee.captureCount == 0 ? nil : Self.captures(tables, registers, outer)
     super.init()
     memory_hold(Self.size)
   }
@@ -32,33 +40,48 @@ package final class FunctionObject: GraphNode {
   /// About what a function takes.
   private static let size: Int64 = 80
 
-  private static func boxes(
-    of code: Code, _ captured: (Code.Capture) -> BoxObject
-  ) -> UnsafeMutablePointer<Unmanaged<BoxObject>> {
-    let boxes = UnsafeMutablePointer<Unmanaged<BoxObject>>.allocate(capacity: code.captures.count)
-    for (index, capture) in code.captures.enumerated() {
-      (boxes + index).initialize(to: Unmanaged.passRetained(captured(capture)))
+  private static func captures(
+    _ tables: UnsafeMutablePointer<Code.Tables>, _ registers: UnsafeMutablePointer<Value>,
+    _ outer: UnsafeMutablePointer<Value>?
+  ) -> UnsafeMutablePointer<Value> {
+    let count = tables.pointee.captureCount
+    let captures = UnsafeMutablePointer<Value>.allocate(capacity: count)
+    for index in 0..<count {
+      switch tables.pointee.captures[index] {
+      case .register(let register):
+        (captures + index).initialize(copying: registers + Int(register))
+      case .capture(let place):
+        if let outer {
+          (captures + index).initialize(copying: outer + Int(place))
+        } else {
+          (captures + index).initialize(to: .unbound)
+        }
+      }
     }
-    return boxes
+    return captures
   }
 
   override func forEachReference(_ body: (Unmanaged<GraphNode>) -> Void) {
+    captures?.forEachNode(count: tables.pointee.captureCount, body)
+  }
+
+  override var holdsValues: Bool { captures != nil }
+
+  override func sever() {
     guard let captures else { return }
-    for index in 0..<code.captures.count {
-      body(Unmanaged.fromOpaque(captures[index].toOpaque()))
-    }
+    for index in 0..<tables.pointee.captureCount { (captures + index).put(.unbound) }
   }
 
   deinit {
     memory_hold(-Self.size)
-    guard let captures else { return }
-    for index in 0..<code.captures.count { captures[index].release() }
-    captures.deallocate()
+    if let captures {
+      Reclaimer.release(captures, count: tables.pointee.captureCount)
+      captures.deallocate()
+    }
+    memory_release(tables.pointee.code.toOpaque())
   }
 
-  /// The box of a captured variable, by its place among the code's captures.
-  @inline(__always)
-  func box(_ index: Int) -> Unmanaged<BoxObject>? { captures.map { $0[index] } }
+  var code: Code { tables.pointee.code.takeUnretainedValue() }
 
   var capturesNothing: Bool { captures == nil }
 

@@ -31,6 +31,12 @@ package enum Hashing {
     }
   }
 
+  /// The hash of an object that is no other's equal.
+  @inline(__always)
+  static func hash(ofIdentity object: AnyObject) -> Int {
+    Int(bitPattern: Unmanaged.passUnretained(object).toOpaque()) >> 4
+  }
+
   /// The hash of a text: FNV-1a over its UTF-8 bytes.
   package static func hash(of text: String) -> Int {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
@@ -102,6 +108,12 @@ package enum Hashing {
       guard case .string = stored.pointee else { return false }
       let (one, other) = (stored.unretained(StringObject.self), key.unretained(StringObject.self))
       return one.toOpaque() == other.toOpaque() || areEqual(one, other)
+    case .object:
+      if case .object = stored.pointee,
+        stored.unretained(Object.self).toOpaque() == key.unretained(Object.self).toOpaque()
+      {
+        return true
+      }
     default: break
     }
     return areEqual(stored.pointee, key.pointee)

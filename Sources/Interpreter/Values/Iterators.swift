@@ -196,6 +196,45 @@ package final class ZipIterator: IteratorObject {
   }
 }
 
+/// `zip` of two lists, which most loops over it are about.
+///
+/// Once it has come to an end it stays there, as the iterators of Python's lists do.
+package final class ListPairIterator: IteratorObject {
+  private let first: ListObject
+  private let second: ListObject
+  @exclusivity(unchecked) private var position = 0
+
+  init(_ first: ListObject, _ second: ListObject) {
+    self.first = first
+    self.second = second
+  }
+
+  package override var typeName: String { "zip" }
+
+  package override func next(_ machine: Machine) throws -> Value? {
+    guard hasNext else { return nil }
+    defer { position += 1 }
+    return .tuple([first.items[position], second.items[position]])
+  }
+
+  override func advance(
+    _ machine: Machine, into target: UnsafeMutablePointer<Value>, count: Int
+  ) throws -> Bool {
+    guard count == 2 else { return try super.advance(machine, into: target, count: count) }
+    guard hasNext else { return false }
+    _ = Unmanaged.passUnretained(first).copyElement(position, into: target)
+    _ = Unmanaged.passUnretained(second).copyElement(position, into: target + 1)
+    position += 1
+    return true
+  }
+
+  private var hasNext: Bool {
+    if position < first.count, position < second.count { return true }
+    position = .max
+    return false
+  }
+}
+
 extension Unmanaged<IteratorObject> {
   /// Takes the next value into a register; false at the end.
   @inline(__always)

@@ -16,7 +16,7 @@ final class Reclaimer {
   /// Deinitializes the fields of an instance's `deinit`.
   static func release(_ fields: UnsafeMutablePointer<Value>, count: Int) {
     if memory_begin_release() < depth {
-      fields.deinitialize(count: count)
+      fields.discard(count: count)
       memory_end_release()
       return
     }
@@ -29,7 +29,7 @@ final class Reclaimer {
   /// Releases the one value of a `deinit`.
   static func release(_ value: inout Value) {
     if memory_begin_release() < depth {
-      value = .unbound
+      withUnsafeMutablePointer(to: &value) { $0.put(.unbound) }
       memory_end_release()
       return
     }

@@ -1,14 +1,14 @@
 // Values in registers: numbers are moved as plain memory, only references are counted.
 
+import CMemory
+
 extension UnsafeMutablePointer<Value> {
   /// Whether overwriting or copying the value involves a reference count.
   @inline(__always)
   var holdsReference: Bool {
     switch pointee {
-    case .bool, .int, .float, .numpyBool, .numpyInt, .numpyFloat, .numpyFloat32, .pinned,
-      .pinnedBuiltin, .pinnedModule, .unbound, .none, .ellipsis:
-      false
-    default: true
+    case .string, .list, .tuple, .dict, .set, .array, .function, .builtin, .object: true
+    default: false
     }
   }
 
@@ -21,27 +21,51 @@ extension UnsafeMutablePointer<Value> {
     UnsafeRawPointer(self).load(as: Unmanaged<Target>.self)
   }
 
+  /// What the value refers to, where it does.
+  @inline(__always)
+  private var held: UnsafeMutableRawPointer? {
+    holdsReference ? UnsafeRawPointer(self).load(as: UnsafeMutableRawPointer.self) : nil
+  }
+
   /// Replaces the value.
   @inline(__always)
-  func put(_ value: Value) {
-    if holdsReference { pointee = value } else { initialize(to: value) }
+  func put(_ value: consuming Value) {
+    let old = held
+    initialize(to: value)
+    if let old { memory_release(old) }
   }
 
   /// Replaces the value by a copy of another.
   @inline(__always)
   func copy(from other: UnsafeMutablePointer<Value>) {
-    if other.holdsReference {
-      put(other.pointee)
-    } else {
-      // A number, a truth value or nothing at all: plain bits, taken before what is replaced goes,
-      // since the other may be a part of that.
-      let bits = UnsafeRawPointer(other)
-      let payload = bits.load(as: UInt64.self)
-      let tag = bits.load(fromByteOffset: 8, as: UInt8.self)
-      if holdsReference { deinitialize(count: 1) }
-      UnsafeMutableRawPointer(self).storeBytes(of: payload, as: UInt64.self)
-      UnsafeMutableRawPointer(self).storeBytes(of: tag, toByteOffset: 8, as: UInt8.self)
-    }
+    let old = held
+    initialize(copying: other)
+    if let old { memory_release(old) }
+  }
+
+  /// Puts a copy of another value where none is.
+  ///
+  /// A value belongs to its machine's thread, so the reference is counted without atomic operations.
+  @inline(__always)
+  func initialize(copying other: UnsafeMutablePointer<Value>) {
+    if let held = other.held { memory_retain(held) }
+    let bits = UnsafeRawPointer(other)
+    let payload = bits.load(as: UInt64.self)
+    let tag = bits.load(fromByteOffset: 8, as: UInt8.self)
+    UnsafeMutableRawPointer(self).storeBytes(of: payload, as: UInt64.self)
+    UnsafeMutableRawPointer(self).storeBytes(of: tag, toByteOffset: 8, as: UInt8.self)
+  }
+
+  /// Lets go of the value, of which nothing is left.
+  @inline(__always)
+  func discard() {
+    if let held { memory_release(held) }
+  }
+
+  /// Lets go of `count` values, of which nothing is left.
+  @inline(__always)
+  func discard(count: Int) {
+    for index in 0..<count { (self + index).discard() }
   }
 
   /// Takes the value out and leaves the register unbound.
@@ -52,15 +76,19 @@ extension UnsafeMutablePointer<Value> {
     return value
   }
 
+  /// Copies a variable's value; false where it has none.
+  @inline(__always)
+  func copy(fromVariable variable: UnsafeMutablePointer<Value>) -> Bool {
+    if case .unbound = variable.pointee { return false }
+    copy(from: variable)
+    return true
+  }
+
   /// Copies the value out of a variable's box; false where it has none.
   @inline(__always)
   func copy(from box: Unmanaged<BoxObject>) -> Bool {
     box._withUnsafeGuaranteedRef { box in
-      withUnsafeMutablePointer(to: &box.value) { value in
-        if case .unbound = value.pointee { return false }
-        copy(from: value)
-        return true
-      }
+      withUnsafeMutablePointer(to: &box.value) { copy(fromVariable: $0) }
     }
   }
 
@@ -95,7 +123,17 @@ extension UnsafeMutablePointer<Value> {
   /// Lets go of what the register refers to.
   @inline(__always)
   func clear() {
-    if holdsReference { pointee = .unbound }
+    if holdsReference { put(.unbound) }
+  }
+}
+
+extension Unmanaged<BoxObject> {
+  /// Gives the variable the value in a register.
+  @inline(__always)
+  func set(_ value: UnsafeMutablePointer<Value>) {
+    _withUnsafeGuaranteedRef { box in
+      withUnsafeMutablePointer(to: &box.value) { $0.copy(from: value) }
+    }
   }
 }
 

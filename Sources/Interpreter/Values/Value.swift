@@ -8,10 +8,22 @@ import LossMath
 /// reference to an object of its own class. NumPy's scalars are cases of their own because they
 /// behave differently from Python's numbers (`np.float64(1) / 0` is `inf`, not an error).
 package enum Value {
-  /// No value: a variable before its first assignment, an argument that was not given.
-  case unbound
-  case none
-  case ellipsis
+  // What is counted comes first: whether a value refers to something is one comparison.
+  case string(StringObject)
+  case list(ListObject)
+  case tuple(TupleObject)
+  case dict(DictObject)
+  case set(SetObject)
+  case array(ArrayObject)
+  case function(FunctionObject)
+  case builtin(BuiltinObject)
+  /// Everything else: ranges, slices, iterators, modules, types, exceptions, charts, generators.
+  case object(Object)
+  /// A function on its way to be called, which the machine keeps for good; only where calls find it.
+  case pinned(Unmanaged<FunctionObject>)
+  /// The same for a function of the library and for the module whose function is called.
+  case pinnedBuiltin(Unmanaged<BuiltinObject>)
+  case pinnedModule(Unmanaged<ModuleObject>)
   case bool(Bool)
   case int(Int)
   case float(Double)
@@ -20,21 +32,10 @@ package enum Value {
   case numpyInt(Int)
   case numpyFloat(Double)
   case numpyFloat32(Float)
-  case string(StringObject)
-  case list(ListObject)
-  case tuple(TupleObject)
-  case dict(DictObject)
-  case set(SetObject)
-  case array(ArrayObject)
-  case function(FunctionObject)
-  /// A function on its way to be called, which the machine keeps for good; only where calls find it.
-  case pinned(Unmanaged<FunctionObject>)
-  /// The same for a function of the library and for the module whose function is called.
-  case pinnedBuiltin(Unmanaged<BuiltinObject>)
-  case pinnedModule(Unmanaged<ModuleObject>)
-  case builtin(BuiltinObject)
-  /// Everything else: ranges, slices, iterators, modules, types, exceptions, charts, generators.
-  case object(Object)
+  /// No value: a variable before its first assignment, an argument that was not given.
+  case unbound
+  case none
+  case ellipsis
 }
 
 extension Value {

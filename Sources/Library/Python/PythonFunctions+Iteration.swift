@@ -16,7 +16,8 @@ extension PythonFunctions {
   }
 
   private static let zip = Builtin(
-    "zip", "*iterables, strict=False", "Tuples of the elements that stand at the same place."
+    "zip", "*iterables, strict=False", "Tuples of the elements that stand at the same place.",
+    shortcut: .zip
   ) { arguments, machine in
     .object(
       ZipIterator(

@@ -94,7 +94,7 @@ enum PythonFunctions {
 
   private static let isinstance = Builtin(
     "isinstance", "obj, class_or_tuple, /", "Whether the value is of the class or one of them.",
-    example: "isinstance(1, int)"
+    example: "isinstance(1, int)", shortcut: .isInstance
   ) { arguments, machine in
     .bool(try PythonTypes.isInstance(arguments[0], of: arguments[1], machine))
   }

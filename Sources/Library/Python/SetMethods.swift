@@ -9,7 +9,7 @@ enum SetMethods {
 
   /// The methods that change a set.
   static let changing: [Builtin] = [
-    Builtin("set.add", "self, element, /", "Adds an element.") { arguments, _ in
+    Builtin("set.add", "self, element, /", "Adds an element.", shortcut: .add) { arguments, _ in
       try receiver(arguments).insert(arguments[1])
       return .none
     },
