@@ -118,10 +118,11 @@ typedef void (*Share)(const double *, double *, size_t, Pair);
 static const Prepare prepare_loops[] = OF_EACH_SET(prepare);
 static const Share share_loops[] = OF_EACH_SET(share);
 
-/// Writes the softmax of a row whose exponentials are in `values`, less 1 at the label.
+/// Writes the softmax of a row whose exponentials are in `values`, less 1 at the label, divided by
+/// the number of examples.
 static void write_gradient(
   const double *row, double *values, double *target, size_t length, size_t label,
-  LogitRow logits, VectorInstructions instructions
+  LogitRow logits, double examples, VectorInstructions instructions
 ) {
   Pair divisor = exact_sum(1, logits.others.high);
   divisor.low += logits.others.low;
@@ -129,6 +130,9 @@ static void write_gradient(
   double of_others = row[label] == logits.largest
     ? logits.others.high : (divisor.high - values[label]) + divisor.low;
   values[label] = -of_others;
+  double whole = divisor.high * examples;
+  divisor.low = __builtin_fma(divisor.high, examples, -whole) + divisor.low * examples;
+  divisor.high = whole;
   share_loops[instructions](values, target, length, divisor);
 }
 
@@ -138,7 +142,7 @@ size_t fused_cross_entropy_buffer(size_t count, size_t length) {
 
 int fused_cross_entropy(
   const double *logits, const int64_t *labels, size_t count, size_t length, double *costs,
-  double *gradient, double *buffer, VectorInstructions instructions
+  double *gradient, double examples, double *buffer, VectorInstructions instructions
 ) {
   size_t padded = (length + width - 1) / width * width;
   double *copy = buffer, *values = copy + padded, *largest = values + padded;
@@ -151,7 +155,8 @@ int fused_cross_entropy(
     if (!is_usual) return 0;
     if (gradient) {
       double *target = gradient + i * length;
-      write_gradient(row, values, target, length, (size_t)labels[i], found, instructions);
+      write_gradient(row, values, target, length, (size_t)labels[i], found, examples,
+        instructions);
     }
     costs[i] = found.others.high;
     largest[i] = found.largest;

@@ -82,13 +82,13 @@ int fused_binary_cross_entropy(
   VectorInstructions instructions, FusedSum *sum);
 
 /// Writes, for `count` rows of `length` logits, the cross-entropy of the label, an index, and the
-/// softmax; and the derivatives by the logits unless `gradient` is NULL.
+/// softmax; and the derivatives by the logits, divided by `examples`, unless `gradient` is NULL.
 ///
 /// `buffer` has room for `fused_cross_entropy_buffer` numbers. Returns 0 where the largest logit of a row is
 /// not finite, or a number is nan; what was written is then of no use.
 int fused_cross_entropy(
   const double *logits, const int64_t *labels, size_t count, size_t length, double *costs,
-  double *gradient, double *buffer, VectorInstructions instructions);
+  double *gradient, double examples, double *buffer, VectorInstructions instructions);
 
 size_t fused_cross_entropy_buffer(size_t count, size_t length);
 

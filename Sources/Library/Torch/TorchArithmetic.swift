@@ -90,6 +90,7 @@ enum TorchArithmetic {
       return weak.category > strong.category ? weak : strong
     }
     guard let tensor = left.tensor ?? right.tensor else { return machine.torchState.defaultDType }
+    if tensor.dtype.isFloating { return tensor.dtype }
     let number = left.tensor == nil ? left : right
     let kind: DType =
       switch number {

@@ -3,9 +3,9 @@
 /// One backward pass.
 public final class BackwardPass {
   /// What has received a gradient and waits for its turn: a heap by depth.
-  private var waiting: [Node] = []
+  @exclusivity(unchecked) private var waiting: [Node] = []
   /// Whose gradients are wanted, instead of accumulating them in the variables.
-  private var wanted: [ObjectIdentifier: Tensor?] = [:]
+  @exclusivity(unchecked) private var wanted: [ObjectIdentifier: Tensor?] = [:]
   private let collects: Bool
   private let keepsGraph: Bool
   /// Whether what the wanted tensors were computed from is left alone.

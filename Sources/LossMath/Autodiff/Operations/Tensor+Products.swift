@@ -42,8 +42,8 @@ extension Tensor {
 
 /// A matrix product.
 private final class ProductNode: Node {
-  private var left: Saved?
-  private var right: Saved?
+  @exclusivity(unchecked) private var left: Saved?
+  @exclusivity(unchecked) private var right: Saved?
   private let ranks: (Int, Int)
   private let shapes: (Dimensions, Dimensions)
 
@@ -99,8 +99,8 @@ private final class ProductNode: Node {
 
 /// A linear layer.
 private final class LinearNode: Node {
-  private var x: Saved?
-  private var weight: Saved?
+  @exclusivity(unchecked) private var x: Saved?
+  @exclusivity(unchecked) private var weight: Saved?
 
   init(_ x: Tensor, _ weight: Tensor, _ bias: Tensor?) {
     self.x = Saved(x)
@@ -136,7 +136,9 @@ private final class LinearNode: Node {
       try pass.send(share, to: edge)
     }
     if others.count > 2, let edge = others[2] {
-      try pass.send(try gradient.sum(axes: [0]), to: edge)
+      let fused = isRecording ? nil : LinearKernels.offsetGradient(gradient)
+      let share = if let fused { Tensor(fused) } else { try gradient.sum(axes: [0]) }
+      try pass.send(share, to: edge)
     }
   }
 }

@@ -4,7 +4,7 @@
 ///
 /// The target is the index of the true class or a distribution over the classes. For the largest
 /// logit it is log1p of the others' sum, so that a loss of 1.92875e-22 is not taken for 0.
-public struct CrossEntropyWithLogits: ClassLoss {
+public struct CrossEntropyWithLogits: ClassLoss, OnePassLoss {
   static let scores = ClassScores.logits
 
   init(_ settings: LossSettings) {}
@@ -18,7 +18,28 @@ public struct CrossEntropyWithLogits: ClassLoss {
     guard let costs = try fused(inputs, settings, withGradient: false)?.costs else {
       return try exactValue(of: inputs, settings)
     }
-    let reduction = try settings.reduction
+    return joined(costs, try settings.reduction)
+  }
+
+  public static func gradient(
+    of inputs: [NDArray], by input: Int, _ settings: LossSettings
+  ) throws(MathError) -> NDArray {
+    guard input == 1, let gradient = try fused(inputs, settings, withGradient: true)?.gradient
+    else { return try exactGradient(of: inputs, by: input, settings) }
+    return gradient
+  }
+
+  static func valueAndSlopes(
+    of inputs: [NDArray], by input: Int, _ settings: LossSettings
+  ) throws(MathError) -> (value: NDArray, slopes: NDArray)? {
+    guard input == 1, let (costs, gradient) = try fused(inputs, settings, withGradient: true),
+      let gradient
+    else { return nil }
+    return (joined(costs, try settings.reduction), gradient)
+  }
+
+  /// The costs of the examples, their sum or their mean.
+  static func joined(_ costs: NDArray, _ reduction: LossReduction) -> NDArray {
     if reduction == .none { return costs }
     var sum = CompensatedSum()
     for cost in costs.doubles { sum.add(cost) }
@@ -27,25 +48,16 @@ public struct CrossEntropyWithLogits: ClassLoss {
         ? sum.value : (sum.precise / DoubleDouble(Double(costs.count))).value)
   }
 
-  public static func gradient(
-    of inputs: [NDArray], by input: Int, _ settings: LossSettings
-  ) throws(MathError) -> NDArray {
-    guard input == 1, let (costs, gradient) = try fused(inputs, settings, withGradient: true),
-      let gradient
-    else { return try exactGradient(of: inputs, by: input, settings) }
-    guard try settings.reduction == .mean else { return gradient }
-    return try NDArray.apply(.divide, .array(gradient), .float(Double(costs.count)))
-  }
-
   private static func fused(
     _ inputs: [NDArray], _ settings: LossSettings, withGradient: Bool
   ) throws(MathError) -> FusedCrossEntropy.Result? {
-    guard inputs.count == 2,
+    guard inputs.count == 2, inputs[1].dtype == .float64,
       settings.leavesDefaults(of: descriptor, but: ["reduction", "axis"])
     else { return nil }
     let axis = settings["axis"] == nil ? -1 : try settings.axis
     return try FusedCrossEntropy.evaluate(
-      target: inputs[0], logits: inputs[1], axis: axis, withGradient: withGradient)
+      target: inputs[0], logits: inputs[1], axis: axis, withGradient: withGradient,
+      examples: try settings.reduction == .mean ? inputs[0].count : 1)
   }
 
   static let classOptions: [LossDescriptor.Option] = [
