@@ -36,7 +36,7 @@ package struct MarkupWriter {
       return
     }
     bytes.append(UInt8(ascii: ">"))
-    if Self.voidElements.contains(element.name) { return }
+    if element.children.isEmpty, Self.voidElements.contains(element.name) { return }
     // HTML drops a line break right after these start tags; one more keeps the author's own.
     if element.name == "pre" || element.name == "textarea", startsWithLineBreak(element.children) {
       bytes.append(UInt8(ascii: "\n"))
@@ -82,6 +82,11 @@ package struct MarkupWriter {
   }
 
   private mutating func escape(_ text: String, inAttribute: Bool) {
+    // Most of a page: numbers, paths, words.
+    guard !text.utf8.allSatisfy(Self.isPlain) else {
+      bytes += text.utf8
+      return
+    }
     for byte in Self.writable(text).utf8 {
       switch byte {
       case UInt8(ascii: "&"): bytes += "&amp;".utf8
@@ -90,6 +95,14 @@ package struct MarkupWriter {
       case UInt8(ascii: "\"") where inAttribute: bytes += "&quot;".utf8
       default: bytes.append(byte)
       }
+    }
+  }
+
+  /// Whether a byte is a character that is written as it is wherever it stands.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""): false
+    default: (0x20..<0x7F).contains(byte)
     }
   }
 

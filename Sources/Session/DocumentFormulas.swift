@@ -75,7 +75,17 @@ package struct DocumentFormulas: Sendable {
 extension SourceFragment {
   /// Whether a command that defines something stands in the text.
   fileprivate var mayDefine: Bool {
-    let text = text
-    return ["command", "\\def", "\\gdef", "\\Declare", "\\let"].contains { text.contains($0) }
+    let bytes = bytes
+    return bytes.indices.contains { index in
+      bytes[index] == UInt8(ascii: "\\")
+        && Self.definitions.contains { bytes[(index + 1)...].starts(with: $0) }
+    }
   }
+
+  private static let definitions =
+    [
+      "newcommand", "renewcommand", "providecommand", "def", "gdef", "edef", "xdef", "Declare",
+      "let",
+    ]
+    .map { Array($0.utf8) }
 }

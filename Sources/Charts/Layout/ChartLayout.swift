@@ -9,9 +9,8 @@ struct ChartLayout: Sendable {
   var panels: [PanelLayout]
 
   /// Wider drawings than this would be shrunk on a page, and their texts with them.
-  private static let widest = 720.0
+  private static let widest = 640.0
   private static let narrowest = 240.0
-  private static let panelGap = 18.0
 
   init(_ chart: Chart) {
     (width, height) = Self.size(chart)
@@ -23,15 +22,23 @@ struct ChartLayout: Sendable {
     top += Double(subtitleLines.count) * Metrics.labelLine
     if top > Metrics.edge { top += 4 }
     let showsPanelTitles = lone == nil || (chart.title != nil && chart.title != lone?.title)
-    let grid = Self.cells(
+    let grid = PanelGrid(
       chart,
-      in: Rectangle(
+      area: Rectangle(
         left: Metrics.edge, top: top, right: width - Metrics.edge, bottom: height - 2))
-    panels = zip(chart.panels, grid).map { panel, area in
-      PanelLayout(
-        panel, title: showsPanelTitles ? panel.title : nil,
-        domains: PanelDomains(panel, of: chart), in: area)
+    func layouts(_ margins: [PanelMargins]) -> [PanelLayout] {
+      chart.panels.indices.map { index in
+        let panel = chart.panels[index]
+        return PanelLayout(
+          panel, title: showsPanelTitles ? panel.title : nil,
+          domains: PanelDomains(panel, of: chart), in: grid.rectangle(index, margins),
+          as: grid.neighbourhood(index, margins))
+      }
     }
+    panels = layouts([])
+    // What the labels of each panel take is known now: plotting areas in a column are aligned, and
+    // all are equally wide.
+    if lone == nil { panels = layouts(grid.columnMargins(panels)) }
   }
 
   /// The drawing's size: the chart's, with its proportions, within what a page can show.
@@ -43,25 +50,5 @@ struct ChartLayout: Sendable {
     let width = min(max(asked, narrowest), widest)
     let height = sane(chart.height, Chart.defaultHeight) * width / asked
     return (width.rounded(), min(max(height, 160), 2 * widest).rounded())
-  }
-
-  /// More panels than these in a row or a column would have no room for anything.
-  private static let mostPanels = 64
-
-  /// The rectangles of the panels, row by row.
-  private static func cells(_ chart: Chart, in area: Rectangle) -> [Rectangle] {
-    let places = chart.panels.enumerated().map { index, panel in
-      min(max(panel.place ?? index, 0), mostPanels * mostPanels)
-    }
-    let cells = (places.max() ?? 0) + 1
-    let columns = min(max(chart.columns, 1), cells, mostPanels)
-    let rows = (cells + columns - 1) / columns
-    let width = (area.width - panelGap * Double(columns - 1)) / Double(columns)
-    let height = (area.height - panelGap * Double(rows - 1)) / Double(rows)
-    return places.map { place in
-      let left = area.left + Double(place % columns) * (width + panelGap)
-      let top = area.top + Double(place / columns) * (height + panelGap)
-      return Rectangle(left: left, top: top, right: left + width, bottom: top + height)
-    }
   }
 }

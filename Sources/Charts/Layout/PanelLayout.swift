@@ -22,11 +22,18 @@ struct PanelLayout: Sendable {
   var yLabelLines: [String] = []
   var legend = Legend.hidden
   var colourBar: ColourBarLayout?
+  /// What its own labels take beside the plotting area.
+  private(set) var margins = PanelMargins()
+  private let neighbourhood: Neighbourhood
 
   /// - Parameter title: The panel's title, unless the chart's heading shows it.
-  init(_ panel: Panel, title: String?, domains: PanelDomains, in area: Rectangle) {
+  init(
+    _ panel: Panel, title: String?, domains: PanelDomains, in area: Rectangle,
+    as neighbourhood: Neighbourhood
+  ) {
     self.panel = panel
     self.area = area
+    self.neighbourhood = neighbourhood
     styles = SeriesStyle.deal(to: panel.marks)
     entries = panel.legend == .hidden ? [] : LegendEntry.entries(of: panel, styles)
     titleLines = Metrics.labelLines(title, width: area.width)
@@ -77,10 +84,11 @@ struct PanelLayout: Sendable {
     yLabelLines = Metrics.labelLines(panel.yAxis.label, width: bottom - top)
     let widest = yTicks.map { Metrics.labelWidth($0.label) }.max() ?? 0
     let left =
-      area.left + widest + Metrics.tickGap
-      + Double(yLabelLines.count) * Metrics.labelLine + Metrics.edge
+      widest + Metrics.tickGap + Double(yLabelLines.count) * Metrics.labelLine + Metrics.edge
     let taken = max(right + (colourBar?.width ?? 0), Metrics.edge)
-    placeAcross(left: left, right: area.right - taken, top, bottom)
+    placeAcross(
+      left: area.left + max(left, neighbourhood.margins.left),
+      right: area.right - max(taken, neighbourhood.margins.right), top, bottom)
     placeAcrossForLabels(top, bottom)
     if panel.hasEqualUnits { equalizeUnits() }
   }
@@ -117,6 +125,7 @@ struct PanelLayout: Sendable {
     left: Double, right: Double, _ top: Double, _ bottom: Double
   ) {
     place(Rectangle(left: left, top: top, right: max(right, left + 20), bottom: bottom))
+    margins = PanelMargins(left: left - area.left, right: area.right - right)
     xTicks = ticks(panel.xAxis, frame.x, .horizontal)
   }
 
@@ -130,7 +139,11 @@ struct PanelLayout: Sendable {
     _ axis: Axis, _ scale: Scale, _ direction: AxisTicks.Direction
   ) -> [Tick] {
     guard panel.showsAxes else { return [] }
-    return AxisTicks(scale: scale, direction: direction, fontSize: Metrics.narrowLabelSize)
+    let ticks = AxisTicks(scale: scale, direction: direction, fontSize: Metrics.narrowLabelSize)
       .ticks(axis.ticks)
+    let isHidden =
+      direction == .horizontal ? neighbourhood.hidesXLabels : neighbourhood.hidesYLabels
+    // Lines of the grid stay.
+    return isHidden ? ticks.map { Tick(value: $0.value, label: "") } : ticks
   }
 }

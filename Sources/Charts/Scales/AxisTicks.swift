@@ -44,7 +44,7 @@ struct AxisTicks {
     // Decades are read as a row: they may stand closer than the numbers of a linear axis.
     let widths = scale.kind == .linear ? 5.0 : 4.0
     let spacing = fontSize * (direction == .horizontal ? widths : 2.6)
-    return min(max(Int(scale.length / spacing) + 1, 2), 10)
+    return min(max(Int(scale.length / spacing) + 1, 3), 10)
   }
 
   private func linear() -> [Tick] {

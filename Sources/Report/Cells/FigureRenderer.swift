@@ -13,7 +13,8 @@ struct FigureRenderer {
   func node(_ chart: Chart, number: Int) -> Node {
     let id = page.names.figure(number)
     let isFirst = page.numbering.figures[cell]?.first == number
-    let drawing = ChartRenderer.render(sized(chart), id: id)
+    let chart = sized(chart)
+    let drawing = ChartRenderer.render(chart, id: id)
     let alternative = isFirst ? options.figureAlternative.nonBlank : nil
     let figure = element(
       "figure", ["id": id],

@@ -1,4 +1,4 @@
-// Values as tables: decimals below each other, bars beside numbers where the cell asks for them.
+// Values as tables: decimals below each other, bars before numbers where the cell asks for them.
 
 import Library
 import Markup
@@ -38,6 +38,6 @@ enum ValueTableRenderer {
     let bar = element("span", ["class": "bar", "style": "width:\(percent)%"])
     return element(
       "td", ["class": "right barred"],
-      [.text(text), element("span", ["class": "track", "aria-hidden": "true"], [bar])])
+      [element("span", ["class": "track", "aria-hidden": "true"], [bar]), .text(text)])
   }
 }

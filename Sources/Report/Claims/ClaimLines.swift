@@ -42,8 +42,9 @@ struct ClaimLines {
     }
   }
 
+  /// What was compared, where it did not hold; a reader of what holds finds it in the table.
   private func rule(_ claim: ClaimOutcome) -> [Node] {
-    guard !claim.rule.isBlank else { return [] }
+    guard !claim.rule.isBlank, ClaimWords.className(claim.verdict) == "failed" else { return [] }
     return [" ", element("span", ["class": "rule"], [.text(claim.rule)])]
   }
 

@@ -20,15 +20,26 @@ struct PageInventory {
     }
   }
 
+  /// Formulas and charts have rules of their own for all that is in them, and most of what a page
+  /// consists of.
+  private static let opaque: Set<String> = ["math", "svg"]
+
   private mutating func collect(_ element: Element) {
     elements.insert(element.name)
     for attribute in element.attributes {
       guard let value = attribute.value else { continue }
       if attribute.name == "id" { ids.insert(value) }
-      if attribute.name == "class" {
-        classes.formUnion(value.split(separator: " ").map(String.init))
-      }
+      if attribute.name == "class" { collect(classes: value) }
     }
+    guard !Self.opaque.contains(element.name) else { return }
     for child in element.children { collect(child) }
+  }
+
+  private mutating func collect(classes value: String) {
+    guard value.utf8.contains(UInt8(ascii: " ")) else {
+      classes.insert(value)
+      return
+    }
+    for name in value.split(separator: " ") { classes.insert(String(name)) }
   }
 }

@@ -18,6 +18,8 @@ struct RegionNames {
     case .fragment(let nodes): return .fragment(nodes.map { renamed($0) })
     case .element(var element):
       if element.attributes.contains(.init("role", "region")) { rename(&element) }
+      // Whatever else holds regions, formulas and charts do not.
+      guard element.name != "math", element.name != "svg" else { return node }
       element.children = element.children.map { renamed($0) }
       return .element(element)
     }

@@ -46,6 +46,7 @@ extension StyleRules {
     }
     h1 { font-size: 2rem; line-height: 1.15; margin: 0; letter-spacing: -.01em; }
     h2 { font-size: 1.4rem; margin-top: 2.2em; }
+    main > :first-child { margin-top: .8rem; }
     p, ul, ol { margin: .8em 0; }
     li > ul, li > ol { margin: 0; }
     ul, ol { padding-left: 1.4em; }

@@ -15,13 +15,14 @@ extension StyleRules {
     }
     .center { text-align: center; }
     .right { text-align: right; }
+    figcaption + .scroll { margin-top: .3rem; }
     """
 
   static let values = """
     .values { font-family: var(--mono); }
     .values th { font-family: var(--plain); }
     .barred { white-space: nowrap; }
-    .track { display: inline-block; width: 5rem; height: .6em; margin-left: .6em;
+    .track { display: inline-block; width: 5rem; height: .6em; margin-right: .6em;
       background: var(--wash); text-align: left; }
     .bar { display: block; height: 100%; background: var(--link); opacity: .7; }
     """

@@ -55,12 +55,16 @@ struct ClaimChecker {
   private func rule(_ stated: StatedNumber, _ tolerance: StatedValue.Tolerance?) -> String {
     let text = stated.text
     switch tolerance {
-    case .absolute(_, let bound): return "|x − \(text)| ≤ \(bound)"
-    case .relative(_, let bound): return "|x − \(text)| ≤ \(bound) · |\(text)|"
+    case .absolute(_, let bound): return "\(distance(text)) ≤ \(bound)"
+    case .relative(_, let bound): return "\(distance(text)) ≤ \(bound) · |\(text)|"
     case nil: break
     }
     return stated.tolerance == 0
-      ? "exactly \(text)" : "|x − \(text)| ≤ \(stated.toleranceText)"
+      ? "exactly \(text)" : "\(distance(text)) ≤ \(stated.toleranceText)"
+  }
+
+  private func distance(_ text: String) -> String {
+    text.hasPrefix("-") ? "|x + \(text.dropFirst())|" : "|x − \(text)|"
   }
 
   /// The computed number with enough digits to tell it from the stated one.
