@@ -9,6 +9,12 @@ func room(_ name: String, _ below: Target.Dependency...) -> Target {
   .target(name: name, dependencies: below, swiftSettings: strict)
 }
 
+/// Functions of Swift's runtime in whose place the executable has those of CThreads.
+let counting = [
+  "swift_retain", "swift_release", "swift_retain_n", "swift_release_n", "swift_bridgeObjectRetain",
+  "swift_bridgeObjectRelease",
+]
+
 /// The tests of one room; they read the data beside them from the source folder.
 func tests(
   of room: String, _ more: Target.Dependency..., excluding data: [String] = []
@@ -30,27 +36,33 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
   ],
   targets: [
-    .executableTarget(name: "lossbook", dependencies: ["Commands"], swiftSettings: strict),
+    .executableTarget(
+      name: "lossbook", dependencies: ["Commands", "CThreads"], swiftSettings: strict,
+      linkerSettings: [
+        .unsafeFlags(counting.flatMap { ["-Xlinker", "--wrap=\($0)"] }, .when(platforms: [.linux]))
+      ]),
     room(
       "Commands", "Report", "Session", "Library", "Interpreter", "Notebook", "Charts", "LossMath",
-      "Markup", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser")),
+      "Markup", "Diagnostics", "CThreads",
+      .product(name: "ArgumentParser", package: "swift-argument-parser")),
     room(
       "Report", "Session", "Notebook", "Library", "Formula", "Syntax", "Charts", "Markup",
       "Diagnostics"),
     room(
       "Session", "Notebook", "Library", "Interpreter", "Formula", "Syntax", "LossMath", "Charts",
-      "Diagnostics"),
+      "Diagnostics", "CThreads"),
     room("Notebook", "CCMark", "Diagnostics", .product(name: "Yams", package: "Yams")),
     room("Library", "Interpreter", "LossMath", "Charts", "Diagnostics"),
     room("Interpreter", "Syntax", "LossMath", "Diagnostics", "CMemory"),
     room("Formula", "Syntax", "Markup", "Diagnostics"),
     room("Syntax", "Diagnostics"),
     room("Charts", "Markup", "LossMath"),
-    room("LossMath", "CVectorMath", "CMemory"),
+    room("LossMath", "CVectorMath", "CMemory", "CThreads"),
     room("Markup"),
     room("Diagnostics"),
     .target(name: "CVectorMath"),
     .target(name: "CMemory"),
+    .target(name: "CThreads"),
     .systemLibrary(
       name: "CCMark", pkgConfig: "libcmark",
       providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),

@@ -1,5 +1,7 @@
 // Runs jobs side by side; results come back in the order of the jobs.
 
+import CThreads
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -19,8 +21,15 @@ enum Workers {
     count: Int, threads: Int, work: @escaping @Sendable (Int) -> Result,
     deliver: (Int, Result) -> Bool
   ) {
+    let threads = min(threads, count)
+    if threads <= 1 {
+      for index in 0..<count where !deliver(index, work(index)) { return }
+      return
+    }
+    threads_begin_sharing()
+    defer { threads_end_sharing() }
     let queue = Queue<Result>(count: count)
-    let workers = (0..<max(1, min(threads, count))).compactMap { _ in
+    let workers = (0..<threads).compactMap { _ in
       Thread { while let index = queue.take() { queue.finish(index, with: work(index)) } }
     }
     // Where no thread can be made the work is done here.

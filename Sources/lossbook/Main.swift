@@ -1,5 +1,6 @@
 // Starts the command line; everything else is in Commands.
 
+import CThreads
 import Commands
 
 #if canImport(Glibc)
@@ -15,6 +16,7 @@ enum Main {
     signal(SIGPIPE, SIG_IGN)
     // Nor is a limit on the size of files.
     signal(SIGXFSZ, SIG_IGN)
+    threads_are_ours()
     exit(Lossbook.exitCode(of: Array(CommandLine.arguments.dropFirst())))
   }
 }

@@ -1,6 +1,7 @@
 // Long rows are shared among the processors, in parts whose bounds the length alone decides: the
 // bits of a result never depend on how many processors there are.
 
+import CThreads
 import CVectorMath
 
 enum Parallel {
@@ -24,12 +25,12 @@ enum Parallel {
   }
 
   /// Calls `body` with groups of `0 ..< count` rows of `length` elements, several at a time where
-  /// they are many.
+  /// they are many; no group but the last has fewer rows than `least`.
   static func forEachGroup(
-    ofRows count: Int, length: Int, _ body: (_ rows: Range<Int>) -> Void
+    ofRows count: Int, length: Int, atLeast least: Int = 1, _ body: (_ rows: Range<Int>) -> Void
   ) {
     if count &* length < shortestRow { return body(0..<count) }
-    let group = rowsOfPart(length: length)
+    let group = max(rowsOfPart(length: length), least)
     forEach((count &+ group &- 1) / group) { part in
       body(part &* group..<min((part &+ 1) &* group, count))
     }
@@ -46,6 +47,8 @@ enum Parallel {
 
   /// Calls `body` with every number of `0 ..< count`, several at a time.
   static func forEach(_ count: Int, _ body: (Int) -> Void) {
+    threads_begin_sharing()
+    defer { threads_end_sharing() }
     withoutActuallyEscaping(body) { body in
       var work = body
       withUnsafeMutablePointer(to: &work) { pointer in

@@ -1,0 +1,28 @@
+// Threads that the caller waits for, and reference counts that know whether there are any.
+//
+// Swift counts references with atomic instructions, which take about five times as long as plain
+// ones, and a notebook spends a third of its time on them though it runs on one thread. So the
+// executable has the linker put these functions in the place of the runtime's: they count plainly
+// until somebody says that objects may be in several threads' hands.
+
+#ifndef CTHREADS_H
+#define CTHREADS_H
+
+#include <stddef.h>
+
+/// Runs `body` on a thread with a stack of `stack` bytes and waits for its end.
+///
+/// Nothing else runs on the calling thread meanwhile. Returns 0 where no thread can be made.
+int thread_run(size_t stack, void (*body)(void *context), void *context);
+
+/// Says that no object is in the hands of two threads that run at once, until
+/// `threads_begin_sharing`. Only a program that starts all of its threads itself may say so; without
+/// this call all counting is atomic.
+void threads_are_ours(void);
+
+/// Has references counted atomically until the matching `threads_end_sharing`; call it before threads
+/// start or wake, and that after they have ended or gone to wait. Pairs may be inside each other.
+void threads_begin_sharing(void);
+void threads_end_sharing(void);
+
+#endif
