@@ -44,16 +44,19 @@ final class Run: CellListener {
 
   /// What was printed, line by line behind `#>`, then the error behind `#!`.
   var lines: [String] {
-    var lines = output.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      var text = "#> " + line
-      while text.last == " " { text.removeLast() }
-      return text
-    }
+    var lines = Run.lines(of: output, behind: "#> ")
     if output.isEmpty || output.hasSuffix("\n") { lines.removeLast() }
     guard let error else { return lines }
-    var last = "#! \(error.errorClass ?? "Error"): \(error.message)"
-    while last.last == " " { last.removeLast() }
-    return lines + [last]
+    return lines
+      + Run.lines(of: "\(error.errorClass ?? "Error"): \(error.message)", behind: "#! ")
+  }
+
+  private static func lines(of text: String, behind mark: String) -> [String] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      var line = mark + line
+      while line.last == " " { line.removeLast() }
+      return line
+    }
   }
 
   func printed(_ text: String, _ machine: Machine) { output += text }

@@ -20,7 +20,9 @@ def run(code: str) -> list[str]:
             exec(compile(code, "<chunk>", "exec"), {"__name__": "__main__"})
     except BaseException as error:
         message = error.msg if isinstance(error, SyntaxError) else str(error)
-        ending = [f"#! {type(error).__name__}: {message}".rstrip()]
+        ending = [
+            f"#! {line}".rstrip() for line in f"{type(error).__name__}: {message}".split("\n")
+        ]
     else:
         ending = []
     text = out.getvalue()
@@ -35,7 +37,7 @@ def record(path: str) -> None:
     for chunk in chunks:
         lines = chunk.strip("\n").split("\n")
         if not lines[0].startswith("# ours"):
-            code = [line for line in lines if not line.startswith(("#> ", "#! ", "#>"))]
+            code = [line for line in lines if not line.startswith(("#>", "#!"))]
             lines = code + run("\n".join(code) + "\n")
         result.append("\n".join(lines))
     with open(path, "w", encoding="utf-8") as file:
