@@ -70,10 +70,14 @@ static const FloatExtreme float_extremes[][3] = {
 static const IntegerExtreme integer_extremes[][3] = {
   OF_EACH_SET(int64_t_smallest), OF_EACH_SET(int64_t_largest)};
 
-/// NumPy gives the first nan of an array, and the first of its zeros, whatever their signs.
+/// NumPy gives the first nan of an array, and the last of its zeros, whatever their signs.
 #define FIRST(condition)                     \
   for (size_t i = 0; i < count; i++) {       \
     if (condition) return values[i];         \
+  }
+#define LAST(condition)                      \
+  for (size_t i = count; i > 0; i--) {       \
+    if (condition) return values[i - 1];     \
   }
 
 double vector_extreme_double(
@@ -83,7 +87,7 @@ double vector_extreme_double(
   double value =
     double_extremes[is_largest != 0][instructions]((const int64_t *)values, count, &has_nan);
   if (has_nan) FIRST(values[i] != values[i])
-  if (value == 0) FIRST(values[i] == 0)
+  if (value == 0) LAST(values[i - 1] == 0)
   return value;
 }
 
@@ -94,7 +98,7 @@ float vector_extreme_float(
   float value =
     float_extremes[is_largest != 0][instructions]((const int32_t *)values, count, &has_nan);
   if (has_nan) FIRST(values[i] != values[i])
-  if (value == 0) FIRST(values[i] == 0)
+  if (value == 0) LAST(values[i - 1] == 0)
   return value;
 }
 

@@ -175,3 +175,58 @@ void vector_power(
     memcpy(target + start, block, length * sizeof(double));
   }
 }
+
+/// Whether a power is so near an end of the range that the low half of a pair may be lost.
+INLINE int is_at_end(double power) {
+  return !(magnitude(power) > 0x1p-900 && magnitude(power) < 0x1p1000);
+}
+
+/// Powers of a block by squaring and multiplying in twice the precision, from the exponent's
+/// leading digit on, so that nothing on the way is larger than the power. Says whether one is at an
+/// end of the range.
+#define WHOLE_POWERS(set, attributes)                                            \
+  attributes static int whole_powers_##set(                                      \
+    const double *bases, unsigned exponent, double *target, size_t count) {      \
+    double low[block_length];                                                    \
+    INDEPENDENT for (size_t i = 0; i < count; i++) {                             \
+      target[i] = bases[i];                                                      \
+      low[i] = 0;                                                                \
+    }                                                                            \
+    unsigned leading = 31 - (unsigned)__builtin_clz(exponent);                   \
+    for (unsigned digit = leading; digit-- > 0;) {                               \
+      int multiplies = (exponent >> digit) & 1;                                  \
+      INDEPENDENT for (size_t i = 0; i < count; i++) {                           \
+        Pair square = product((Pair){target[i], low[i]}, (Pair){target[i], low[i]}); \
+        Pair next = product(square, (Pair){bases[i], 0});                        \
+        target[i] = multiplies ? next.high : square.high;                        \
+        low[i] = multiplies ? next.low : square.low;                             \
+      }                                                                          \
+    }                                                                            \
+    uint64_t far = 0;                                                            \
+    INDEPENDENT for (size_t i = 0; i < count; i++) {                             \
+      target[i] += low[i];                                                       \
+      far |= is_at_end(target[i]) ? 1 : 0;                                       \
+    }                                                                            \
+    return far != 0;                                                             \
+  }
+
+FOR_EACH_SET(WHOLE_POWERS)
+
+typedef int (*WholePowerLoop)(const double *, unsigned, double *, size_t);
+static const WholePowerLoop whole_power_loops[] = OF_EACH_SET(whole_powers);
+
+void vector_whole_power(
+  const double *bases, unsigned exponent, double *target, size_t count,
+  VectorInstructions instructions
+) {
+  double block[block_length];
+  for (size_t start = 0; start < count; start += block_length) {
+    size_t length = smaller(count - start, block_length);
+    if (whole_power_loops[instructions](bases + start, exponent, block, length)) {
+      for (size_t i = 0; i < length; i++) {
+        if (is_at_end(block[i])) block[i] = pow(bases[start + i], exponent);
+      }
+    }
+    memcpy(target + start, block, length * sizeof(double));
+  }
+}

@@ -35,6 +35,16 @@ typedef enum {
   VectorFunctionRint,
 } VectorFunction;
 
+/// How two numbers are compared; nothing but `NotEqual` holds of nan.
+typedef enum {
+  VectorComparisonEqual,
+  VectorComparisonNotEqual,
+  VectorComparisonLess,
+  VectorComparisonLessEqual,
+  VectorComparisonGreater,
+  VectorComparisonGreaterEqual,
+} VectorComparison;
+
 /// Which instructions a loop is built of; the results are the same.
 typedef enum {
   VectorInstructionsBaseline,
@@ -61,8 +71,26 @@ void vector_power(
   const double *bases, const double *exponents, double *target, size_t count,
   VectorInstructions instructions);
 
+/// Writes the power of `count` numbers with one whole exponent of 1 … 64, all but correctly rounded;
+/// `target` may be the numbers.
+void vector_whole_power(
+  const double *bases, unsigned exponent, double *target, size_t count,
+  VectorInstructions instructions);
+
+/// Writes 1 where the comparison holds of a pair, and 0 where not. `right_step` is 1, or 0 where
+/// one number stands on the right of all.
+void vector_compare_double(
+  VectorComparison comparison, const double *left, const double *right, size_t right_step,
+  uint8_t *target, size_t count, VectorInstructions instructions);
+void vector_compare_float(
+  VectorComparison comparison, const float *left, const float *right, size_t right_step,
+  uint8_t *target, size_t count, VectorInstructions instructions);
+void vector_compare_integer(
+  VectorComparison comparison, const int64_t *left, const int64_t *right, size_t right_step,
+  uint8_t *target, size_t count, VectorInstructions instructions);
+
 /// The largest of at least one number, or the smallest; nan where there is one. Of zeros that
-/// differ in sign it is the first.
+/// differ in sign it is the last.
 double vector_extreme_double(
   const double *values, size_t count, int is_largest, VectorInstructions instructions);
 float vector_extreme_float(

@@ -1,5 +1,7 @@
 // What the library hands to the machine: functions with all that is known about them.
 
+import LossMath
+
 /// A function of the library. Help, docs, argument errors and suggestions all come from this.
 package struct Builtin: Sendable {
   package typealias Body = @Sendable (_ arguments: Arguments, _ machine: Machine) throws -> Value
@@ -42,6 +44,9 @@ package struct Builtin: Sendable {
     case none
     /// A function of one float; where its result is not finite, the body has its say.
     case real(@Sendable (Double) -> Double)
+    /// A function of each element of an array, or of one float; where a result is not finite, the
+    /// body has its say.
+    case elementwise(UnaryOperation)
     /// The number of elements of a container.
     case count
     /// The value of a dict's key, else a default.

@@ -70,6 +70,13 @@ extension Machine {
     {
       return
     }
+    if case .array = container.pointee, case .int(let position) = index.pointee,
+      container.unretained(ArrayObject.self)._withUnsafeGuaranteedRef({
+        $0.copyNumber(at: position, into: target)
+      })
+    {
+      return
+    }
     target.put(try item(of: container.pointee, at: index.pointee))
   }
 

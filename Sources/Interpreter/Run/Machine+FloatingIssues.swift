@@ -16,7 +16,7 @@ package struct FloatingPolicy: Sendable {
   package init() {}
 
   /// Whether somebody wants to know of numbers too small to hold.
-  fileprivate var findsUnderflow: Bool { under != .ignore }
+  var findsUnderflow: Bool { under != .ignore }
 
   fileprivate func treatment(of issue: FloatingIssue) -> Treatment {
     switch issue {

@@ -1,5 +1,7 @@
 // What the machine does without a builtin's body, where the arguments are of the plain kind.
 
+import LossMath
+
 extension Machine {
   /// Puts a builtin's result into a register; false where its body must be asked.
   ///
@@ -21,6 +23,8 @@ extension Machine {
         guard result.isFinite else { return false }
         target.put(.float(result))
         return true
+      case .elementwise(let operation):
+        return count == 1 && apply(operation, to: window, into: target)
       case .count:
         guard count == 1, let length = window.plainLength else { return false }
         target.put(.int(length))
@@ -39,6 +43,28 @@ extension Machine {
         target.put(.object(ListPairIterator(first, second)))
         return true
       }
+    }
+  }
+
+  /// A universal function of an array of floats or of one.
+  private func apply(
+    _ operation: UnaryOperation, to operand: UnsafeMutablePointer<Value>,
+    into target: UnsafeMutablePointer<Value>
+  ) -> Bool {
+    switch operand.pointee {
+    case .float(let number), .numpyFloat(let number):
+      guard let result = NDArray.value(operation, of: number), result.isFinite else { return false }
+      target.put(.numpyFloat(result))
+      return true
+    case .array:
+      let array = operand.unretained(ArrayObject.self)._withUnsafeGuaranteedRef { $0.array }
+      guard array.dtype == .float64, array.count <= stepsLeft, !floatingPolicy.findsUnderflow,
+        let result = try? NDArray.evaluate(operation, .array(array)), !result.hasNonFinite
+      else { return false }
+      stepsLeft -= array.count
+      target.put(.array(result.array))
+      return true
+    default: return false
     }
   }
 

@@ -137,6 +137,15 @@ package final class ArrayObject {
   @exclusivity(unchecked) package var array: NDArray
 
   package init(_ array: NDArray) { self.array = array }
+
+  /// Puts the number at a position of an array of one axis of `float64` into a register; false
+  /// where the array is another or has no such position.
+  @inline(__always)
+  func copyNumber(at position: Int, into target: UnsafeMutablePointer<Value>) -> Bool {
+    guard let number = array.number(at: position) else { return false }
+    target.put(.numpyFloat(number))
+    return true
+  }
 }
 
 /// A `set`: in CPython's order where that depends on numbers alone, else in order of insertion.

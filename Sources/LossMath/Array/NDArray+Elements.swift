@@ -42,6 +42,19 @@ extension NDArray {
     return load(at: try NDArray.resolve(index, axis: 0, size: shape[0]) &* strides[0])
   }
 
+  /// The element at `index` of an array of one axis of `float64`; negative indices count from the
+  /// end. It is nil where the array has another type, other axes or no such element.
+  @inline(__always)
+  public func number(at index: Int) -> Double? {
+    let layout = body.layout
+    guard layout.pointee.dtype == .float64, layout.pointee.shape.count == 1 else { return nil }
+    let length = layout.pointee.count
+    let place = index < 0 ? index &+ length : index
+    guard place >= 0, place < length else { return nil }
+    defer { keepAlive(self) }
+    return pointer(Double.self)[place &* layout.pointee.strides[0]]
+  }
+
   /// Writes the element at `index` of an array of one axis.
   @inline(__always)
   public func setElement(at index: Int, to value: Scalar) throws(MathError) {

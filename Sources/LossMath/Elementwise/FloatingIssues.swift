@@ -102,16 +102,13 @@ extension NDArray {
       return hasZero ? [.divideByZero] : []
     }
     if !result.hasNonFinite && !findsUnderflow { return [] }
-    let inputs = operands.map { operand -> [Double] in
-      let stretched = try? operand.array.broadcast(to: result.shape)
-      return stretched?.doubles ?? []
-    }
+    let inputs = operands.compactMap { try? $0.array.broadcast(to: result.shape) }
     let least =
       result.dtype == .float32 ? Double(Float.leastNormalMagnitude) : .leastNormalMagnitude
     var found: Set<FloatingIssue> = []
-    for (place, value) in result.doubles.enumerated() {
-      if value.isFinite && !(findsUnderflow && value.magnitude < least) { continue }
-      let given = inputs.compactMap { $0.indices.contains(place) ? $0[place] : nil }
+    result.forEachNumber { place, value in
+      if value.isFinite && !(findsUnderflow && value.magnitude < least) { return }
+      let given = inputs.map { $0.number(inRowMajorOrder: place) }
       if value.isFinite {
         if vanishes(under: operation, given) { found.insert(.underflow) }
       } else if value.isNaN {
@@ -121,6 +118,29 @@ extension NDArray {
       }
     }
     return FloatingIssue.allCases.filter(found.contains)
+  }
+
+  /// Calls `body` with each number and its place in row-major order.
+  private func forEachNumber(_ body: (Int, Double) -> Void) {
+    guard dtype == .float64, isContiguous else {
+      for (place, value) in doubles.enumerated() { body(place, value) }
+      return
+    }
+    let values = pointer(Double.self)
+    for place in 0..<count { body(place, values[place]) }
+    keepAlive(self)
+  }
+
+  /// The number at a place in row-major order.
+  private func number(inRowMajorOrder place: Int) -> Double {
+    var (rest, offset) = (place, 0)
+    var axis = rank
+    while axis > 0 {
+      axis -= 1
+      offset &+= rest % shape[axis] &* strides[axis]
+      rest /= shape[axis]
+    }
+    return load(at: offset).asDouble
   }
 
   /// Whether the operation gives zero, or nearly so, only because the true value is too small.

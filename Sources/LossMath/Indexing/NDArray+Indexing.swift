@@ -11,10 +11,41 @@ extension NDArray {
     if items.count <= rank && items.allSatisfy(\.takesPositionsOfOneAxis) {
       return try view(items)
     }
+    if items.count == 1, case .mask(let mask) = items[0], let part = try plainlyMasked(mask) {
+      return part
+    }
     let (array, items) = try expanding(items)
     let expansion = try IndexExpansion(items, shape: array.shape)
     if !expansion.isAdvanced { return try array.view(expansion.items) }
     return try AdvancedIndex(expansion.items, of: array).gather()
+  }
+
+  /// The elements where a mask of the array's own shape is true, both in row-major order; nil for
+  /// all else.
+  private func plainlyMasked(_ mask: NDArray) throws(MathError) -> NDArray? {
+    guard mask.dtype == .bool, rank > 0, mask.shape == shape, mask.isContiguous, isContiguous
+    else { return nil }
+    let part = try NDArray(uninitialized: Dimensions(mask.trueCount), dtype: dtype)
+    switch dtype {
+    case .bool: copyElements(Bool.self, where: mask, into: part)
+    case .int64: copyElements(Int.self, where: mask, into: part)
+    case .float32: copyElements(Float.self, where: mask, into: part)
+    case .float64: copyElements(Double.self, where: mask, into: part)
+    }
+    return part
+  }
+
+  private func copyElements<T: Element>(_ type: T.Type, where mask: NDArray, into part: NDArray) {
+    let (flags, from, to) = (mask.pointer(Bool.self), pointer(T.self), part.pointer(T.self))
+    var filled = 0
+    // An element that is not chosen is written over by the next: no branch is there to mispredict.
+    for index in 0..<count where filled < part.count {
+      to[filled] = from[index]
+      filled &+= flags[index] ? 1 : 0
+    }
+    keepAlive(mask)
+    keepAlive(part)
+    keepAlive(self)
   }
 
   /// Writes a value into the part that a subscript names; the value stretches to its shape.

@@ -82,7 +82,13 @@ enum BinaryKernels {
     case .add, .maximum, .fmax, .logicalOr, .bitwiseOr: loop.map { $0 != $1 || $0 }
     case .multiply, .minimum, .fmin, .logicalAnd, .bitwiseAnd: loop.map { $0 == $1 && $0 }
     case .logicalXor, .bitwiseXor: loop.map { $0 != $1 }
-    default: compare(operation, loop)
+    case .equal: loop.map { $0 == $1 }
+    case .notEqual: loop.map { $0 != $1 }
+    case .less: loop.map(Bool.isLess)
+    case .lessEqual: loop.map(Bool.isAtMost)
+    case .greater: loop.map { Bool.isLess($1, $0) }
+    case .greaterEqual: loop.map { Bool.isAtMost($1, $0) }
+    default: assertionFailure("the type rules let no other operation come here")
     }
   }
 
@@ -115,7 +121,7 @@ enum BinaryKernels {
   }
 
   @inline(__always)
-  private static func floats<T: VectorElement>(
+  private static func floats<T: VectorElement & ComparedElement>(
     _ operation: BinaryOperation, _ loop: PairLoop<T>
   ) {
     switch operation {
@@ -142,18 +148,13 @@ enum BinaryKernels {
   }
 
   @inline(__always)
-  private static func compare<T: Element>(
+  private static func compare<T: ComparedElement>(
     _ operation: BinaryOperation, _ loop: PairLoop<T>
   ) {
-    switch operation {
-    case .equal: loop.map { $0 == $1 }
-    case .notEqual: loop.map { $0 != $1 }
-    case .less: loop.map(T.isLess)
-    case .lessEqual: loop.map(T.isAtMost)
-    case .greater: loop.map { T.isLess($1, $0) }
-    case .greaterEqual: loop.map { T.isAtMost($1, $0) }
-    default: assertionFailure("the type rules let no other operation come here")
+    guard let comparison = operation.comparison else {
+      return assertionFailure("the type rules let no other operation come here")
     }
+    loop.compare(comparison)
   }
 
   /// Powers; where the exponent is one number, the common ones take NumPy's short ways.

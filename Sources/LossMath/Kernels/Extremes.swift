@@ -50,11 +50,12 @@ extension Bool: OrderedElement {
 }
 
 enum Extremes {
-  /// The larger of two, or the smaller; a nan, once met, stays, and so does the first of equal ones.
+  /// The larger of two, or the smaller; a nan, once met, stays. Of zeros with different signs it is
+  /// the second, as in NumPy.
   @inline(__always)
   static func choose<T: Element>(_ one: T, _ two: T, isLargest: Bool) -> T {
-    let replaces = isLargest ? T.isLess(one, two) : T.isLess(two, one)
-    return replaces || two != two ? two : one
+    let stays = isLargest ? T.isLess(two, one) : T.isLess(one, two)
+    return stays || one != one ? one : two
   }
 
   /// The extreme of at least one element.

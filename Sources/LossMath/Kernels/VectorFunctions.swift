@@ -76,9 +76,12 @@ extension Float: VectorElement {
 }
 
 extension PairLoop where T: VectorElement {
-  /// Writes powers, in blocks whose bases and exponents lie side by side as doubles.
+  /// Writes powers, in blocks whose bases and exponents lie side by side as doubles; those with
+  /// one small whole exponent take a short way.
   func mapPower() {
     let instructions = VectorInstructions.best
+    let whole = singleRight.flatMap { UInt32(exactly: Double($0)) } ?? 0
+    let isWhole = (1...64).contains(whole)
     let capacity = 256
     forEachRun { (out: UnsafeMutablePointer<T>, one, two, length, steps) in
       withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * capacity) { block in
@@ -90,7 +93,11 @@ extension PairLoop where T: VectorElement {
             bases[index] = Double(one[(start &+ index) &* steps.left])
             exponents[index] = Double(two[(start &+ index) &* steps.right])
           }
-          vector_power(bases, exponents, bases, count, instructions)
+          if isWhole {
+            vector_whole_power(bases, whole, bases, count, instructions)
+          } else {
+            vector_power(bases, exponents, bases, count, instructions)
+          }
           for index in 0..<count { out[(start &+ index) &* steps.target] = T(bases[index]) }
         }
       }

@@ -8,6 +8,7 @@ extension NDArray {
   public static func matrixProduct(_ left: NDArray, _ right: NDArray) throws(MathError) -> NDArray {
     if left.rank == 0 { throw .coreDimensionsMissing(operand: 0, rank: 0) }
     if right.rank == 0 { throw .coreDimensionsMissing(operand: 1, rank: 0) }
+    if let product = try plainProduct(left, right) { return product }
     let rows = left.rank == 1 ? try left.expandingDimensions(at: 0) : left
     let columns = right.rank == 1 ? try right.expandingDimensions(at: 1) : right
     let inner = rows.shape[rows.rank - 1]
@@ -19,6 +20,26 @@ extension NDArray {
     var result = try batchedProduct(rows, columns)
     if right.rank == 1 { result = try result.squeezed([-1]) }
     if left.rank == 1 { result = try result.squeezed([right.rank == 1 ? -1 : -2]) }
+    return result
+  }
+
+  /// The product where no more than two axes are on either side and the elements are `float64` in
+  /// row-major order, so that nothing is to be stretched or converted; nil for all else.
+  private static func plainProduct(
+    _ left: NDArray, _ right: NDArray
+  ) throws(MathError) -> NDArray? {
+    let (leftShape, rightShape) = (left.shape, right.shape)
+    let inner = leftShape[leftShape.count - 1]
+    guard leftShape.count <= 2, rightShape.count <= 2, left.dtype == .float64,
+      right.dtype == .float64, left.isContiguous, right.isContiguous, rightShape[0] == inner
+    else { return nil }
+    var shape = Dimensions()
+    if leftShape.count == 2 { shape.append(leftShape[0]) }
+    if rightShape.count == 2 { shape.append(rightShape[1]) }
+    let result = try zeros(shape, dtype: .float64)
+    let columns = rightShape.count == 2 ? rightShape[1] : 1
+    let size = (1, leftShape.count == 2 ? leftShape[0] : 1, inner, columns)
+    MatrixKernels.product(Double.self, left, right, result, size) { $0 + $1 * $2 }
     return result
   }
 

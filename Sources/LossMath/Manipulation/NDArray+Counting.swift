@@ -1,6 +1,20 @@
 // Elements counted: by value, and into bins.
 
 extension NDArray {
+  /// How many truth values that lie one after the other are true.
+  var trueCount: Int {
+    let values = pointer(Bool.self)
+    defer { keepAlive(self) }
+    var total = 0
+    // A byte holds the counts of so many elements at most.
+    for start in stride(from: 0, to: count, by: 255) {
+      var part: UInt8 = 0
+      for index in start..<min(start &+ 255, count) { part &+= values[index] ? 1 : 0 }
+      total &+= Int(part)
+    }
+    return total
+  }
+
   /// How often each whole number from 0 occurs, or the sum of its weights; at least
   /// `minimumLength` long. Throws on negative numbers and on weights of another length.
   public func binCount(

@@ -77,11 +77,31 @@ extension NDArray {
   }
 
   /// The elements brought into [lower, upper]; a bound may be missing.
+  ///
+  /// Between two numbers an element that equals one stays as it is, sign of zero included; an array
+  /// of bounds replaces it, as in NumPy.
   public func clipped(_ lower: Operand?, _ upper: Operand?) throws(MathError) -> NDArray {
+    if let low = lower?.plainNumber, let high = upper?.plainNumber, dtype.isFloating {
+      return try clipped(to: low, high)
+    }
     var result = self
     if let lower { result = try NDArray.apply(.maximum, .array(result), lower) }
     if let upper { result = try NDArray.apply(.minimum, .array(result), upper) }
     return lower == nil && upper == nil ? try copy() : result
+  }
+
+  private func clipped(to low: Double, _ high: Double) throws(MathError) -> NDArray {
+    let result = try copy()
+    func clip<T: FloatingElement>(_ type: T.Type) {
+      let (values, low, high) = (result.pointer(T.self), T(low), T(high))
+      for index in 0..<result.count {
+        let value = values[index] < low ? low : values[index]
+        values[index] = value > high ? high : value
+      }
+    }
+    if dtype == .float32 { clip(Float.self) } else { clip(Double.self) }
+    keepAlive(result)
+    return result
   }
 
   /// The parts at the given positions of an axis, or of all elements in one.
@@ -150,5 +170,16 @@ extension NDArray {
   public static func areEqual(_ left: NDArray, _ right: NDArray) throws(MathError) -> Bool {
     if left.shape != right.shape { return false }
     return try apply(.equal, .array(left), .array(right)).booleans.allSatisfy { $0 }
+  }
+}
+
+extension Operand {
+  /// The operand, where it is one of Python's numbers and not nan.
+  fileprivate var plainNumber: Double? {
+    switch self {
+    case .float(let number): number.isNaN ? nil : number
+    case .int(let number): Double(number)
+    case .bool, .array: nil
+    }
   }
 }

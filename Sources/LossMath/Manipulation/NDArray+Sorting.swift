@@ -89,16 +89,31 @@ extension NDArray {
     return try NDArray(positions, shape: kept)
   }
 
-  /// The extreme of each lane is found first, and then the first element that is it.
+  /// The extreme of each lane is found first, block by block, and then the first element that is
+  /// it, in the first block that has it.
   private func positionsOfExtremes(_ length: Int, isLargest: Bool) -> [Int] {
     if length == 0 { return [] }
     let values = pointer(Double.self)
     defer { keepAlive(self) }
     return stride(from: 0, to: count, by: length).map { start in
-      let lane = values + start
-      let extreme = Extremes.find(lane, count: length, step: 1, isLargest: isLargest)
-      return (0..<length).first { lane[$0] == extreme || lane[$0].isNaN } ?? 0
+      NDArray.positionOfExtreme(values + start, length, isLargest)
     }
+  }
+
+  private static func positionOfExtreme(
+    _ lane: UnsafeMutablePointer<Double>, _ length: Int, _ isLargest: Bool
+  ) -> Int {
+    let block = 4096
+    var (best, bestStart) = (lane[0], 0)
+    for start in stride(from: 0, to: length, by: block) {
+      let extreme = Extremes.find(
+        lane + start, count: min(block, length - start), step: 1, isLargest: isLargest)
+      let replaces = isLargest ? extreme > best : extreme < best
+      if replaces || extreme.isNaN { (best, bestStart) = (extreme, start) }
+      if extreme.isNaN { break }
+    }
+    let rest = bestStart..<min(bestStart + block, length)
+    return rest.first { lane[$0] == best || lane[$0].isNaN } ?? 0
   }
 
   private func positions<T: Element>(_ length: Int, replaces: (T, T) -> Bool) -> [Int] {

@@ -120,7 +120,7 @@ extension NDArray {
   /// How many elements along the axes count: all of them, or those where the mask is true.
   public func countedElements(axes: [Int]?, where mask: NDArray?) throws(MathError) -> NDArray {
     guard let mask else {
-      return NDArray(scalar: try ReducedAxes(self, axes).elementCount)
+      return NDArray(scalar: axes == nil ? count : try ReducedAxes(self, axes).elementCount)
     }
     return try mask.asType(.bool).broadcast(to: shape)
       .reduce(.sum, axes: axes, keepDimensions: true)

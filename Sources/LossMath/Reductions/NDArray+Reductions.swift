@@ -12,11 +12,17 @@ extension NDArray {
   ) throws(MathError) -> NDArray {
     let axes = reducibleAxes(axes)
     let type = dtype ?? reduction.resultType(for: self.dtype)
+    if axes == nil, !keepDimensions, type == .float64, let number = plainly(reduced: reduction) {
+      return NDArray(scalar: number)
+    }
     switch reduction {
     case .any, .all: return try reduceTruth(reduction, axes, keepDimensions)
     case .maximum, .minimum: return try reduceExtreme(reduction, axes, keepDimensions)
     case .sum where type.isFloating: return try reduceSum(type, axes, keepDimensions)
     case .sum, .prod: break
+    }
+    if reduction == .sum, self.dtype == .bool, axes == nil, !keepDimensions, isContiguous {
+      return NDArray(scalar: trueCount)
     }
     let source = try asType(type == .bool ? .int64 : type)
     let reduced = try ReducedAxes(source, axes)
@@ -24,20 +30,34 @@ extension NDArray {
     let result = try NDArray.full(reduced.kept, .int(isSum ? 0 : 1), dtype: source.dtype)
     let walk = ReductionWalk(source, targetStrides: reduced.targetStrides)
     switch source.dtype {
-    case .float64: walk.product(source.pointer(Double.self), result.pointer(Double.self))
-    case .float32: walk.product(source.pointer(Float.self), result.pointer(Float.self))
+    case .float64: walk.fold(source.pointer(), into: result.pointer(), Multiplication<Double>())
+    case .float32: walk.fold(source.pointer(), into: result.pointer(), Multiplication<Float>())
     default:
-      let (from, to) = (source.pointer(Int.self), result.pointer(Int.self))
       if isSum {
-        walk.fold(from, into: to, identity: 0, combine: { $0 &+ $1 }, lift: { $0 })
+        walk.fold(source.pointer(), into: result.pointer(), WrappingAddition())
       } else {
-        walk.fold(from, into: to, identity: 1, combine: { $0 &* $1 }, lift: { $0 })
+        walk.fold(source.pointer(), into: result.pointer(), WrappingMultiplication())
       }
     }
     keepAlive(source)
     return result.view(
       shape: reduced.shape(keepDimensions: keepDimensions),
       strides: reduced.shape(keepDimensions: keepDimensions).rowMajorStrides)
+  }
+
+  /// The sum or an extreme of all elements where they lie one after the other as `float64`, which is
+  /// one row; nil for all else. Short arrays live by this.
+  @inline(__always)
+  private func plainly(reduced reduction: Reduction) -> Double? {
+    guard dtype == .float64, isContiguous, count > 0 else { return nil }
+    let values = pointer(Double.self)
+    defer { keepAlive(self) }
+    switch reduction {
+    case .sum: return 0 + PairwiseSum.sum(values, count: count, step: 1)
+    case .maximum, .minimum:
+      return Extremes.find(values, count: count, step: 1, isLargest: reduction == .maximum)
+    case .prod, .any, .all: return nil
+    }
   }
 
   private func reduceSum(
@@ -48,9 +68,11 @@ extension NDArray {
     let (source, portion) = try summands(type, reduced)
     let walk = ReductionWalk(source, targetStrides: reduced.targetStrides)
     if type == .float32 {
-      walk.sum(source.pointer(Float.self), result.pointer(Float.self), portion)
+      walk.fold(
+        source.pointer(), into: result.pointer(), PairwiseAddition<Float>(portion: portion))
     } else {
-      walk.sum(source.pointer(Double.self), result.pointer(Double.self), portion)
+      walk.fold(
+        source.pointer(), into: result.pointer(), PairwiseAddition<Double>(portion: portion))
     }
     keepAlive(source)
     let shape = reduced.shape(keepDimensions: keepDimensions)
@@ -88,11 +110,10 @@ extension NDArray {
     let isAll = reduction == .all
     let result = try NDArray.full(reduced.kept, .bool(isAll))
     let walk = ReductionWalk(source, targetStrides: reduced.targetStrides)
-    let (from, to) = (source.pointer(Bool.self), result.pointer(Bool.self))
     if isAll {
-      walk.fold(from, into: to, identity: true, combine: { $0 && $1 }, lift: { $0 })
+      walk.fold(source.pointer(), into: result.pointer(), Conjunction())
     } else {
-      walk.fold(from, into: to, identity: false, combine: { $0 || $1 }, lift: { $0 })
+      walk.fold(source.pointer(), into: result.pointer(), Disjunction())
     }
     keepAlive(source)
     let shape = reduced.shape(keepDimensions: keepDimensions)
@@ -123,33 +144,17 @@ extension NDArray {
 }
 
 extension ReductionWalk {
-  @inline(__always)
-  fileprivate func sum<T: FloatingElement>(
-    _ source: UnsafeMutablePointer<T>, _ target: UnsafeMutablePointer<T>, _ portion: Int
-  ) {
-    fold(
-      source, into: target,
-      row: { PairwiseSum.sum($0, count: $1, step: $2, portion: portion) },
-      combine: { $0 + $1 }, lift: { $0 })
-  }
-
-  @inline(__always)
-  fileprivate func product<T: FloatingElement>(
-    _ source: UnsafeMutablePointer<T>, _ target: UnsafeMutablePointer<T>
-  ) {
-    fold(source, into: target, identity: 1, combine: { $0 * $1 }, lift: { $0 })
-  }
-
   /// The largest or smallest of the elements whose results are one.
   fileprivate func extreme<T: OrderedElement>(
     _ isMaximum: Bool, _ source: NDArray, _ target: NDArray, lowest: T, highest: T
   ) {
     let (from, to) = (source.pointer(T.self), target.pointer(T.self))
     to.update(repeating: isMaximum ? lowest : highest, count: target.count)
-    fold(
-      from, into: to,
-      row: { Extremes.find($0, count: $1, step: $2, isLargest: isMaximum) },
-      combine: { Extremes.choose($0, $1, isLargest: isMaximum) }, lift: { $0 })
+    if isMaximum {
+      fold(from, into: to, Largest<T>())
+    } else {
+      fold(from, into: to, Smallest<T>())
+    }
     keepAlive(source)
     keepAlive(target)
   }

@@ -28,6 +28,9 @@ struct ReductionWalk {
   /// Whether every row has a result of its own.
   private let hasResultForEachRow: Bool
 
+  /// So many columns are folded side by side that stepping from row to row hardly counts.
+  private static let fewestColumns = 256
+
   /// `targetStrides` has 0 for each axis that goes away.
   init(_ source: NDArray, targetStrides: Dimensions) {
     let order = ReductionWalk.memoryOrder(source)
@@ -65,57 +68,44 @@ struct ReductionWalk {
   }
 
   /// Folds every element into the accumulators that `target` holds.
-  ///
-  /// `row` folds a whole row that has one result; `combine` folds two accumulators.
   @inline(__always)
-  func fold<T: Element, A: Element>(
-    _ source: UnsafeMutablePointer<T>, into target: UnsafeMutablePointer<A>,
-    row: (UnsafeMutablePointer<T>, Int, Int) -> A, combine: (A, A) -> A, lift: (T) -> A
+  func fold<Operation: Folding>(
+    _ source: UnsafeMutablePointer<Operation.Item>,
+    into target: UnsafeMutablePointer<Operation.Item>, _ operation: Operation
   ) {
     if rowLength == 0 || traversal.rowCount == 0 { return }
     if hasResultForEachRow {
       Parallel.forEachGroup(ofRows: traversal.rowCount, length: rowLength) { rows in
         traversal.forEachRow(in: rows) { sourceStart, targetStart, _ in
-          let to = target + targetStart
-          to[0] = combine(to[0], row(source + sourceStart, rowLength, sourceStep))
+          foldRow(source + sourceStart, into: target + targetStart, operation)
         }
       }
     } else if targetStep == 0 {
       traversal.forEachRow { sourceStart, targetStart, _ in
-        let to = target + targetStart
-        to[0] = combine(to[0], row(source + sourceStart, rowLength, sourceStep))
+        foldRow(source + sourceStart, into: target + targetStart, operation)
       }
     } else {
-      Parallel.forEachGroup(ofRows: rowLength, length: traversal.rowCount) { columns in
+      Parallel.forEachGroup(
+        ofRows: rowLength, length: traversal.rowCount, atLeast: ReductionWalk.fewestColumns
+      ) { columns in
+        let from = source + columns.lowerBound &* sourceStep
+        let to = target + columns.lowerBound &* targetStep
         traversal.forEachRow { sourceStart, targetStart, _ in
-          let from = source + sourceStart + columns.lowerBound &* sourceStep
-          let to = target + targetStart + columns.lowerBound &* targetStep
-          if sourceStep == 1 && targetStep == 1 {
-            for index in 0..<columns.count { to[index] = combine(to[index], lift(from[index])) }
-          } else {
-            for index in 0..<columns.count {
-              let place = index &* targetStep
-              to[place] = combine(to[place], lift(from[index &* sourceStep]))
-            }
-          }
+          operation.fold(
+            from + sourceStart, step: sourceStep, into: to + targetStart, targetStep: targetStep,
+            count: columns.count)
         }
       }
     }
   }
 
-  /// The same where a row is folded element by element.
+  /// Folds a row into its one accumulator.
   @inline(__always)
-  func fold<T: Element, A: Element>(
-    _ source: UnsafeMutablePointer<T>, into target: UnsafeMutablePointer<A>, identity: A,
-    combine: (A, A) -> A, lift: (T) -> A
+  private func foldRow<Operation: Folding>(
+    _ row: UnsafeMutablePointer<Operation.Item>,
+    into target: UnsafeMutablePointer<Operation.Item>, _ operation: Operation
   ) {
-    fold(
-      source, into: target,
-      row: { from, length, step in
-        var result = identity
-        for index in 0..<length { result = combine(result, lift(from[index &* step])) }
-        return result
-      }, combine: combine, lift: lift)
+    target[0] = operation.combine(target[0], operation.row(row, rowLength, step: sourceStep))
   }
 }
 

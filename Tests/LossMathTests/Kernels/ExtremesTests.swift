@@ -52,12 +52,12 @@ import Testing
     }
   }
 
-  @Test func ofZerosTheFirstIsGiven() {
+  @Test func ofZerosTheLastIsGiven() {
     for zeros in [[0.0, -0.0], [-0.0, 0.0]] {
-      let numbers = zeros + [Double](repeating: -0.0, count: 20)
+      let numbers = [Double](repeating: -1, count: 20) + [0.0, -0.0] + zeros
       for instructions in Self.instructions {
         let found = Self.found(numbers, isLargest: true, instructions)
-        #expect(found == zeros[0].bitPattern)
+        #expect(found == zeros[1].bitPattern)
       }
     }
   }

@@ -40,6 +40,7 @@ struct UniversalFunction: Sendable {
       try call(arguments, machine)
     }
     if operandCount == 2 { builtin.members = { members } }
+    if case .unary(let operation) = body { builtin.shortcut = .elementwise(operation) }
     return builtin
   }
 
