@@ -61,7 +61,7 @@ let package = Package(
     room("Markup"),
     room("Diagnostics"),
     .target(name: "CVectorMath"),
-    .target(name: "CMemory"),
+    .target(name: "CMemory", dependencies: ["CThreads"]),
     .target(name: "CThreads"),
     .systemLibrary(
       name: "CCMark", pkgConfig: "libcmark",

@@ -6,35 +6,29 @@
 
 #include "CThreads.h"
 
-#include <stdatomic.h>
 #include <stdint.h>
 
-/// How many have reason to count atomically: at first, whoever may have started a thread.
-static _Atomic int sharers = 1;
+_Atomic int threads_sharers = 1;
 
-void threads_are_ours(void) { atomic_fetch_sub(&sharers, 1); }
-void threads_begin_sharing(void) { atomic_fetch_add(&sharers, 1); }
-void threads_end_sharing(void) { atomic_fetch_sub(&sharers, 1); }
+void threads_are_ours(void) { atomic_fetch_sub(&threads_sharers, 1); }
+void threads_begin_sharing(void) { atomic_fetch_add(&threads_sharers, 1); }
+void threads_end_sharing(void) { atomic_fetch_sub(&threads_sharers, 1); }
 
 #if defined(__linux__)
-
-static inline int is_alone(void) {
-  return __builtin_expect(atomic_load_explicit(&sharers, memory_order_relaxed) == 0, 1);
-}
 
 /// Defines what stands in the place of a function of the runtime and calls either its variant.
 #define RETAIN(name, variant)                                     \
   extern void *__real_##name(void *object) __attribute__((weak)); \
   extern void *variant(void *object);                             \
   void *__wrap_##name(void *object) {                             \
-    return is_alone() ? variant(object) : __real_##name(object);  \
+    return threads_are_alone() ? variant(object) : __real_##name(object);  \
   }
 
 #define RELEASE(name, variant)                                   \
   extern void __real_##name(void *object) __attribute__((weak)); \
   extern void variant(void *object);                             \
   void __wrap_##name(void *object) {                             \
-    if (is_alone()) {                                            \
+    if (threads_are_alone()) {                                            \
       variant(object);                                           \
     } else {                                                     \
       __real_##name(object);                                     \
@@ -49,14 +43,14 @@ RELEASE(swift_bridgeObjectRelease, swift_nonatomic_bridgeObjectRelease)
 extern void *__real_swift_retain_n(void *object, uint32_t times) __attribute__((weak));
 extern void *swift_nonatomic_retain_n(void *object, uint32_t times);
 void *__wrap_swift_retain_n(void *object, uint32_t times) {
-  return is_alone() ? swift_nonatomic_retain_n(object, times)
+  return threads_are_alone() ? swift_nonatomic_retain_n(object, times)
                     : __real_swift_retain_n(object, times);
 }
 
 extern void __real_swift_release_n(void *object, uint32_t times) __attribute__((weak));
 extern void swift_nonatomic_release_n(void *object, uint32_t times);
 void __wrap_swift_release_n(void *object, uint32_t times) {
-  if (is_alone()) {
+  if (threads_are_alone()) {
     swift_nonatomic_release_n(object, times);
   } else {
     __real_swift_release_n(object, times);

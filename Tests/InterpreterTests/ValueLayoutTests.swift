@@ -66,13 +66,22 @@ import Testing
     place.deallocate()
   }
 
-  @Test func charactersThatThreadsShareAreNotCounted() {
-    let character = Unmanaged.passUnretained(StringObject.character("a"))
-    let before = swift_retainCount(character.toOpaque())
-    var copy = Value.string(character.takeUnretainedValue())
-    withUnsafeMutablePointer(to: &copy) { place in
-      for _ in 0..<100 { place.discard() }
+  @Test func plainAdditionsCountAsSwiftCounts() {
+    let list = ListObject([.int(1)])
+    let object = Unmanaged.passUnretained(list).toOpaque()
+    let before = references(to: list)
+    #expect(memory_count_plainly(object, 1) == 1)
+    #expect(references(to: list) == before + 1)
+    #expect(memory_count_plainly(object, -1) == 1)
+    #expect(references(to: list) == before)
+  }
+
+  @Test func theLastReferenceIsLeftToSwift() {
+    let list = Unmanaged.passRetained(ListObject([.int(1)]))
+    while swift_retainCount(list.toOpaque()) > 1 {
+      #expect(memory_count_plainly(list.toOpaque(), -1) == 1)
     }
-    #expect(swift_retainCount(character.toOpaque()) == before)
+    #expect(memory_count_plainly(list.toOpaque(), -1) == 0)
+    list.release()
   }
 }

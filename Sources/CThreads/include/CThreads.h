@@ -8,6 +8,7 @@
 #ifndef CTHREADS_H
 #define CTHREADS_H
 
+#include <stdatomic.h>
 #include <stddef.h>
 
 /// Runs `body` on a thread with a stack of `stack` bytes and waits for its end.
@@ -24,5 +25,14 @@ void threads_are_ours(void);
 /// start or wake, and that after they have ended or gone to wait. Pairs may be inside each other.
 void threads_begin_sharing(void);
 void threads_end_sharing(void);
+
+/// How many have reason to count atomically: at first, whoever may have started a thread.
+extern _Atomic int threads_sharers;
+
+/// Whether objects are in one thread's hands, and may be counted by ordinary additions.
+static inline int threads_are_alone(void) {
+  return __builtin_expect(
+    atomic_load_explicit(&threads_sharers, memory_order_relaxed) == 0, 1);
+}
 
 #endif

@@ -42,7 +42,6 @@ package final class StringObject {
     let string = StringObject(String(Unicode.Scalar(code)))
     // What is worked out on first use is worked out here: afterwards threads share the string.
     _ = (string.isASCII, string.count, string.hash)
-    memory_keep(Unmanaged.passUnretained(string).toOpaque())
     return string
   }
 }

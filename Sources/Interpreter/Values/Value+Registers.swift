@@ -44,8 +44,6 @@ extension UnsafeMutablePointer<Value> {
   }
 
   /// Puts a copy of another value where none is.
-  ///
-  /// A value belongs to its machine's thread, so the reference is counted without atomic operations.
   @inline(__always)
   func initialize(copying other: UnsafeMutablePointer<Value>) {
     if let held = other.held { memory_retain(held) }
