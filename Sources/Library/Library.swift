@@ -82,6 +82,8 @@ package enum Library {
     "typing": { AnnotationModules.typing }, "__future__": { AnnotationModules.future },
     "torch": { TorchModules.torch }, "torch.linalg": { TorchModules.linalg },
     "torch.autograd": { TorchModules.autograd }, "torch.cuda": { TorchModules.cuda },
+    "torch.autograd.functional": { TorchModules.functional },
+    "torch.func": { TorchModules.transforms }, "torch.nn.utils": { NeuralModules.gradients },
     "torch.nn": { NeuralModules.nn }, "torch.nn.functional": { NeuralModules.functional },
     "torch.nn.init": { NeuralModules.initialization }, "torch.optim": { NeuralModules.optim },
     "torch.optim.lr_scheduler": { NeuralModules.schedules },

@@ -133,6 +133,13 @@ private struct Variable {
       return
     }
     if let own = given.tensor {
+      if machine.tracingDepth > 0, own.requiresGradient {
+        // A variable of a derivative around this one.
+        tensor = try machine.compute { try own.copied() }
+        value = .tensor(tensor)
+        isNumber = false
+        return
+      }
       tensor = Tensor(try machine.compute { try own.array.copy() })
       value = .tensor(tensor)
       isNumber = false
@@ -169,6 +176,7 @@ private struct Variable {
 extension Value {
   /// A function's value when its derivative has been computed: a plain number or array.
   fileprivate func finished(_ machine: Machine) -> Value {
+    if let own = self.tensor, machine.tracingDepth <= 1 { return .tensor(own.detached()) }
     guard let tensor = trace, machine.tracingDepth <= 1 else { return self }
     if tensor.rank == 0, case .float(let number)? = try? tensor.item() { return .float(number) }
     return .array(tensor.array)

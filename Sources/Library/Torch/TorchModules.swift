@@ -7,7 +7,12 @@ enum TorchModules {
   static let torch = Module(
     "torch", functions: TorchFunctions.all, others: members, absent: TorchTypes.absentName)
   static let linalg = Module("torch.linalg", functions: TorchProducts.linearAlgebra)
-  static let autograd = Module("torch.autograd", functions: TorchGradients.all)
+  static let autograd = Module(
+    "torch.autograd", functions: TorchGradients.all,
+    others: ["functional": { .object(try $0.module("torch.autograd.functional")) }])
+  static let functional = Module(
+    "torch.autograd.functional", functions: FunctionTransforms.derivatives)
+  static let transforms = Module("torch.func", functions: FunctionTransforms.all)
   static let cuda = Module(
     "torch.cuda",
     functions: [
@@ -26,7 +31,7 @@ enum TorchModules {
       "inf": { _ in .float(.infinity) }, "nan": { _ in .float(.nan) },
       "newaxis": { _ in .none }, "__version__": { _ in .string("2.13.0+cpu") },
     ]
-    for name in ["linalg", "autograd", "cuda", "nn", "optim", "utils"] {
+    for name in ["linalg", "autograd", "cuda", "func", "nn", "optim", "utils"] {
       members[name] = { .object(try $0.module("torch.\(name)")) }
     }
     for (name, dtype) in TorchTypes.dtypes {

@@ -10,6 +10,7 @@ enum NeuralModules {
   static let optim = Module(
     "torch.optim", functions: OptimizerRule.all.map(\.builtin),
     others: ["lr_scheduler": { .object(try $0.module("torch.optim.lr_scheduler")) }])
+  static let gradients = Module("torch.nn.utils", functions: GradientUtilities.all)
   static let schedules = Module("torch.optim.lr_scheduler", functions: RateSchedules.all)
   static let utils = Module(
     "torch.utils", ["data": { .object(try $0.module("torch.utils.data")) }])
@@ -19,9 +20,10 @@ enum NeuralModules {
 
   private static var nnMembers: [String: Module.Member] {
     var members = TorchClass.members(
-      [ModuleClass.module] + ModuleContainers.all + LayerClasses.all + LossClasses.all)
+      [ModuleClass.module] + ModuleContainers.all + LayerClasses.all + LossClasses.all
+        + WindowClasses.all + TableClasses.all)
     members["Parameter"] = { _ in .object(TypeObject(ParameterInitialization.parameterType)) }
-    for name in ["functional", "init"] {
+    for name in ["functional", "init", "utils"] {
       members[name] = { .object(try $0.module("torch.nn.\(name)")) }
     }
     return members
@@ -30,7 +32,9 @@ enum NeuralModules {
 
 /// `torch.nn.functional`
 enum TorchFunctional {
-  static let all: [Builtin] = FunctionalActivations.all + FunctionalLosses.all
+  static let all: [Builtin] =
+    FunctionalActivations.all + FunctionalLosses.all
+    + SlidingFunctions.all + TableFunctions.all
   static let table = Dictionary(named: all)
 }
 

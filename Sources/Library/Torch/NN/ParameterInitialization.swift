@@ -139,12 +139,19 @@ enum ParameterInitialization {
   static func linear(
     _ inputs: Int, _ outputs: Int, hasBias: Bool, _ dtype: DType, _ machine: Machine
   ) throws -> (weight: Tensor, bias: Tensor?) {
-    try TorchRandom.draw(nil, machine) { generator in
+    try layer([outputs, inputs], hasBias: hasBias, dtype, machine)
+  }
+
+  /// The first parameters of a layer whose weights have the given shape, outputs first.
+  static func layer(
+    _ shape: Dimensions, hasBias: Bool, _ dtype: DType, _ machine: Machine
+  ) throws -> (weight: Tensor, bias: Tensor?) {
+    let (inputs, outputs) = (shape.dropFirst().reduce(1, &*), shape[0])
+    return try TorchRandom.draw(nil, machine) { generator in
       try machine.compute(inputs &* outputs) {
         let gain = (2 / (1 + 5.0.squareRoot() * 5.0.squareRoot())).squareRoot()
         let bound = 3.0.squareRoot() * (gain / Double(inputs).squareRoot())
-        let weight = try generator.uniform(
-          [outputs, inputs], dtype: dtype, from: -bound, to: bound)
+        let weight = try generator.uniform(shape, dtype: dtype, from: -bound, to: bound)
         guard hasBias else { return (try parameter(weight), nil) }
         let edge = inputs > 0 ? 1 / Double(inputs).squareRoot() : 0
         let bias = try generator.uniform([outputs], dtype: dtype, from: -edge, to: edge)

@@ -21,7 +21,7 @@ struct TorchClass: Sendable {
   static let all: [String: TorchClass] = {
     let classes =
       [ModuleClass.module] + ModuleContainers.all + LayerClasses.all + LossClasses.all
-      + DataClasses.all
+      + DataClasses.all + WindowClasses.all + TableClasses.all
     return Dictionary(classes.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
   }()
 

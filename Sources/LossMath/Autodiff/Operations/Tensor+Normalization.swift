@@ -1,4 +1,4 @@
-// Batch normalization: features scaled over a batch, with running statistics.
+// Normalization: features scaled over a batch with running statistics, or each example by itself.
 
 extension Tensor {
   /// (x − mean) / √(variance + ε) · weight + bias, for each column.
@@ -20,6 +20,22 @@ extension Tensor {
     let scaled = try (try self - center) / (try (try spread + epsilon).apply(.sqrt))
     let result = try (try scaled * weight) + bias
     result.node?.title = "NativeBatchNorm"
+    return result
+  }
+
+  /// (x − mean) / √(variance + ε) · weight + bias over the last axes, for each example by itself.
+  ///
+  /// - Parameter count: how many axes, from the last, are one example.
+  public func layerNormalized(
+    count: Int, weight: Tensor?, bias: Tensor?, epsilon: Double
+  ) throws(MathError) -> Tensor {
+    let axes = Array(rank - count..<rank)
+    let center = try mean(axes: axes, keepDimensions: true)
+    let spread = try variance(axes: axes, correction: 0, keepDimensions: true)
+    var result = try (try self - center) / (try (try spread + epsilon).apply(.sqrt))
+    if let weight { result = try result * weight }
+    if let bias { result = try result + bias }
+    result.node?.title = "NativeLayerNorm"
     return result
   }
 }
