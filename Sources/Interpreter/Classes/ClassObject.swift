@@ -15,6 +15,8 @@ package final class ClassObject: Object {
   package let errorClass: ErrorClass?
   /// The machine outlives everything that its cells make.
   unowned(unsafe) let machine: Machine
+  /// The machine's collector, which knows all instances.
+  let cycles: Unmanaged<CycleCollector>
   @exclusivity(unchecked) private(set) var members: [Symbol: Value] = [:]
   /// The members' names in order of definition.
   private(set) var order: [Symbol] = []
@@ -41,6 +43,7 @@ package final class ClassObject: Object {
     self.base = base
     self.errorClass = errorClass
     self.machine = machine
+    cycles = Unmanaged.passUnretained(machine.cycles)
     emptyShape = Shape(machine: machine)
     tableShape = Shape(machine: machine)
     specials = .allocate(capacity: SpecialName.allCases.count)
@@ -147,7 +150,8 @@ package final class ClassObject: Object {
 
   /// Whether it is `other` or derives from it.
   package func derives(from other: ClassObject) -> Bool {
-    var current: ClassObject? = self
+    if self === other { return true }
+    var current = base
     while let candidate = current {
       if candidate === other { return true }
       current = candidate.base

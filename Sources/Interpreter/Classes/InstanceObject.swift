@@ -4,7 +4,8 @@ import CMemory
 
 /// An instance: its class, and its fields in the order of its shape.
 package final class InstanceObject: TrackedObject {
-  package let type: ClassObject
+  /// The class, which the instance keeps alive.
+  let unretainedType: Unmanaged<ClassObject>
   /// The class keeps its shapes alive, and the instance its class.
   @exclusivity(unchecked) private(set) unowned(unsafe) var shape: Shape {
     didSet { kind = shape.id }
@@ -19,15 +20,18 @@ package final class InstanceObject: TrackedObject {
   @exclusivity(unchecked) private var capacity: Int
 
   init(_ type: ClassObject) {
-    self.type = type
+    unretainedType = Unmanaged.passUnretained(type)
+    memory_retain(unretainedType.toOpaque())
     shape = type.emptyShape
     kind = type.emptyShape.id
     capacity = max(type.fieldCount, 4)
     fields = .allocate(capacity: capacity)
     super.init()
     memory_hold(size)
-    type.machine.cycles.track(self)
+    type.cycles._withUnsafeGuaranteedRef { $0.track(self) }
   }
+
+  package var type: ClassObject { unretainedType.takeUnretainedValue() }
 
   /// About what it takes.
   private var size: Int64 { Int64(capacity &* MemoryLayout<Value>.stride &+ 128) }
@@ -56,6 +60,7 @@ package final class InstanceObject: TrackedObject {
     memory_hold(-size)
     Reclaimer.release(fields, count: count)
     fields.deallocate()
+    memory_release(unretainedType.toOpaque())
   }
 
   // MARK: Fields
@@ -95,7 +100,9 @@ package final class InstanceObject: TrackedObject {
     if count == capacity { grow() }
     (fields + count).initialize(copying: value)
     next._withUnsafeGuaranteedRef { shape = $0 }
-    if count >= type.fieldCount { type.fieldCount = count + 1 }
+    unretainedType._withUnsafeGuaranteedRef { type in
+      if count >= type.fieldCount { type.fieldCount = count + 1 }
+    }
   }
 
   /// How many fields stand where the shape says.

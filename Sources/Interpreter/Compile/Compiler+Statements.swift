@@ -176,6 +176,12 @@ extension Compiler {
       return jump
     }
     let mark = builder.nextRegister
+    if let items = target.plainItems, let first = consecutiveVariables(items) {
+      let count = Register(truncatingIfNeeded: items.count)
+      let jump = builder.emit(.nextUnpacked, first, iterator, count, at: target.span)
+      for register in first..<first + count { builder.bound.insert(register) }
+      return jump
+    }
     if let items = target.plainItems {
       let registers = items.map { _ in builder.allocate() }
       let jump = builder.emit(
@@ -190,6 +196,17 @@ extension Compiler {
     assign(target, from: value)
     builder.release(to: mark)
     return jump
+  }
+
+  /// The first of the variables' registers, where those stand behind each other in that order.
+  private func consecutiveVariables(_ items: [Expression]) -> Register? {
+    let registers = items.compactMap { item in
+      if case .name(let name) = item.kind { directRegister(of: name) } else { nil }
+    }
+    guard let first = registers.first, registers.count == items.count,
+      registers.enumerated().allSatisfy({ Int($1) == Int(first) + $0 })
+    else { return nil }
+    return first
   }
 
   /// Variables that a loop's body deletes: on its second round they may be gone.

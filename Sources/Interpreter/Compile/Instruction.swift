@@ -109,7 +109,8 @@ enum Opcode: UInt8 {
   case makeIterator
   /// R[a] = the next value of the iterator R[b], or jump to d at its end.
   case nextValue
-  /// Unpack the next value of the iterator R[b] into c registers from R[a], or jump to d at its end.
+  /// Unpack the next value of the iterator R[b] into c registers from R[a], or jump to d at its end:
+  /// then, and where it does not unpack, the registers stay as they are.
   case nextUnpacked
   /// Raise R[a]; flag 1 re-raises the current exception, 2 has a cause in R[b].
   case raise

@@ -17,9 +17,11 @@ final class CycleCollector {
   /// How many objects have lived through collections since everything was looked at.
   @exclusivity(unchecked) private var promoted = 0
   private var survivors = 0
+  /// What a collection works on; its memory is kept for the next one.
+  private var graph = ReferenceGraph()
 
-  /// How many new objects are worth a collection.
-  private static let generation = 20_000
+  /// How many new objects are worth a collection: as many as stay in a processor's cache until then.
+  private static let generation = 6000
 
   init() {
     for ring in [young, old] { Self.close(ring) }
@@ -85,10 +87,9 @@ final class CycleCollector {
   @discardableResult
   private func collect(_ ring: TrackedObject) -> Int {
     created = 0
-    let candidates = Self.members(of: ring)
-    var graph = ReferenceGraph(candidates)
-    let garbage = graph.garbage(among: candidates.count)
-    graph.clearMarks()
+    graph.follow(Self.members(of: ring))
+    let garbage = graph.garbage()
+    graph.clear()
     // Held until all are severed: the first would otherwise take others with it.
     for object in garbage { _ = object.retain() }
     for object in garbage { object._withUnsafeGuaranteedRef { $0.sever() } }
@@ -120,11 +121,15 @@ final class CycleCollector {
 private struct ReferenceGraph {
   private var nodes: [Unmanaged<GraphNode>] = []
   private var outside: [Int] = []
+  private var candidateCount = 0
 
-  /// The candidates, which become the first nodes, and the containers that can be reached from them.
-  init(_ candidates: [Unmanaged<TrackedObject>]) {
-    nodes.reserveCapacity(candidates.count * 2)
-    outside.reserveCapacity(candidates.count * 2)
+  /// For how many nodes memory is kept.
+  private static let mostKept = 1 << 16
+
+  /// Takes in the candidates, which become the first nodes, and the containers that can be reached
+  /// from them.
+  mutating func follow(_ candidates: [Unmanaged<TrackedObject>]) {
+    candidateCount = candidates.count
     for candidate in candidates { add(Unmanaged.fromOpaque(candidate.toOpaque())) }
     var index = 0
     while index < nodes.count {
@@ -151,8 +156,8 @@ private struct ReferenceGraph {
     node._withUnsafeGuaranteedRef { $0.mark = nodes.count }
   }
 
-  /// Those of the first `count` nodes that nothing from outside leads to.
-  mutating func garbage(among count: Int) -> [Unmanaged<TrackedObject>] {
+  /// Those of the candidates that nothing from outside leads to.
+  func garbage() -> [Unmanaged<TrackedObject>] {
     var isAlive = outside.map { $0 > 0 }
     var reached = isAlive.indices.filter { isAlive[$0] }
     while let index = reached.popLast() {
@@ -165,10 +170,16 @@ private struct ReferenceGraph {
         }
       }
     }
-    return (0..<count).filter { !isAlive[$0] }.map { Unmanaged.fromOpaque(nodes[$0].toOpaque()) }
+    return (0..<candidateCount).filter { !isAlive[$0] }.map {
+      Unmanaged.fromOpaque(nodes[$0].toOpaque())
+    }
   }
 
-  func clearMarks() {
+  /// Forgets all nodes.
+  mutating func clear() {
     for node in nodes { node._withUnsafeGuaranteedRef { $0.mark = 0 } }
+    let isKept = nodes.count <= Self.mostKept
+    nodes.removeAll(keepingCapacity: isKept)
+    outside.removeAll(keepingCapacity: isKept)
   }
 }

@@ -6,13 +6,13 @@ package final class GeneratorObject: IteratorObject {
   /// Room for all registers, and how many values stand there: all while it is suspended, none while
   /// it runs or when it has come to its end.
   private let saved: UnsafeMutablePointer<Value>
-  private var savedCount: Int
-  private var position = 0
-  private var state = State.suspended
+  @exclusivity(unchecked) private var savedCount: Int
+  @exclusivity(unchecked) private var position = 0
+  @exclusivity(unchecked) private var state = State.suspended
   /// Where a value that is sent goes; nil before the first `yield`.
-  private var destination: Int?
+  @exclusivity(unchecked) private var destination: Int?
   /// What it iterates at a `yield from`.
-  private var inner: IteratorObject?
+  @exclusivity(unchecked) private var inner: IteratorObject?
   /// What it returned.
   package private(set) var result = Value.none
 

@@ -142,7 +142,18 @@ extension UnsafeMutablePointer<Value> {
 
   /// The function under `__call__`, where the register holds an instance whose class has one.
   var callMethod: Unmanaged<FunctionObject>? {
-    unretainedInstance?._withUnsafeGuaranteedRef { $0.type.specialFunction(.call) }
+    unretainedInstance?._withUnsafeGuaranteedRef { $0.unretainedType }
+      ._withUnsafeGuaranteedRef { $0.specialFunction(.call) }
+  }
+
+  /// What makes a value of the library's type in the register, where it is one.
+  var constructor: Unmanaged<BuiltinObject>? {
+    unretained(Object.self)._withUnsafeGuaranteedRef { object in
+      guard type(of: object) == TypeObject.self else { return nil }
+      return unsafeDowncast(object, to: TypeObject.self).constructor.map {
+        Unmanaged.passUnretained($0)
+      }
+    }
   }
 
   /// Whether the object in the register is a module, which the machine keeps.

@@ -33,6 +33,18 @@ extension Machine {
     }
   }
 
+  /// The same for the two operands of an operator's method.
+  func call(_ callee: Value, _ left: Value, _ right: Value) throws -> Value {
+    guard case .function(let function) = callee, function.tables.pointee.simpleCount == 2 else {
+      return try call(callee, CallArguments([left, right]))
+    }
+    return try withWindow(function.tables.pointee.registerCount) { window in
+      window.put(left)
+      (window + 1).put(right)
+      return try start(function, base: window - stack.base)
+    }
+  }
+
   /// Registers above everything in use, unbound again afterwards.
   private func withWindow(
     _ count: Int, _ body: (UnsafeMutablePointer<Value>) throws -> Value
@@ -43,9 +55,9 @@ extension Machine {
     let window = stack.base + start
     defer {
       top = start
-      for index in 0..<count { window[index] = .unbound }
+      for index in 0..<count { (window + index).put(.unbound) }
     }
-    for index in 0..<count { window[index] = .unbound }
+    for index in 0..<count { (window + index).put(.unbound) }
     return try body(window)
   }
 

@@ -32,7 +32,7 @@ extension Machine {
   @inline(__always)
   func push(
     _ function: Unmanaged<FunctionObject>, base: Int, destination: Register,
-    completion: Frame.Completion = .result, instance: InstanceObject? = nil
+    completion: Frame.Completion = .result, instance: Unmanaged<InstanceObject>? = nil
   ) throws {
     let tables = function._withUnsafeGuaranteedRef { $0.tables }
     let end = base &+ tables.pointee.registerCount
@@ -44,7 +44,7 @@ extension Machine {
     frames.append(
       Frame(
         tables, function, base: base, destination: destination,
-        completion: completion, instance: instance.map { Unmanaged.passRetained($0) }))
+        completion: completion, instance: instance?.retain()))
     let variables = tables.pointee.variables
     var register = stack.base + base + variables.lowerBound
     for _ in variables {
@@ -59,17 +59,17 @@ extension Machine {
   ///   its place.
   @inline(never)
   func enterConstruction(
-    _ type: ClassObject, _ callee: UnsafeMutablePointer<Value>, count: Int, destination: Register
+    _ type: Unmanaged<ClassObject>, _ callee: UnsafeMutablePointer<Value>, count: Int,
+    destination: Register
   ) throws -> Bool {
-    guard type.errorClass == nil, let function = type.specialFunction(.initialize) else {
-      return false
+    let initializer = type._withUnsafeGuaranteedRef { type in
+      type.errorClass == nil ? type.specialFunction(.initialize) : nil
     }
-    guard try prepare(function, callee, count: count + 1) else { return false }
-    let instance = InstanceObject(type)
-    callee.put(.object(instance))
+    guard let initializer, try prepare(initializer, callee, count: count + 1) else { return false }
+    callee.put(type._withUnsafeGuaranteedRef { .object(InstanceObject($0)) })
     try push(
-      function, base: callee - stack.base, destination: destination, completion: .construction,
-      instance: instance)
+      initializer, base: callee - stack.base, destination: destination, completion: .construction,
+      instance: callee.unretained(InstanceObject.self))
     return true
   }
 
@@ -99,12 +99,15 @@ extension Machine {
     _ right: UnsafeMutablePointer<Value>, _ instruction: Instruction,
     _ next: UnsafeMutablePointer<Instruction>
   ) throws -> Bool {
-    guard let type = left.unretainedInstance?._withUnsafeGuaranteedRef({ $0.type }),
-      let function = type.specialFunction(symbol.special),
-      instruction.flag == 0 || !type.defines(symbol.inPlace)
+    guard let type = left.unretainedInstance?._withUnsafeGuaranteedRef({ $0.unretainedType }),
+      let function = type._withUnsafeGuaranteedRef({ type in
+        instruction.flag == 0 || !type.defines(symbol.inPlace)
+          ? type.specialFunction(symbol.special) : nil
+      })
     else { return false }
-    if let other = right.unretainedInstance?._withUnsafeGuaranteedRef({ $0.type }),
-      other !== type, other.derives(from: type)
+    if let other = right.unretainedInstance?._withUnsafeGuaranteedRef({ $0.unretainedType }),
+      other.toOpaque() != type.toOpaque(),
+      other._withUnsafeGuaranteedRef({ $0.derives(from: type.takeUnretainedValue()) })
     {
       return false
     }
@@ -142,18 +145,18 @@ extension Machine {
       if takeShortcut(of: builtin, on: callee, callee + 1, count, into: target) {
         return false
       }
-      let result = try builtin._withUnsafeGuaranteedRef {
-        try call($0, window: callee + 1, count: count)
-      }
-      (stack.base + frames.top.pointee.base + Int(instruction.a)).put(result)
+      try call(builtin, on: callee, instruction)
       return false
-    case .object(let object):
-      if Swift.type(of: object) == ClassObject.self {
-        let type = unsafeDowncast(object, to: ClassObject.self)
+    case .object:
+      if let type = callee.unretainedClass {
         frames.top.pointee.next = next
         if try enterConstruction(type, callee, count: count, destination: instruction.a) {
           return true
         }
+      } else if let constructor = callee.constructor {
+        frames.top.pointee.next = next
+        try call(constructor, on: callee, instruction)
+        return false
       } else if let function = callee.callMethod,
         try enter(function, callee, count: count + 1, instruction, next)
       {
@@ -166,6 +169,18 @@ extension Machine {
     let result = try call(callee.pointee, window: callee + 1, count: count)
     (stack.base + frames.top.pointee.base + Int(instruction.a)).put(result)
     return false
+  }
+
+  /// Calls a function of the library that something keeps alive, and puts its result in place.
+  @inline(__always)
+  private func call(
+    _ builtin: Unmanaged<BuiltinObject>, on callee: UnsafeMutablePointer<Value>,
+    _ instruction: Instruction
+  ) throws {
+    let result = try builtin._withUnsafeGuaranteedRef {
+      try call($0, window: callee + 1, count: Int(instruction.c))
+    }
+    (stack.base + frames.top.pointee.base + Int(instruction.a)).put(result)
   }
 
   @inline(__always)

@@ -130,13 +130,12 @@ extension UnsafeMutablePointer<Value> {
   fileprivate func isInstance(of other: UnsafeMutablePointer<Value>) -> Bool? {
     guard let type = other.unretainedClass else { return nil }
     guard case .object = pointee else { return false }
-    return unretainedInstance?._withUnsafeGuaranteedRef { instance in
-      type._withUnsafeGuaranteedRef { instance.type.derives(from: $0) }
-    }
+    return unretainedInstance?._withUnsafeGuaranteedRef { $0.unretainedType }
+      ._withUnsafeGuaranteedRef { $0.derives(from: type.takeUnretainedValue()) }
   }
 
   /// The class of a cell, where the register holds one.
-  private var unretainedClass: Unmanaged<ClassObject>? {
+  var unretainedClass: Unmanaged<ClassObject>? {
     guard case .object = pointee else { return nil }
     let isClass = unretained(Object.self)._withUnsafeGuaranteedRef {
       type(of: $0) == ClassObject.self
@@ -194,7 +193,8 @@ extension Unmanaged<HashTable> {
     case .string: return key.unretained(StringObject.self)._withUnsafeGuaranteedRef { $0.hash }
     case .object:
       return key.unretainedInstance?._withUnsafeGuaranteedRef { instance in
-        instance.type.definesKey ? nil : Hashing.hash(ofIdentity: instance)
+        instance.unretainedType._withUnsafeGuaranteedRef { $0.definesKey }
+          ? nil : Hashing.hash(ofIdentity: instance)
       }
     default: return nil
     }

@@ -32,7 +32,7 @@ package final class Machine {
   @exclusivity(unchecked) var top = 0
   /// The steps that are left of this round, and those of the rounds behind it.
   @exclusivity(unchecked) var stepsLeft: Int
-  var stepsBeyond: Int
+  @exclusivity(unchecked) var stepsBeyond: Int
   /// What the thread held before the machine was made, and what it may hold before everything is
   /// searched for garbage.
   let memoryBase: Int64
@@ -55,7 +55,7 @@ package final class Machine {
   /// The exception that an `except` block is handling.
   var currentException: ExceptionObject?
   /// The generators that are running, innermost last.
-  var runningGenerators: [GeneratorObject] = []
+  @exclusivity(unchecked) var runningGenerators: [GeneratorObject] = []
   /// Functions that live as long as the machine: what calls them need not count references.
   var pinned: [FunctionObject] = []
   private var libraryValues: [String: Value] = [:]

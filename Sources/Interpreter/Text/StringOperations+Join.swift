@@ -10,7 +10,7 @@ extension StringOperations {
   ) throws -> String {
     let separator = Array(separator.utf8)
     return try values.withUnsafeBufferPointer { values in
-      guard !values.isEmpty, let first = UnsafeMutablePointer(mutating: values.baseAddress) else {
+      guard let first = UnsafeMutablePointer(mutating: values.baseAddress), !values.isEmpty else {
         return ""
       }
       var size = separator.count * (values.count - 1)
@@ -24,12 +24,11 @@ extension StringOperations {
       try reserve(size)
       return String(unsafeUninitializedCapacity: size) { buffer in
         guard var end = buffer.baseAddress else { return 0 }
-        for index in values.indices {
-          if index > 0 {
-            end.initialize(from: separator, count: separator.count)
-            end += separator.count
+        separator.withUnsafeBufferPointer { separator in
+          for index in values.indices {
+            if index > 0 { end += end.write(separator) }
+            end += (first + index).copyBytes(to: end)
           }
-          end += (first + index).copyBytes(to: end)
         }
         return size
       }
@@ -47,10 +46,36 @@ extension UnsafeMutablePointer<Value> {
   /// Copies the bytes of the text and returns how many they are.
   fileprivate func copyBytes(to target: UnsafeMutablePointer<UInt8>) -> Int {
     unretained(StringObject.self)._withUnsafeGuaranteedRef { string in
-      string.text.utf8.withContiguousStorageIfAvailable { bytes in
-        if let first = bytes.baseAddress { target.initialize(from: first, count: bytes.count) }
-        return bytes.count
-      } ?? 0
+      string.text.utf8.withContiguousStorageIfAvailable { target.write($0) } ?? 0
     }
+  }
+}
+
+extension UnsafeMutablePointer<UInt8> {
+  /// Copies bytes to here and returns how many they are; the few of most texts without a call.
+  @inline(__always)
+  fileprivate func write(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    guard let first = bytes.baseAddress else { return 0 }
+    switch bytes.count {
+    case 0..<4: for index in 0..<bytes.count { self[index] = first[index] }
+    case 4..<8: writeEnds(first, bytes.count, as: UInt32.self)
+    case 8...16: writeEnds(first, bytes.count, as: UInt64.self)
+    default: initialize(from: first, count: bytes.count)
+    }
+    return bytes.count
+  }
+
+  /// Copies the first and the last bytes, which meet or overlap.
+  @inline(__always)
+  private func writeEnds<Word: FixedWidthInteger & BitwiseCopyable>(
+    _ bytes: UnsafePointer<UInt8>, _ count: Int, as type: Word.Type
+  ) {
+    let last = count - MemoryLayout<Word>.size
+    let words = UnsafeRawPointer(bytes)
+    let (start, end) = (
+      words.loadUnaligned(as: type), words.loadUnaligned(fromByteOffset: last, as: type)
+    )
+    UnsafeMutableRawPointer(self).storeBytes(of: start, as: type)
+    UnsafeMutableRawPointer(self).storeBytes(of: end, toByteOffset: last, as: type)
   }
 }

@@ -8,7 +8,7 @@ package final class StringObject {
   package let text: String
   /// Whether every code point is one byte, which makes indexing immediate.
   package private(set) lazy var isASCII =
-    text.utf8.withContiguousStorageIfAvailable { $0.allSatisfy { $0 < 0x80 } } ?? false
+    text.utf8.withContiguousStorageIfAvailable { $0.reduce(0, |) < 0x80 } ?? false
   /// The number of code points.
   package private(set) lazy var count = isASCII ? text.utf8.count : text.unicodeScalars.count
   @exclusivity(unchecked) private var knownHash: Int?

@@ -141,6 +141,8 @@ package final class ZipIterator: IteratorObject {
   private let sources: [IteratorObject]
   /// The same without a count of references.
   private let unretained: UnsafeMutablePointer<Unmanaged<IteratorObject>>
+  /// Where the elements of one place wait until all of them are there.
+  private let elements: UnsafeMutablePointer<Value>
   private let isStrict: Bool
 
   /// - Parameter isStrict: whether sources of different lengths are an error.
@@ -148,12 +150,18 @@ package final class ZipIterator: IteratorObject {
     self.sources = sources
     self.isStrict = isStrict
     unretained = .allocate(capacity: sources.count)
+    elements = .allocate(capacity: sources.count)
+    elements.initialize(repeating: .unbound, count: sources.count)
     for (index, source) in sources.enumerated() {
       (unretained + index).initialize(to: Unmanaged.passUnretained(source))
     }
   }
 
-  deinit { unretained.deallocate() }
+  deinit {
+    unretained.deallocate()
+    elements.discard(count: sources.count)
+    elements.deallocate()
+  }
 
   package override var typeName: String { "zip" }
 
@@ -177,10 +185,11 @@ package final class ZipIterator: IteratorObject {
     guard count == sources.count else {
       return try super.advance(machine, into: target, count: count)
     }
-    for index in 0..<count where !(try unretained[index].advance(machine, into: target + index)) {
+    for index in 0..<count where !(try unretained[index].advance(machine, into: elements + index)) {
       try checkLengths(index, machine)
       return false
     }
+    for index in 0..<count { (target + index).put((elements + index).take()) }
     return true
   }
 
