@@ -48,14 +48,22 @@ struct AxisTicks {
   }
 
   private func linear() -> [Tick] {
-    for wanted in stride(from: mostTicks, through: 2, by: -1) {
+    let fewer = Array(stride(from: mostTicks, through: 2, by: -1))
+    // Two numbers alone hardly show a scale: where only they are left, more are asked for first.
+    return linear(fewer, least: 3) ?? linear([mostTicks + 1, mostTicks + 2], least: 3)
+      ?? linear(fewer, least: 2) ?? ends()
+  }
+
+  /// The first labelling with enough numbers in sight, none on top of another.
+  private func linear(_ counts: [Int], least: Int) -> [Tick]? {
+    for wanted in counts {
       let search = ExtendedWilkinson(low: scale.lowest, high: scale.highest, wanted: wanted)
       guard let labelling = search.search() else { continue }
       let inside = labelling.numbers.filter { scale.covers($0.value) }
       let ticks = TickLabels.ticks(inside)
-      if ticks.count >= 2, allFit(ticks) { return ticks }
+      if ticks.count >= least, allFit(ticks) { return ticks }
     }
-    return ends()
+    return nil
   }
 
   /// The two ends, where a range is so narrow or so small that no round numbers fit.

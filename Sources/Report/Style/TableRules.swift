@@ -8,7 +8,8 @@ extension StyleRules {
     th, td { padding: .35rem .9rem .35rem 0; text-align: left; vertical-align: baseline;
       border-bottom: 1px solid var(--line); }
     th:last-child, td:last-child { padding-right: 0; }
-    thead th { font-weight: 600; border-bottom-color: var(--quiet); }
+    thead th { font-weight: 600; }
+    thead :is(th, td) { border-bottom-color: var(--quiet); }
     tbody th { font-weight: inherit; }
     @media (max-width: 42em) {
       th, td { padding-right: .5rem; }
