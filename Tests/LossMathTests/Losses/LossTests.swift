@@ -187,6 +187,23 @@ import Testing
     }
   }
 
+  @Test(
+    arguments: LossCatalogue.all.map { $0.descriptor.name }.filter {
+      LossCatalogue.loss(named: $0) is any AlgebraicLoss.Type
+    })
+  func theShortWayHasTheBitsOfTheLongOne(_ name: String) throws {
+    let loss = try #require(LossCatalogue.loss(named: name) as? any AlgebraicLoss.Type)
+    for call in LossCall.all(of: loss) {
+      let long = try loss.exactValue(of: call.inputs, call.settings)
+      #expect(try call.value(call.inputs).doubles == long.doubles, "\(call)")
+      for place in call.inputs.indices {
+        let slopes = try loss.exactGradient(of: call.inputs, by: place, call.settings)
+        let short = try loss.gradient(of: call.inputs, by: place, call.settings)
+        #expect(short.doubles == slopes.doubles, "\(call) by \(place)")
+      }
+    }
+  }
+
   @Test func softmaxHasItsJacobian() throws {
     let slopes = try Softmax.gradient(of: [NDArray([0.0, 0.0])], by: 0, [:])
     #expect(slopes.shape == [2, 2])

@@ -50,11 +50,27 @@ public struct BinaryCrossEntropy: PairLoss {
     let (loss, elements) = (try Self(settings), try LossElements(inputs))
     let batch = try LossBatch(shape: elements.shape, dtype: elements.dtype, settings)
     try loss.check(elements.values)
+    if loss.takesPlainSlopes, elements.areOrdinary, settings.areOrdinary {
+      return try batch.ordinarySlopes { index in
+        ordinarySlope(elements.values[0][index], elements.values[1][index])
+      }
+    }
     return try batch.slopes { index in
       let predicted = Precise(elements.values[1][index])
       let target = loss.smoothing.apply(Precise(elements.values[0][index]))
       return loss.base.converted(slope(target, predicted))
     }
+  }
+
+  private var takesPlainSlopes: Bool { smoothing.isNone && base.isNatural }
+
+  /// The slope for numbers of ordinary size.
+  @inline(__always)
+  private static func ordinarySlope(_ target: Double, _ predicted: Double) -> DoubleDouble {
+    let rest = DoubleDouble(sum: 1, -predicted)
+    if target == 0 { return DoubleDouble(1) / rest }
+    if target == 1 { return DoubleDouble(-1) / DoubleDouble(predicted) }
+    return DoubleDouble(sum: predicted, -target) / (DoubleDouble(predicted) * rest)
   }
 
   private static func slope(_ target: Precise, _ predicted: Precise) -> Precise {
@@ -89,6 +105,9 @@ struct LabelSmoothing {
   init(_ settings: LossSettings) throws(MathError) {
     amount = try settings.fraction("label_smoothing")
   }
+
+  /// Whether targets stay where they are.
+  var isNone: Bool { amount == 0 }
 
   /// The part of a target that stays.
   var kept: Precise { Precise(1) - Precise(amount) }

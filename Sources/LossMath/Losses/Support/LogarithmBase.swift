@@ -13,6 +13,9 @@ struct LogarithmBase {
     self.base = base
   }
 
+  /// Whether it is e.
+  var isNatural: Bool { base == nil }
+
   /// A number of nats in this base, in twice the precision.
   func converted<Number: RealNumber>(_ nats: Number) -> Number {
     guard let base, nats.value.isFinite else { return nats }

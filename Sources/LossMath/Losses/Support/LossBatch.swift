@@ -4,9 +4,9 @@
 struct LossBatch {
   let shape: Dimensions
   let dtype: DType
-  private let reduction: LossReduction
+  let reduction: LossReduction
   /// What each value is multiplied by.
-  private let weights: [Double]?
+  let weights: [Double]?
   /// What a mean divides by, apart from the weights.
   private let shares: [Double]?
   private let mask: [Bool]?
@@ -43,7 +43,7 @@ struct LossBatch {
   private var count: Int { shape.elementCount }
 
   @inline(__always)
-  private func counts(_ index: Int) -> Bool { mask?[index] ?? true }
+  func counts(_ index: Int) -> Bool { mask?[index] ?? true }
 
   /// The values as they are, or joined; what does not count is 0.
   @inline(__always)
@@ -69,7 +69,7 @@ struct LossBatch {
   }
 
   /// What a mean divides by: how many examples count, or the sum of their weights.
-  private var divisor: Precise {
+  var divisor: Precise {
     if let shares = shares ?? weights {
       var sum = Precise(0)
       for index in shares.indices where counts(index) { sum = sum + Precise(shares[index]) }

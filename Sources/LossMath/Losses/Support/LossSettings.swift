@@ -20,6 +20,9 @@ public struct LossSettings: ExpressibleByDictionaryLiteral {
     values = Dictionary(elements, uniquingKeysWith: { $1 })
   }
 
+  /// What is set, in no particular order.
+  var given: some Sequence<Value> { values.values }
+
   /// Whether every option is left at its default.
   var isEmpty: Bool { values.allSatisfy { if case .none = $0.value { true } else { false } } }
 
