@@ -314,6 +314,10 @@ extension MathError.Requirement {
     case .whole: "it must be a whole number"
     case .twoClasses: "a label is 0 or 1"
     case .tweediePower: "Tweedie's distributions have a power of at most 0 or at least 1"
+    case .oneOrTwo: "it must be 1 or 2"
+    case .atLeastOne: "it must be at least 1"
+    case .notBlank: "the blank is no label"
+    case .number: "it must be a number"
     }
   }
 }

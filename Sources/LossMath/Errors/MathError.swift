@@ -145,5 +145,9 @@ public enum MathError: Error, Sendable, Equatable {
     case whole
     case twoClasses
     case tweediePower
+    case oneOrTwo
+    case atLeastOne
+    case notBlank
+    case number
   }
 }

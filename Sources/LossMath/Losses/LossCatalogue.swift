@@ -3,7 +3,8 @@
 /// All members, by family, then as textbooks order them.
 public enum LossCatalogue {
   public static let all: [any Loss.Type] =
-    information + classification + regression + embedding + activation
+    information + classification + regression + embedding + segmentation + score
+    + activation
 
   private static let information: [any Loss.Type] = [
     Entropy.self, CrossEntropy.self, KLDivergence.self, GeneralizedKL.self, JSDivergence.self,
@@ -14,8 +15,9 @@ public enum LossCatalogue {
   private static let classification: [any Loss.Type] = [
     CrossEntropyWithLogits.self, NegativeLogLikelihood.self, BinaryCrossEntropy.self,
     BinaryCrossEntropyWithLogits.self, Focal.self, BinaryFocal.self, Poly.self,
-    GeneralizedCrossEntropy.self, Hinge.self, SquaredHinge.self, SoftMargin.self, Perceptron.self,
-    ExponentialLoss.self, Brier.self,
+    GeneralizedCrossEntropy.self, Hinge.self, SquaredHinge.self, MultiMargin.self,
+    MultilabelMargin.self, SoftMargin.self, MultilabelSoftMargin.self, SparsemaxLoss.self,
+    Perceptron.self, ExponentialLoss.self, Brier.self,
   ]
 
   private static let regression: [any Loss.Type] = [
@@ -28,7 +30,18 @@ public enum LossCatalogue {
   ]
 
   private static let embedding: [any Loss.Type] = [
-    HingeEmbedding.self, Contrastive.self,
+    CosineDistance.self, CosineEmbedding.self, HingeEmbedding.self, MarginRanking.self,
+    Triplet.self, Contrastive.self, InfoNCE.self, NTXent.self,
+  ]
+
+  private static let segmentation: [any Loss.Type] = [
+    Dice.self, Tversky.self, Jaccard.self, LovaszHinge.self, CTC.self,
+  ]
+
+  private static let score: [any Loss.Type] = [
+    Accuracy.self, ConfusionMatrix.self, PrecisionScore.self, RecallScore.self,
+    FScore.self, ROCArea.self, AveragePrecision.self, CalibrationError.self,
+    ReliabilityCurve.self, RSquared.self, ExplainedTweedie.self, ExplainedPinball.self,
   ]
 
   private static let activation: [any Loss.Type] = [

@@ -32,7 +32,9 @@ public struct LossCurve: Sendable {
 extension LossDescriptor {
   /// The curve that shows the loss; nil where no line through its domain does.
   public var curve: LossCurve? {
-    switch arguments {
+    // A score of a whole sample runs along no line.
+    if family == .score { return nil }
+    return switch arguments {
     case ["x"]: activationCurve
     case ["p"]: entropyCurve
     case ["p", "q"]: distributionCurve

@@ -1,4 +1,5 @@
-// The inputs of accuracy.txt, from a seed by the rule of record_accuracy.py; and its answers.
+// The inputs of accuracy.txt and more_accuracy.txt, from a seed by the rule of their recorders; and
+// their answers.
 
 import Testing
 
@@ -37,11 +38,13 @@ struct AccuracyBlock: Sendable, CustomTestStringConvertible, CustomStringConvert
   static let all: [AccuracyBlock] = {
     let folder = #filePath.split(separator: "/").dropLast(2).joined(separator: "/")
     var blocks: [AccuracyBlock] = []
-    for line in RecordedCase.lines(of: "/\(folder)/Recorded/accuracy.txt") {
-      if let block = AccuracyBlock(header: line) {
-        blocks.append(block)
-      } else if !blocks.isEmpty {
-        blocks[blocks.count - 1].answers.append(numbers(line))
+    for file in ["accuracy", "more_accuracy"] {
+      for line in RecordedCase.lines(of: "/\(folder)/Recorded/\(file).txt") {
+        if let block = AccuracyBlock(header: line) {
+          blocks.append(block)
+        } else if !blocks.isEmpty {
+          blocks[blocks.count - 1].answers.append(numbers(line))
+        }
       }
     }
     return blocks
@@ -148,14 +151,48 @@ struct AccuracyInputs {
   mutating func rows(_ kinds: [String]) -> [[Double]] {
     let length = 2 + below(5)
     var rows: [[Double]] = []
-    for kind in kinds { rows.append(row(kind, length, rows.last)) }
+    for kind in kinds {
+      rows.append(special(kind, length, rows.last) ?? row(kind, length, rows.last))
+    }
     return rows
+  }
+
+  /// How many rows a batch has, and how many pairs of frames a sequence.
+  static let batch = 3
+
+  /// A row of another form: a label, a row close to the one before, many rows.
+  private mutating func special(_ kind: String, _ length: Int, _ before: [Double]?) -> [Double]? {
+    var row: [Double] = []
+    switch kind {
+    case "class": row = [Double(below(length))]
+    case "side": row = [sign()]
+    case "close": for value in before ?? [] { row.append(near(value)) }
+    case "batch": for _ in 0..<Self.batch * length { row.append(number("mild", nil)) }
+    case "text": for _ in 0..<2 { row.append(Double(1 + below(length - 1))) }
+    case "frames":
+      for _ in 0..<2 * Self.batch * length { row.append(-number("mild", nil).magnitude) }
+    default: return nil
+    }
+    return row
+  }
+
+  /// An input as the loss takes it.
+  static func array(_ row: [Double], _ kind: String) throws -> NDArray {
+    switch kind {
+    case "class", "side": NDArray(scalar: row[0])
+    case "batch": try NDArray(row).reshaped([batch, -1])
+    case "frames": try NDArray(row).reshaped([2 * batch, -1])
+    case "text": NDArray(row.map { Int($0) })
+    default: NDArray(row)
+    }
   }
 
   private mutating func row(_ kind: String, _ length: Int, _ before: [Double]?) -> [Double] {
     if kind != "distribution" {
       var row: [Double] = []
-      for index in 0..<length { row.append(number(kind, before?[index])) }
+      for index in 0..<length {
+        row.append(number(kind, before?.count == length ? before?[index] : nil))
+      }
       return row
     }
     var weights: [Double] = []

@@ -69,7 +69,9 @@ import Testing
     for answers in block.answers {
       let rows =
         block.takesRows ? inputs.rows(block.kinds) : inputs.numbers(block.kinds).map { [$0] }
-      let arrays = rows.map { block.takesRows ? NDArray($0) : NDArray(scalar: $0[0]) }
+      let arrays = try zip(rows, block.kinds).map { row, kind in
+        try block.takesRows ? AccuracyInputs.array(row, kind) : NDArray(scalar: row[0])
+      }
       var ours = try loss.value(of: arrays, settings.each(of: loss)).doubles
       for slope in block.slopes {
         ours += try loss.gradient(of: arrays, by: slope, settings.each(of: loss)).doubles

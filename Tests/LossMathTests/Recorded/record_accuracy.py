@@ -477,4 +477,5 @@ def main():
     target.write_text("".join(blocks))
 
 
-main()
+if __name__ == "__main__":
+    main()

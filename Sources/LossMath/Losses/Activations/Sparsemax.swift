@@ -15,7 +15,7 @@ public struct Sparsemax: RowActivation {
   }
 
   /// The τ of the largest support whose smallest element still exceeds it.
-  private static func threshold(_ row: ArraySlice<Double>) -> Precise {
+  static func threshold(_ row: ArraySlice<Double>) -> Precise {
     var (sum, threshold) = (Precise(0), Precise(0))
     for (rank, value) in row.sorted(by: >).enumerated() {
       sum = sum + Precise(value)

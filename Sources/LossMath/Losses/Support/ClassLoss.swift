@@ -121,8 +121,11 @@ struct ClassExamples {
     return targets
   }
 
+  /// The scores of an example as they were given.
+  func scores(_ row: Int) -> ArraySlice<Double> { rows.values[rows.range(row)] }
+
   func logProbabilities(_ row: Int) -> [Precise] {
-    let values = rows.values[rows.range(row)]
+    let values = scores(row)
     switch scores {
     case .probabilities: return values.map { Precise($0).logarithm }
     case .logProbabilities: return values.map { Precise($0) }
@@ -142,7 +145,7 @@ struct ClassExamples {
 
   /// The derivative by each score.
   func scoreSlopes(_ row: Int, _ cost: (Dual<Precise>) -> Dual<Precise>) -> [Precise] {
-    let values = rows.values[rows.range(row)]
+    let values = scores(row)
     // The derivative by each logarithm of probability.
     let slopes = zip(targets(row), logProbabilities(row)).map { target, logarithm in
       target.isZero ? target : target * cost(Dual(logarithm, slope: Precise(1))).slope

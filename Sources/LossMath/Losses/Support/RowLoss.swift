@@ -35,7 +35,7 @@ extension RowLoss {
     let (loss, rows) = (try Self(settings), try LossRowSet(inputs, settings))
     try loss.check(rows.inputs.map(\.values))
     return try rows.slopes(unit: settings.base.converted(Precise(1))) {
-      loss.slopes($0, by: input)
+      loss.slopes(rows.rows($0), by: input)
     }
   }
 }
@@ -61,14 +61,14 @@ struct LossRowSet {
     inputs.map { input in input.values[input.range(row)].map { Precise($0) } }
   }
 
-  /// Slopes of each row in a unit, each times what its example counts.
+  /// Slopes of each row, by its number, in a unit, each times what its example counts.
   func slopes(
-    unit: Precise, _ function: ([[Precise]]) -> [Precise]
+    unit: Precise = Precise(1), _ function: (Int) -> [Precise]
   ) throws(MathError) -> NDArray {
     var slopes = [Double](repeating: 0, count: inputs[0].values.count)
     for (row, factor) in batch.factors().enumerated() {
       guard let factor else { continue }
-      for (place, slope) in zip(inputs[0].range(row), function(rows(row))) {
+      for (place, slope) in zip(inputs[0].range(row), function(row)) {
         slopes[place] = slope.isZero ? 0 : (slope * factor * unit).value
       }
     }

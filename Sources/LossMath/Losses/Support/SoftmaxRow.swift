@@ -12,7 +12,11 @@ struct SoftmaxRow {
   private let logarithm: Precise
 
   init(_ values: some Collection<Double>, temperature: Double = 1) {
-    let logits = values.map { temperature == 1 ? Precise($0) : Precise($0) / temperature }
+    self.init(
+      logits: values.map { temperature == 1 ? Precise($0) : Precise($0) / temperature })
+  }
+
+  init(logits: [Precise]) {
     var largest = 0
     for index in logits.indices where logits[index].isNaN || logits[largest] < logits[index] {
       largest = index
