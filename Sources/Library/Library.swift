@@ -88,6 +88,9 @@ package enum Library {
     "torch.nn.init": { NeuralModules.initialization }, "torch.optim": { NeuralModules.optim },
     "torch.optim.lr_scheduler": { NeuralModules.schedules },
     "torch.utils": { NeuralModules.utils }, "torch.utils.data": { NeuralModules.data },
+    "sklearn": { ScikitLearnModules.sklearn },
+    "sklearn.metrics": { ScikitLearnModules.metrics },
+    "sklearn.calibration": { CalibrationCurve.module },
     "time": { QuietModules.time }, "random": { RandomModule.module },
   ]
 }
@@ -102,6 +105,8 @@ extension Dictionary<String, Builtin> {
 extension ErrorClass {
   /// Whether Python has the class without an import.
   fileprivate var isBuiltin: Bool {
-    ![.axisError, .linAlgError, .statisticsError, .ufuncTypeError].contains(self)
+    ![
+      .axisError, .invalidParameterError, .linAlgError, .statisticsError, .ufuncTypeError,
+    ].contains(self)
   }
 }

@@ -9,7 +9,7 @@ enum LossesMarkdown {
     return """
       # Losses
 
-      All \(count) losses, divergences and activations of the catalogue. Under these names a cell gets \
+      All \(count) losses, divergences, scores and activations of the catalogue. Under these names a cell gets \
       the mathematical value: nothing is clipped, no small number is added, and logarithms are natural \
       unless `base` says otherwise. Where another library's number differs, it says so. Written by \
       `lossbook losses --markdown`.

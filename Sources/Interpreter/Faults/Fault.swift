@@ -103,6 +103,7 @@ package enum ErrorClass: String, Sendable, CaseIterable {
   case importError = "ImportError"
   case indentationError = "IndentationError"
   case indexError = "IndexError"
+  case invalidParameterError = "InvalidParameterError"
   case keyError = "KeyError"
   case keyboardInterrupt = "KeyboardInterrupt"
   case linAlgError = "LinAlgError"
@@ -149,7 +150,8 @@ package enum ErrorClass: String, Sendable, CaseIterable {
     case .unboundLocalError: .nameError
     case .ufuncTypeError: .typeError
     case .notImplementedError, .recursionError: .runtimeError
-    case .axisError, .linAlgError, .statisticsError, .unicodeError: .valueError
+    case .axisError, .invalidParameterError, .linAlgError, .statisticsError, .unicodeError:
+      .valueError
     case .indentationError: .syntaxError
     case .fileExistsError, .fileNotFoundError, .permissionError, .timeoutError: .osError
     case .userWarning, .runtimeWarning, .deprecationWarning, .futureWarning,
@@ -163,6 +165,8 @@ package enum ErrorClass: String, Sendable, CaseIterable {
   package func isSubclass(of other: ErrorClass) -> Bool {
     // NumPy's AxisError derives from two classes.
     if self == .axisError, ErrorClass.indexError.isSubclass(of: other) { return true }
+    // And scikit-learn's InvalidParameterError.
+    if self == .invalidParameterError, other == .typeError { return true }
     var current: ErrorClass? = self
     while let here = current {
       if here == other { return true }
