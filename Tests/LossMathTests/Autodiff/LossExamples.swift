@@ -103,6 +103,16 @@ struct LossCall: CustomStringConvertible {
     let isLogarithm = descriptor.arguments.contains("log_probabilities")
     let predicted =
       descriptor.arguments.contains("logits") ? scores : isLogarithm ? logarithms(others) : others
+    let (left, right) = (NDArray([0.31, -0.52, 0.43]), NDArray([0.9, 0.25, -0.7]))
+    switch descriptor.name {
+    case "multi_margin": return [[labels, scores]]
+    case "multilabel_soft_margin":
+      return [[shares, scores], [shares, scores, NDArray([0.5, 2, 1.25])]]
+    case "cosine_embedding": return [[signs, shares, scores]]
+    case "margin_ranking": return [[signs, left, right]]
+    case "ctc": return [[NDArray([1, 2]), logarithms(others)]]
+    default: break
+    }
     switch descriptor.arguments.count {
     case 1: return [[scores], [shares]]
     case 2 where descriptor.arguments[1].hasSuffix("=None"): return [[shares], [shares, others]]

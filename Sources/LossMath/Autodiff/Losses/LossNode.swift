@@ -85,8 +85,12 @@ private final class LossNode: Node {
     for input in inputs { tensors.append(try input.tensor(self)) }
     for (place, node) in others.enumerated() {
       guard let node else { continue }
-      let slopes = try slopes(of: tensors, by: place)
-      let share = try share(gradient, slopes)
+      let share =
+        if let loss = loss as? any ContrastiveBatchLoss.Type {
+          try sharedSlopes(of: loss, tensors, by: place, gradient)
+        } else {
+          try share(gradient, try slopes(of: tensors, by: place))
+        }
       try pass.send(try share.summed(to: tensors[place].shape), to: node)
     }
   }
@@ -105,6 +109,17 @@ private final class LossNode: Node {
 
   private func exactSlopes(of inputs: [Tensor], by place: Int) throws(MathError) -> NDArray {
     try loss.gradient(of: inputs.map(\.array), by: place, settings)
+  }
+
+  /// The slopes of all values together, where each value depends on every row.
+  private func sharedSlopes(
+    of loss: any ContrastiveBatchLoss.Type, _ inputs: [Tensor], by place: Int, _ gradient: Tensor
+  ) throws(MathError) -> Tensor {
+    if ThreadState.current.isRecording {
+      throw .autodiff(.noSecondDerivative(loss: loss.descriptor.name))
+    }
+    return Tensor(
+      try loss.gradient(of: inputs.map(\.array), by: place, settings, seeds: gradient.array))
   }
 
   /// What each slope contributes: times the gradient of the value that it belongs to.

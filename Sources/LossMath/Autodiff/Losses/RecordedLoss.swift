@@ -7,6 +7,8 @@ extension MaxError: PiecewiseLinearLoss {}
 extension MedianAbsoluteError: PiecewiseLinearLoss {}
 extension TotalVariation: PiecewiseLinearLoss {}
 extension Sparsemax: PiecewiseLinearLoss {}
+extension MultilabelMargin: PiecewiseLinearLoss {}
+extension LovaszHinge: PiecewiseLinearLoss {}
 
 /// A loss of rows that can be written in recorded operations.
 protocol RecordedRowLoss: RowLoss {

@@ -20,7 +20,8 @@ public struct MultilabelMargin: RowLoss {
 
   func slopes(_ rows: [[Precise]], by input: Int) -> [Precise] {
     var counts = [Double](repeating: 0, count: rows[1].count)
-    if input == 0 { return counts.map { _ in Precise(.nan) } }
+    // A label is one thing or another: nothing changes near it.
+    if input == 0 { return counts.map { Precise($0) } }
     forEachPair(rows) { wanted, other, lack in
       let step = lack.isNaN ? Double.nan : lack.isPositive ? 1 : 0
       counts[wanted] -= step

@@ -27,8 +27,11 @@ public struct CosineEmbedding: Loss {
   public static func gradient(
     of inputs: [NDArray], by input: Int, _ settings: LossSettings
   ) throws(MathError) -> NDArray {
-    if input == 0 { throw .notDifferentiable(loss: descriptor.name, parameter: "target") }
+    // A label is one thing or another: nothing changes near it.
     let loss = try CosineEmbedding(inputs, settings)
+    if input == 0 {
+      return try NDArray.zeros(try Dimensions.broadcast(inputs.dropFirst().map(\.shape)))
+    }
     return try loss.pairs.rows.slopes { row in
       let rows = loss.pairs.rows.rows(row)
       let angle = VectorAngle(rows[input - 1], rows[2 - input])

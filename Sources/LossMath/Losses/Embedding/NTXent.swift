@@ -75,6 +75,22 @@ extension ContrastiveBatchLoss {
       inputs, try settings.completed(for: descriptor), descriptor, both: pairsBothViews)
     return try vectors.slopes(by: input)
   }
+
+  /// The derivative of Σ seed · value: as each value depends on every vector, there is none of its own
+  /// for each.
+  static func gradient(
+    of inputs: [NDArray], by input: Int, _ settings: LossSettings, seeds: NDArray
+  ) throws(MathError) -> NDArray {
+    var settings = try settings.completed(for: descriptor)
+    if try settings.reduction != .none {
+      let slopes = try gradient(of: inputs, by: input, settings)
+      return try NDArray.apply(.multiply, .array(slopes), .array(seeds))
+    }
+    let given = try settings.optionalArray("weight") ?? NDArray(scalar: 1.0)
+    settings["weight"] = .array(try NDArray.apply(.multiply, .array(seeds), .array(given)))
+    settings["reduction"] = "sum"
+    return try gradient(of: inputs, by: input, settings)
+  }
 }
 
 /// Vectors of which each has a partner, and the cosines between them.
