@@ -76,7 +76,9 @@ let package = Package(
       of: "Interpreter", "Syntax", "LossMath", "Diagnostics", "CMemory", excluding: ["Recorded"]),
     tests(of: "Library", "Interpreter", "Syntax", "LossMath", "Charts", "Diagnostics"),
     tests(of: "Notebook", "CCMark", "Markup", "Diagnostics", excluding: ["Specifications"]),
-    tests(of: "Session", "Notebook", "Interpreter", "Library", "Syntax", "Diagnostics"),
+    tests(
+      of: "Session", "Notebook", "Interpreter", "Library", "Syntax", "Formula", "LossMath",
+      "Markup", "Diagnostics"),
     tests(
       of: "Report", "Session", "Notebook", "Charts", "Markup", "Diagnostics",
       excluding: ["Goldens"]),

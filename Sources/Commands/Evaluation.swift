@@ -33,6 +33,20 @@ enum Evaluation {
     fileprivate(set) var text = ""
 
     func printed(_ text: String, _ machine: Machine) { self.text += text }
+    func noted(_ names: [(name: String, value: Value)], _ machine: Machine) -> Value {
+      ShownMathematics.note(names, machine)
+    }
+
+    func computed(
+      _ value: Value, _ shown: ShownExpression, note: Value, _ machine: Machine
+    ) -> Bool {
+      guard let formula = ShownMathematics.formula(value, shown, note: note, machine) else {
+        return false
+      }
+      text += formula.source + "\n"
+      return true
+    }
+
     func displayed(_ content: any ObjectContent, _ machine: Machine) {}
     func observed(_ value: Value, statement: Int, _ machine: Machine) {}
     func warned(_ errorClass: ErrorClass, _ message: String, _ machine: Machine) {}

@@ -14,6 +14,8 @@ final class CellRecorder: CellListener {
   private var decided: Set<Int> = []
   private var printedBytes = 0
   private var wantsBars = false
+  /// The last statement whose mathematics is shown.
+  private var formulaStatement: Int?
 
   /// Starts the next cell.
   func begin(allowsError: Bool, wantsBars: Bool = false) {
@@ -23,6 +25,7 @@ final class CellRecorder: CellListener {
     program = Program()
     fragment = nil
     decided = []
+    formulaStatement = nil
   }
 
   func prepare(_ program: Program, _ fragment: SourceFragment) {
@@ -47,10 +50,7 @@ final class CellRecorder: CellListener {
   // MARK: CellListener
 
   func printed(_ text: String, _ machine: Machine) throws {
-    printedBytes += text.utf8.count
-    guard printedBytes <= machine.limits.output else {
-      throw Fault.limit(.output, machine.limits.output)
-    }
+    try count(text, machine)
     if case .printed(let before) = outcome.outputs.last {
       outcome.outputs[outcome.outputs.count - 1] = .printed(before + text)
     } else {
@@ -70,7 +70,8 @@ final class CellRecorder: CellListener {
       let decision = try ClaimChecker(machine: machine).check(entry.claim.stated, against: value)
       decide(index, decision, isComputed: true)
     }
-    guard statement == shownStatement, !value.isNone else { return }
+    // A formula ends with the value.
+    guard statement == shownStatement, statement != formulaStatement, !value.isNone else { return }
     if let shown = value.content as? ChartObject {
       Pyplot.show(shown, machine)
     } else if !Pyplot.isHandle(value) {
@@ -78,12 +79,33 @@ final class CellRecorder: CellListener {
     }
   }
 
-  private func shown(_ value: Value, _ machine: Machine) throws -> CellOutput {
-    let text = try machine.representation(value)
+  func noted(_ names: [(name: String, value: Value)], _ machine: Machine) -> Value {
+    ShownMathematics.note(names, machine)
+  }
+
+  func computed(
+    _ value: Value, _ shown: ShownExpression, note: Value, _ machine: Machine
+  ) throws -> Bool {
+    guard let formula = ShownMathematics.formula(value, shown, note: note, machine) else {
+      return false
+    }
+    try count(formula.source, machine)
+    outcome.outputs.append(.formula(formula))
+    formulaStatement = shown.statement
+    return true
+  }
+
+  /// Charges a text to what the notebook may show.
+  private func count(_ text: String, _ machine: Machine) throws {
     printedBytes += text.utf8.count
     guard printedBytes <= machine.limits.output else {
       throw Fault.limit(.output, machine.limits.output)
     }
+  }
+
+  private func shown(_ value: Value, _ machine: Machine) throws -> CellOutput {
+    let text = try machine.representation(value)
+    try count(text, machine)
     guard let table = try Tables.shown(value, wantsBars: wantsBars, machine) else {
       return .value(text)
     }

@@ -2,6 +2,7 @@
 
 import Charts
 import Diagnostics
+import Formula
 import Library
 import Notebook
 
@@ -76,6 +77,8 @@ package enum CellOutput: Sendable {
   /// The value of the last expression, as Python's `repr` gives it.
   case value(String)
   case figure(Chart)
+  /// Mathematics that ran: symbols, their numbers, the result.
+  case formula(Formula)
   /// A value that is better read as a table; `text` is what a terminal shows of it.
   case table(ValueTable, text: String)
 }

@@ -120,7 +120,9 @@ private final class NotebookRun {
       let program = try Parser.parse(cell.code)
       recorder.outcome.warnings += program.warnings
       recorder.prepare(program, cell.code)
-      try machine.run(program, in: cell.code, observed: recorder.observedStatements)
+      try machine.run(
+        program, in: cell.code, observed: recorder.observedStatements,
+        showsFormulas: cell.options.formula ?? false)
     } catch {
       recorder.outcome.error = error
       recorder.failOpenClaims(error)

@@ -64,6 +64,7 @@ import Testing
       switch output {
       case .printed(let printed): text += printed
       case .value(let value), .table(_, let value): text += value + "\n"
+      case .formula(let formula): text += formula.source + "\n"
       case .figure: break
       }
     }

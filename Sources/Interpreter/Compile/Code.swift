@@ -20,6 +20,8 @@ final class Code {
   var names: [String] = []
   /// The attribute names, one for each instruction that has one.
   var sites: [AttributeSite] = []
+  /// The expressions that are shown as mathematics.
+  var shown: [ShownExpression] = []
   /// The functions defined within.
   var children: [Code] = []
   /// How many registers a frame needs.

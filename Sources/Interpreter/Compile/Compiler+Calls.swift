@@ -17,6 +17,10 @@ extension Compiler {
       compileSpreadCall(callee, arguments, into: target, at: span)
       return
     }
+    if case .name("show") = callee.kind, arguments.count == 1, arguments[0].kind == .positional {
+      compileShow(callee, arguments[0].value, into: target, at: span)
+      return
+    }
     if case .name("super") = callee.kind, arguments.isEmpty, compileSuper(into: target, at: span) {
       return
     }

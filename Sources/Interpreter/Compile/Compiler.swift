@@ -21,10 +21,11 @@ struct Compiler {
   /// Compiles a cell.
   ///
   /// - Parameter observed: the statements whose values the machine is to report.
+  /// - Parameter showsFormulas: Whether the statements' mathematics is shown.
   /// - Throws: a `Diagnostic` for a misuse of `nonlocal` or `global`, or a cell too large to run.
   static func compile(
     _ program: Program, name: String, file: SourceFile, globals: GlobalTable,
-    symbols: SymbolTable, observed: Set<Int>
+    symbols: SymbolTable, observed: Set<Int>, showsFormulas: Bool = false
   ) throws(Diagnostic) -> Code {
     let scope = Scope(.module, parent: nil)
     var names = NameCollector(module: scope)
@@ -33,7 +34,9 @@ struct Compiler {
       file: file, globals: globals, symbols: symbols, name: name, scope: scope)
     try compiler.adopt(names)
     for (index, statement) in program.statements.enumerated() {
-      if case .expression(let value) = statement.kind, observed.contains(index) {
+      if showsFormulas {
+        compiler.compileShown(statement, index, isObserved: observed.contains(index))
+      } else if case .expression(let value) = statement.kind, observed.contains(index) {
         compiler.compileObserved(value, index)
       } else {
         compiler.compile(statement)
@@ -93,11 +96,14 @@ struct Compiler {
     return builder.code
   }
 
-  private mutating func compileObserved(_ value: Expression, _ index: Int) {
+  mutating func compileObserved(_ value: Expression, _ index: Int) {
     let mark = builder.nextRegister
-    let register = operand(value)
-    builder.emit(.reportValue, register, d: Int32(truncatingIfNeeded: index), at: value.span)
+    report(operand(value), index, at: value.span)
     builder.release(to: mark)
+  }
+
+  mutating func report(_ register: Register, _ index: Int, at span: Span) {
+    builder.emit(.reportValue, register, d: Int32(truncatingIfNeeded: index), at: span)
   }
 
   /// Compiles with another builder in place, for a function within, and gives that builder back.

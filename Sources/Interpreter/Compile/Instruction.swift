@@ -210,4 +210,13 @@ enum Opcode: UInt8 {
   case importEverything
   /// The value R[a] of expression statement d: a claim may be about it, a cell may show it.
   case reportValue
+
+  // Mathematics that ran
+  /// R[a] = what the listener notes of the names in the shown expression d; flag 1: only where R[b]
+  /// is the library's `show`
+  case noteNames
+  /// The value R[a] of the shown expression d, with the note R[b].
+  case showFormula
+  /// R[a] = R[b](R[b+1]), where `show` shows the expression d with the note R[c]
+  case callShow
 }

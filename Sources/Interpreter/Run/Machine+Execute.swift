@@ -160,9 +160,20 @@ extension Machine {
     case .importEverything: try importEverything(left.pointee)
     case .reportValue:
       try listener.observed(target.pointee, statement: Int(instruction.d), self)
+    case .noteNames:
+      let isWanted = instruction.flag == 0 || left.pointee.isShow
+      target.put(isWanted ? note(shown(instruction), registers) : .none)
+    case .showFormula:
+      _ = try listener.computed(target.pointee, shown(instruction), note: left.pointee, self)
+    case .callShow:
+      target.put(try callShow(left, note: right.pointee, shown(instruction)))
     case .takeResult: target.put(generatorResult(left.pointee))
     default: break
     }
+  }
+
+  private func shown(_ instruction: Instruction) -> ShownExpression {
+    frames.top.pointee.code.shown[Int(instruction.d)]
   }
 
   /// The name that an instruction carries.

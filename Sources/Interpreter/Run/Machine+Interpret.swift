@@ -212,7 +212,8 @@ extension Machine {
           .makeSlice, .extendList, .addSet, .addDict, .updateDict, .listToTuple, .listToSet,
           .deleteItem, .deleteAttribute, .unpack, .unpackStarred, .callKeywords, .callUnpacked,
           .makeFunction, .makeClass, .makeSuper, .loadClassName, .joinText, .formatValue,
-          .importModule, .importMember, .importEverything, .reportValue, .takeResult:
+          .importModule, .importMember, .importEverything, .reportValue, .noteNames, .showFormula,
+          .callShow, .takeResult:
           frames.top.pointee.next = cursor.next
           try execute(at.instruction, cursor.registers, cursor.constants, cursor.sites)
         }

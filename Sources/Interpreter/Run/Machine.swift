@@ -108,13 +108,15 @@ package final class Machine {
   /// Runs a cell.
   ///
   /// - Parameter observed: the statements whose values go to the listener.
+  /// - Parameter showsFormulas: Whether the listener is told of every statement's mathematics.
   /// - Throws: a `Diagnostic` with the place where it failed and the calls that led there.
   package func run(
-    _ program: Program, in fragment: SourceFragment, observed: Set<Int>
+    _ program: Program, in fragment: SourceFragment, observed: Set<Int>,
+    showsFormulas: Bool = false
   ) throws(Diagnostic) {
     let code = try Compiler.compile(
       program, name: "<cell>", file: fragment.file, globals: globals, symbols: symbols,
-      observed: observed)
+      observed: observed, showsFormulas: showsFormulas)
     _ = try execute(code)
   }
 
@@ -252,8 +254,22 @@ package protocol CellListener: AnyObject {
   func displayed(_ content: any ObjectContent, _ machine: Machine)
   /// The value of an observed statement.
   func observed(_ value: Value, statement: Int, _ machine: Machine) throws
+  /// What is to be remembered of the names in an expression that is about to run, which may be shown
+  /// when it has run; a name without a value is unbound.
+  func noted(_ names: [(name: String, value: Value)], _ machine: Machine) -> Value
+  /// Shows the mathematics of an expression, with what was noted before; false where it has none.
+  func computed(
+    _ value: Value, _ shown: ShownExpression, note: Value, _ machine: Machine
+  ) throws -> Bool
   /// Something that a cell should be warned of.
   func warned(_ errorClass: ErrorClass, _ message: String, _ machine: Machine)
+}
+
+extension CellListener {
+  package func noted(_ names: [(name: String, value: Value)], _ machine: Machine) -> Value { .none }
+  package func computed(
+    _ value: Value, _ shown: ShownExpression, note: Value, _ machine: Machine
+  ) -> Bool { false }
 }
 
 /// A fault with the place where it happened.

@@ -29,7 +29,11 @@ enum PlotNames {
     return .host(DrawnMark("Chart"))
   }
 
-  private static let show = Builtin("show", "value, /", "Shows a value where the cell stands.") {
+  private static let show = Builtin(
+    "show", "value, /",
+    "Shows a chart, a table or a value where the cell stands; an expression that gives numbers as "
+      + "a formula: its symbols, the numbers that they stood for, and the result."
+  ) {
     arguments, machine in
     if let chart = arguments[0].content as? ChartObject {
       Pyplot.show(chart, machine)

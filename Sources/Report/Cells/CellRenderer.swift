@@ -106,6 +106,7 @@ enum OutputText {
     case .table(let table, _): ValueTableRenderer.node(table)
     case .printed(let text): node(text, class: "printed")
     case .value(let text): node(text, class: "value")
+    case .formula(let formula): Mathematics.node(formula)
     case .figure: nil
     }
   }

@@ -45,10 +45,12 @@ package enum ReportJSON {
     var printed = ""
     var value: String?
     var figures: [JSONValue] = []
+    var formulas: [JSONValue] = []
     for output in outcome.outputs {
       switch output {
       case .printed(let text): printed += text
       case .value(let text), .table(_, let text): value = text
+      case .formula(let formula): formulas.append(.string(formula.source))
       case .figure(let chart): figures.append(figure(chart, number: figures.count + 1))
       }
     }
@@ -59,6 +61,7 @@ package enum ReportJSON {
       ("value", JSONValue(value)),
       ("error", outcome.error.map(error) ?? .null),
       ("figures", .array(figures)),
+      ("formulas", .array(formulas)),
       ("claims", .array(outcome.claims.map(claim))),
     ])
   }

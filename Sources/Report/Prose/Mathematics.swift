@@ -23,6 +23,9 @@ enum Mathematics {
     return isDisplay ? display(formula, name) : formula.mathML()
   }
 
+  /// Mathematics that ran, on lines of its own.
+  static func node(_ formula: Formula) -> Node { display(formula, "div") }
+
   private static func display(_ formula: Formula, _ name: String) -> Node {
     // The keyboard must reach what scrolls, and a screen reader must say what it is.
     let mayScroll = formula.roughWidth > narrowWidth
