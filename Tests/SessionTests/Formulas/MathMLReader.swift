@@ -215,6 +215,7 @@ struct MathMLReader {
     guard isWord, Self.isFactor(piece) else { throw Unreadable(reason: "no argument") }
     place += 1
     if next == .sign("\u{2061}") { throw Unreadable(reason: "a word of a word") }
+    if case .fenced("{", _, _) = piece, next != nil { throw Unreadable(reason: "open cases") }
     let argument = try value(of: piece)
     return ReadValue(
       try Self.apply(word, base, [argument.number]), "\(word)\(base)(\(argument.meaning))")
@@ -244,9 +245,11 @@ struct MathMLReader {
   ]
 
   static func list(_ row: MathMLPiece.Row, names: [String: [Double]]) throws -> [ReadValue] {
-    try row.split(separator: .sign(","), omittingEmptySubsequences: false).map {
-      try read(MathMLPiece.Row($0), names: names)
+    let items = row.split(separator: .sign(","), omittingEmptySubsequences: false)
+    for case .fenced("{", _, _)? in items.dropLast().map(\.last) {
+      throw Unreadable(reason: "open cases before a comma")
     }
+    return try items.map { try read(MathMLPiece.Row($0), names: names) }
   }
 
   // MARK: Single pieces
@@ -353,7 +356,7 @@ extension MathMLPiece {
   /// Whether an exponent would seem to belong to a part of it.
   var needsParenthesesBelowScripts: Bool {
     switch self {
-    case .fraction: true
+    case .fraction, .fenced("{", _, _): true
     case .scripts(_, _, let upper): !upper.isEmpty && upper != [.sign("^")]
     default: false
     }

@@ -52,9 +52,8 @@ import Testing
   private static func plain(_ tex: String) -> String {
     var text = tex
     for (written, short) in [
-      (#"\left\lparen "#, "("), (#"\right)"#, ")"), (#"\left\vert "#, "|"),
-      (#"\right\rvert"#, #"\right|"#), (#"\left\vert "#, #"\left|"#),
-      (#"\right\vert"#, #"\right|"#),
+      (#"\left\lparen "#, "("), (#"\right)"#, ")"), (#"\left\lvert "#, "|"),
+      (#"\right\lvert"#, "|"),
       ("_{1}", "_1"), ("z_{i}", "z_i"), (")_{i}", ")_i"), ("^{2}", "^2"), (#"\lt"#, "<"),
     ] {
       text = text.split(separator: written, omittingEmptySubsequences: false)
