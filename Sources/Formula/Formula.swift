@@ -13,8 +13,22 @@ package struct Formula: Sendable, Equatable {
   package var tag: [Atom]?
   /// The labels that it has, with their places in the source.
   package var labels: [Label]
+  /// The labels that it refers to by `\ref` and `\eqref`.
+  package var references: [Label]
   /// The macros that it defines.
   package var definitions: [String: Macro]
+
+  /// What a reference shows of the formula that it refers to.
+  package struct Target: Sendable, Equatable {
+    package var number: String
+    /// Where it stands on the page; nil where nothing may be linked.
+    package var anchor: String?
+
+    package init(number: String, anchor: String?) {
+      self.number = number
+      self.anchor = anchor
+    }
+  }
 
   package struct Label: Sendable, Equatable {
     package var name: String
@@ -27,6 +41,7 @@ package struct Formula: Sendable, Equatable {
     self.isDisplay = isDisplay
     source = TeXWriter.text(atoms)
     labels = []
+    references = []
     definitions = [:]
   }
 
@@ -43,6 +58,7 @@ package struct Formula: Sendable, Equatable {
     self.source = source
     tag = parser.tag
     labels = parser.labels.map { Label(name: $0.name, range: $0.range) }
+    references = parser.references.map { Label(name: $0.name, range: $0.range) }
     definitions = parser.expander.definitions
   }
 
@@ -51,9 +67,9 @@ package struct Formula: Sendable, Equatable {
 
   /// The formula as a `<math>` element.
   ///
-  /// - Parameter references: the numbers of labelled formulas, for `\ref` and `\eqref`.
-  package func mathML(references: [String: String] = [:]) -> Node {
-    let writer = MathMLWriter(isDisplay: isDisplay, references: references)
+  /// - Parameter targets: the labelled formulas, for `\ref` and `\eqref`.
+  package func mathML(targets: [String: Target] = [:]) -> Node {
+    let writer = MathMLWriter(isDisplay: isDisplay, targets: targets)
     return element(
       "math", ["display": isDisplay ? "block" : nil],
       [
@@ -66,11 +82,35 @@ package struct Formula: Sendable, Equatable {
       ])
   }
 
+  /// What the tag says, without its parentheses.
+  package var tagText: String? {
+    tag.map { atoms in
+      let text = atoms.map(\.plainText).joined()
+      return text.hasPrefix("(") && text.hasSuffix(")") ? String(text.dropFirst().dropLast()) : text
+    }
+  }
+
   /// About how many letters wide the formula is.
   package var roughWidth: Int { atoms.reduce(0) { $0 + $1.roughWidth } }
 
   /// The tag as a `<math>` element; nil where there is none.
   package var tagNode: Node? {
-    tag.map { element("math", [:], [MathMLWriter(isDisplay: false, references: [:]).single($0)]) }
+    tag.map { element("math", [:], [MathMLWriter(isDisplay: false, targets: [:]).single($0)]) }
+  }
+}
+
+extension Atom {
+  /// The letters and signs of the atom, one after the other.
+  fileprivate var plainText: String {
+    switch self {
+    case .identifier(let text, _), .number(let text, _), .symbol(let text, _), .text(let text, _):
+      text
+    case .group(let atoms), .classed(_, let atoms, _), .styled(_, let atoms),
+      .decorated(_, let atoms):
+      atoms.map(\.plainText).joined()
+    case .scripts(let base, let lower, let upper):
+      (base + (lower ?? []) + (upper ?? [])).map(\.plainText).joined()
+    default: ""
+    }
   }
 }

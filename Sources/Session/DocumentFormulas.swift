@@ -27,6 +27,7 @@ package struct DocumentFormulas: Sendable {
     defineMacros(of: document)
     for source in document.formulas where source.tex.mayDefine { adopt(source) }
     for source in document.formulas { read(source) }
+    checkReferences(of: document)
   }
 
   /// The formula with this source; nil where it cannot be read.
@@ -68,6 +69,23 @@ package struct DocumentFormulas: Sendable {
       // Each warning quotes its line, which may be as long as the text.
       guard warnings.count < Self.mostWarnings else { return }
       warnings.append(error.diagnostic(in: source.tex))
+    }
+  }
+}
+
+extension DocumentFormulas {
+  /// Warns of references to labels that no formula has.
+  private mutating func checkReferences(of document: Document) {
+    var known = document.identifiers
+    for formula in formulas.values { known.formUnion(formula.labels.map(\.name)) }
+    for source in document.formulas {
+      let key = Key(tex: source.tex.text, isDisplay: source.isDisplay)
+      for reference in formulas[key]?.references ?? [] where !known.contains(reference.name) {
+        guard warnings.count < Self.mostWarnings else { return }
+        let suggestion = Suggestion.nearest(to: reference.name, in: known.sorted())
+        let problem = FormulaProblem.unknownReference(reference.name, suggestion: suggestion)
+        warnings.append(FormulaFault(problem, reference.range).diagnostic(in: source.tex))
+      }
     }
   }
 }

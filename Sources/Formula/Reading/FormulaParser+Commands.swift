@@ -32,7 +32,7 @@ extension FormulaParser {
     case .begin: try environment(token)
     case .tag, .label: try note(command, token)
     case .reference(let inParentheses):
-      .reference(try raw(token).text, inParentheses: inParentheses)
+      try reference(token, inParentheses)
     case .link, .address: try link(command, token)
     case .character: try character(token)
     case .mathChoice: try mathChoice(token)
@@ -152,6 +152,14 @@ extension FormulaParser {
       return .decorated(.link(address.text), [.text(address.text, TextFont())])
     }
     return .decorated(.link(address.text), try argument(of: token))
+  }
+
+  private mutating func reference(
+    _ token: Token, _ inParentheses: Bool
+  ) throws(FormulaFault) -> Atom {
+    let name = try raw(token)
+    references.append((name.text, name.range))
+    return .reference(name.text, inParentheses: inParentheses)
   }
 
   private mutating func note(_ command: Command, _ token: Token) throws(FormulaFault) -> Atom? {

@@ -19,6 +19,8 @@ struct FormulaParser {
   var label: (name: String, range: Range<Int>)?
   /// Every label of the formula, for the page to number.
   var labels: [(name: String, range: Range<Int>)] = []
+  /// The labels of other formulas that the formula refers to.
+  var references: [(name: String, range: Range<Int>)] = []
 
   init(_ source: String, macros: MacroTable) {
     expander = Expander(source, macros: macros)

@@ -103,8 +103,10 @@ extension MathMLWriter {
   }
 
   private func reference(_ label: String, _ inParentheses: Bool) -> Node {
-    let number = references[label] ?? "?"
-    return Self.text(inParentheses ? "(\(number))" : number, TextFont())
+    let number = targets[label]?.number ?? "?"
+    let text = inParentheses ? "(\(number))" : number
+    guard let anchor = targets[label]?.anchor else { return Self.text(text, TextFont()) }
+    return element("mtext", [:], [element("a", ["href": "#" + anchor], [.text(text)])])
   }
 
   // MARK: Groups

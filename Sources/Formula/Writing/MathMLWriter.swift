@@ -9,12 +9,12 @@ struct MathMLWriter {
   var isDisplay: Bool
   /// 0 for text, 1 for scripts, 2 for scripts of scripts.
   var level = 0
-  /// The numbers of labelled formulas.
-  var references: [String: String]
+  /// The labelled formulas, by their labels.
+  var targets: [String: Formula.Target]
 
-  init(isDisplay: Bool, references: [String: String]) {
+  init(isDisplay: Bool, targets: [String: Formula.Target]) {
     self.isDisplay = isDisplay
-    self.references = references
+    self.targets = targets
   }
 
   var script: MathMLWriter {

@@ -40,7 +40,7 @@ struct AnchorNames {
   /// The id of a labelled cell; nil for a cell without a label of its own.
   func label(ofCell index: Int) -> String? { labels[index] }
 
-  private static let stems = ["text", "claim", "verdict", "figure", "error", "note"]
+  private static let stems = ["text", "claim", "verdict", "figure", "error", "note", "equation"]
 
   /// The first cell with a label has it as its id; a second one of the same label goes without.
   private static func usableLabels(

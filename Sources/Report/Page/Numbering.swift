@@ -1,5 +1,6 @@
 // The numbers of figures, tables and formulas through the whole page, and what labels refer to.
 
+import Formula
 import Notebook
 import Session
 
@@ -11,6 +12,11 @@ struct Numbering {
   private(set) var tables: [Int: Int] = [:]
   /// What the text calls the place with a label: `3` of figure 3, `2.1` of a section.
   private(set) var numbers: [String: String] = [:]
+  /// The formulas that others can refer to, by id and by label.
+  private(set) var equations: [String: Formula.Target] = [:]
+  /// The anchors of formulas with tags of their own.
+  private var tagged: Set<String> = []
+  private var formulaCount = 0
   /// The headings' texts by id, for references to sections without numbers.
   let titles: [String: String]
   private var figureCount = 0
@@ -42,9 +48,31 @@ struct Numbering {
     case .cell(let index): numberCell(index)
     case .figure(let figure): name(figure.id, Self.next(&figureCount, if: figure.id != nil))
     case .table(let table): name(table.id, Self.next(&tableCount, if: table.id != nil))
-    case .math(_, let id): name(id, Self.next(&equationCount, if: id != nil))
+    case .math(let source, let id): numberFormula(source, id)
     case .paragraph, .heading, .code, .thematicBreak, .html: break
     }
+  }
+
+  /// A formula is numbered where the text names it or its TeX has a label; a tag is its number.
+  private mutating func numberFormula(_ source: String, _ id: String?) {
+    let formula = outcome.formulas.formula(source, isDisplay: true)
+    let labels = (formula?.labels ?? []).map(\.name).filter { equations[$0] == nil }
+    guard id != nil || !labels.isEmpty else { return }
+    let tag = id == nil ? formula?.tagText : nil
+    if tag == nil { equationCount += 1 }
+    formulaCount += 1
+    let number = tag ?? String(equationCount)
+    let target = Formula.Target(number: number, anchor: id ?? "equation-\(formulaCount)")
+    name(id, equationCount)
+    for label in labels + (id.map { [$0] } ?? []) where equations[label] == nil {
+      equations[label] = target
+    }
+    if tag != nil { tagged.formUnion([target.anchor ?? ""]) }
+  }
+
+  /// The number that stands beside a formula; nil where its tag does.
+  func shownNumber(of target: Formula.Target) -> String? {
+    tagged.contains(target.anchor ?? "") ? nil : target.number
   }
 
   private mutating func numberCell(_ index: Int) {

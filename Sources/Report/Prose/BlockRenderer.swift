@@ -90,10 +90,15 @@ struct BlockRenderer {
 
   /// A display formula; one that is labelled has a number.
   private func formula(_ source: String, id: String?) -> Node {
-    let node = Mathematics.node(source, isDisplay: true, of: page.outcome.formulas)
-    guard let id, let number = page.numbering.numbers[id] else { return node }
+    let node = Mathematics.node(
+      source, isDisplay: true, of: page.outcome.formulas, targets: page.numbering.equations)
+    let label = page.outcome.formulas.formula(source, isDisplay: true)?.labels.first?.name
+    guard let target = (id ?? label).flatMap({ page.numbering.equations[$0] }) else { return node }
+    guard let number = page.numbering.shownNumber(of: target) else {
+      return element("div", ["id": target.anchor], [node].onLines)
+    }
     let name = element("span", ["class": "number"], [.text("(\(number))")])
-    return element("div", ["class": "equation", "id": id], [node, name].onLines)
+    return element("div", ["class": "equation", "id": target.anchor], [node, name].onLines)
   }
 
   private func tightItem(_ blocks: [Block]) -> [Node] {

@@ -1,5 +1,6 @@
 // Runs of prose as elements: emphasis, links, code, mathematics, inline values.
 
+import Formula
 import Markup
 import Notebook
 
@@ -36,11 +37,17 @@ struct InlineRenderer {
       image(source, title: title, InlineText(page: page).text(alternative))
     case .math(let source, let isDisplay):
       Mathematics.node(
-        source, isDisplay: isDisplay, of: page.outcome.formulas, in: .prose)
+        source, isDisplay: isDisplay, of: page.outcome.formulas, in: .prose, targets: targets)
     case .value(let index): InlineValueRenderer(page: page, standing: standing, index: index).node
     case .footnote(let index, let occurrence): footnote(index, occurrence)
     case .reference(let reference): self.reference(reference)
     }
+  }
+
+  /// The labelled formulas; within a link nothing else is one.
+  private var targets: [String: Formula.Target] {
+    guard standing != .inText else { return page.numbering.equations }
+    return page.numbering.equations.mapValues { .init(number: $0.number, anchor: nil) }
   }
 
   private func footnote(_ index: Int, _ occurrence: Int) -> Node {

@@ -12,7 +12,7 @@ enum Mathematics {
   /// scroll by themselves where the screen is too narrow.
   static func node(
     _ source: String, isDisplay: Bool, of formulas: DocumentFormulas,
-    in surrounding: Surrounding = .blocks
+    in surrounding: Surrounding = .blocks, targets: [String: Formula.Target] = [:]
   ) -> Node {
     let name = surrounding == .blocks ? "div" : "span"
     guard let formula = formulas.formula(source, isDisplay: isDisplay) else {
@@ -20,13 +20,15 @@ enum Mathematics {
       return isDisplay ? element(name, ["class": "display"], [code]) : code
     }
     if formula.isEmpty { return .empty }
-    return isDisplay ? display(formula, name) : formula.mathML()
+    return isDisplay ? display(formula, name, targets) : formula.mathML(targets: targets)
   }
 
   /// Mathematics that ran, on lines of its own.
   static func node(_ formula: Formula) -> Node { display(formula, "div") }
 
-  private static func display(_ formula: Formula, _ name: String) -> Node {
+  private static func display(
+    _ formula: Formula, _ name: String, _ targets: [String: Formula.Target] = [:]
+  ) -> Node {
     // The keyboard must reach what scrolls, and a screen reader must say what it is.
     let mayScroll = formula.roughWidth > narrowWidth
     let tag = formula.tagNode.map { element("span", ["class": "tag"], [$0]) }
@@ -35,7 +37,7 @@ enum Mathematics {
       [
         "class": tag == nil ? "display" : "display tagged", "tabindex": mayScroll ? "0" : nil,
         "role": mayScroll ? "region" : nil, "aria-label": mayScroll ? "Formula" : nil,
-      ], [formula.mathML()] + (tag.map { [$0] } ?? []))
+      ], [formula.mathML(targets: targets)] + (tag.map { [$0] } ?? []))
   }
 
   /// What a screen of 320 pixels holds for certain, in letters.
