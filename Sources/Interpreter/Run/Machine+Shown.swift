@@ -21,9 +21,9 @@ extension Machine {
     case .box(let register):
       return (registers + Int(register)).box?._withUnsafeGuaranteedRef { $0.value } ?? .unbound
     case .capture(let index):
-      let function = frames.top.pointee.unretainedFunction
-      return function?._withUnsafeGuaranteedRef { $0.box(Int(index)) }?
-        ._withUnsafeGuaranteedRef { $0.value } ?? .unbound
+      guard let captures = frames.top.pointee.captures else { return .unbound }
+      return (captures + Int(index)).box?._withUnsafeGuaranteedRef { $0.value } ?? .unbound
+    case .copy(let index): return frames.top.pointee.captures?[Int(index)] ?? .unbound
     case .global(let index): return stack.base[index]
     }
   }
