@@ -39,11 +39,14 @@ package struct Builtin: Sendable {
     self.body = body
   }
 
+  /// A function without anything captured, whose copies need no count.
+  package typealias RealFunction = @convention(c) @Sendable (Double) -> Double
+
   /// A way around the body for the plain kind of arguments; it gives what the body gives.
   package enum Shortcut: Sendable {
     case none
     /// A function of one float; where its result is not finite, the body has its say.
-    case real(@Sendable (Double) -> Double)
+    case real(RealFunction)
     /// A function of each element of an array, or of one float; where a result is not finite, the
     /// body has its say.
     case elementwise(UnaryOperation)

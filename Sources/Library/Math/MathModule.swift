@@ -21,7 +21,7 @@ enum MathModule {
   /// A function of one number. A result that is not a number where the argument was one is a domain
   /// error; an infinite one where the argument was finite has left the range.
   private static func function(
-    _ name: String, _ summary: String, _ body: @escaping @Sendable (Double) -> Double
+    _ name: String, _ summary: String, _ body: @escaping Builtin.RealFunction
   ) -> Builtin {
     Builtin("math.\(name)", "x, /", summary, shortcut: .real(body)) { arguments, _ in
       let x = try real(arguments, 0)
@@ -64,9 +64,9 @@ enum MathModule {
     function("atanh", "The inverse hyperbolic tangent.", atanh),
     function("erf", "The error function.", erf),
     function("erfc", "1 less the error function.", erfc),
-    function("gamma", "The gamma function.", GammaFunction.gamma),
+    function("gamma", "The gamma function.", { GammaFunction.gamma($0) }),
     function(
-      "lgamma", "The logarithm of the gamma function's size.", GammaFunction.logarithm),
+      "lgamma", "The logarithm of the gamma function's size.", { GammaFunction.logarithm($0) }),
     function("fabs", "The absolute value.", { $0.magnitude }),
   ]
 
