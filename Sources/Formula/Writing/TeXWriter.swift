@@ -179,6 +179,11 @@ package enum TeXWriter {
     SignNames.tex(sign, .opening)
   }
 
+  /// A delimiter on the right: bars, which look the same on both sides, have another name there.
+  private static func closing(_ sign: String) -> String {
+    ["|", "‖"].contains(sign) ? SignNames.tex(sign, .closing) : delimiter(sign)
+  }
+
   private static func fenced(_ fenced: Fenced) -> String {
     var written = "\\left" + (fenced.left.map(delimiter) ?? ".") + " "
     for (index, part) in fenced.parts.enumerated() {
@@ -188,7 +193,7 @@ package enum TeXWriter {
       }
       written += text(part)
     }
-    return written + "\\right" + (fenced.right.map(delimiter) ?? ".")
+    return written + "\\right" + (fenced.right.map(closing) ?? ".")
   }
 
   private static func sized(_ sign: String, _ size: Int, _ atomClass: AtomClass) -> String {

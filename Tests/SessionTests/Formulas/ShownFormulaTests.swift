@@ -53,7 +53,7 @@ import Testing
     var text = tex
     for (written, short) in [
       (#"\left\lparen "#, "("), (#"\right)"#, ")"), (#"\left\lvert "#, "|"),
-      (#"\right\lvert"#, "|"),
+      (#"\right\rvert"#, "|"),
       ("_{1}", "_1"), ("z_{i}", "z_i"), (")_{i}", ")_i"), ("^{2}", "^2"), (#"\lt"#, "<"),
     ] {
       text = text.split(separator: written, omittingEmptySubsequences: false)
