@@ -1,0 +1,165 @@
+// Subscripts of arrays: elements, rows, slices, positions and masks, on both sides of `=`.
+
+import LossMath
+import Syntax
+
+extension Machine {
+  /// The element, or the row, at a position along the first axis.
+  package func element(of object: ArrayObject, at index: Int) throws -> Value {
+    let array = object.array
+    if array.rank == 1 {
+      let scalar = try mathematics { () throws(MathError) in try array.element(at: index) }
+      return Value(scalar, dtype: array.dtype)
+    }
+    return .array(try mathematics { () throws(MathError) in try array.row(index) })
+  }
+
+  package func item(of object: ArrayObject, at index: Value) throws -> Value {
+    if let position = index.index, !index.isBoolean {
+      return try element(of: object, at: position)
+    }
+    if case .object(let bounds) = index, let slice = bounds as? SliceObject {
+      return .array(ArrayObject(try rows(slice, of: object.array)))
+    }
+    let items = try indexItems(index)
+    let part = try mathematics { () throws(MathError) in try object.array.get(items) }
+    try charge(part.count)
+    // A part without axes is a scalar, unless an ellipsis asked for an array.
+    let asksForArray = items.contains { if case .ellipsis = $0 { true } else { false } }
+    return asksForArray ? .array(ArrayObject(part)) : .array(part)
+  }
+
+  /// The view that a slice alone takes.
+  private func rows(_ slice: SliceObject, of array: NDArray) throws -> NDArray {
+    let start = try SliceObject.bound(slice.start)
+    let stop = try SliceObject.bound(slice.stop)
+    let step = try SliceObject.bound(slice.step)
+    let rows = try mathematics { () throws(MathError) in
+      try array.rows(from: start, to: stop, step: step)
+    }
+    try charge(rows.count)
+    return rows
+  }
+
+  /// What None is as an element of a type.
+  private func absentNumber(_ dtype: DType) throws -> Value {
+    switch dtype {
+    case .float64, .float32: return .float(.nan)
+    case .bool: return .bool(false)
+    case .int64:
+      throw Fault.type(
+        "int() argument must be a string, a bytes-like object or a real number, not 'NoneType'")
+    }
+  }
+
+  func setItem(of object: ArrayObject, at index: Value, to value: Value) throws {
+    let array = object.array
+    if array.rank == 1, let position = index.index, !index.isBoolean, let scalar = value.scalar {
+      if array.dtype == .int64, case .float(let number) = value {
+        _ = try element(of: object, at: position)
+        try checkConversion(of: NDArray(scalar: number), to: .int64)
+      }
+      try mathematics { () throws(MathError) in try array.setElement(at: position, to: scalar) }
+      return
+    }
+    var value = value
+    if case .string = value {
+      value = .array(ArrayObject(try self.array(from: value, dtype: array.dtype)))
+    }
+    if value.isNone { value = try absentNumber(array.dtype) }
+    guard let operand = try arrayOperand(value) else {
+      throw Fault.type(
+        "float() argument must be a string or a real number, not '\(value.typeName)'")
+    }
+    let items = try indexItems(index)
+    if case .array = value {
+    } else {
+      do {
+        try checkConversion(of: operand.array, to: array.dtype)
+      } catch {
+        // A wrong index is told before a wrong number.
+        _ = try mathematics { () throws(MathError) in try array.get(items) }
+        throw error
+      }
+    }
+    if items.count == array.rank, operand.shape.count > 0, items.allSatisfy(\.isInteger) {
+      _ = try mathematics { () throws(MathError) in try array.get(items) }
+      throw Fault.value("setting an array element with a sequence.")
+    }
+    try charge(operand.shape.elementCount)
+    try mathematics { () throws(MathError) in try array.set(items, to: operand) }
+  }
+
+  /// What stands between the brackets, item by item.
+  package func indexItems(_ index: Value) throws -> [IndexItem] {
+    if case .tuple(let tuple) = index { return try tuple.items.map(indexItem) }
+    return [try indexItem(index)]
+  }
+
+  private func indexItem(_ value: Value) throws -> IndexItem {
+    switch value {
+    case .none: return .newAxis
+    case .ellipsis: return .ellipsis
+    case .bool(let flag), .numpyBool(let flag): return .mask(NDArray(scalar: flag))
+    case .int(let number), .numpyInt(let number): return .integer(number)
+    case .array, .list, .tuple: return try indexArray(try array(from: value))
+    case .object(let object):
+      if let slice = object as? SliceObject {
+        return .slice(
+          start: try SliceObject.bound(slice.start), stop: try SliceObject.bound(slice.stop),
+          step: try SliceObject.bound(slice.step))
+      }
+      if object is RangeObject { return try indexArray(try array(from: value)) }
+      if let array = try value.content?.elements(self) {
+        if array.rank == 0, case .int(let number)? = value.scalar { return .integer(number) }
+        return try indexArray(array)
+      }
+    default: break
+    }
+    throw Fault.index(
+      "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or "
+        + "boolean arrays are valid indices")
+  }
+
+  private func indexArray(_ array: NDArray) throws -> IndexItem {
+    switch array.dtype {
+    case .bool: return .mask(array)
+    case .int64: return .integers(array)
+    default:
+      if array.count == 0 {
+        return .integers(try mathematics { () throws(MathError) in try array.asType(.int64) })
+      }
+      throw Fault.index("arrays used as indices must be of integer (or boolean) type")
+    }
+  }
+
+  func reshaped(_ array: NDArray, to shape: Value) throws -> NDArray {
+    let dimensions = try dimensions(from: shape)
+    return try mathematics { () throws(MathError) in try array.reshaped(dimensions) }
+  }
+
+  /// A shape: a whole number, or a sequence of them.
+  package func dimensions(from value: Value) throws -> Dimensions {
+    if let length = value.index {
+      return try mathematics { () throws(MathError) in try Dimensions(checking: [length]) }
+    }
+    if case .float(let number) = value {
+      throw Fault.type(
+        "expected a sequence of integers or a single integer, got '\(PythonText.repr(number))'")
+    }
+    let lengths = try values(of: value).map { value in
+      guard let length = value.index else {
+        throw Fault.type("'\(value.typeName)' object cannot be interpreted as an integer")
+      }
+      return length
+    }
+    return try mathematics { () throws(MathError) in try Dimensions(checking: lengths) }
+  }
+}
+
+extension IndexItem {
+  /// Whether it names one place of an axis.
+  fileprivate var isInteger: Bool {
+    if case .integer = self { true } else { false }
+  }
+}
