@@ -91,6 +91,6 @@ let package = Package(
 if Context.environment["LOSSBOOK_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "fuzz-target", dependencies: ["Report", "Session", "Library", "Notebook"],
+      name: "fuzz-target", dependencies: ["Report", "Session", "Library", "Notebook", "CThreads"],
       path: "Fuzz/Target", swiftSettings: strict))
 }

@@ -1,5 +1,6 @@
 // A libFuzzer target: bytes as a cell or as a notebook, whatever they are, must not crash the process.
 
+import CThreads
 import Diagnostics
 import Interpreter
 import Library
@@ -20,6 +21,8 @@ private func runDriver(
 @main
 enum FuzzTarget {
   static func main() {
+    // libFuzzer's own thread, which watches the memory, has no object of ours.
+    threads_are_ours()
     var count = CommandLine.argc
     var arguments = CommandLine.unsafeArgv
     let isNotebook = CommandLine.arguments.contains("--notebook")
