@@ -74,14 +74,15 @@ extension RandomDraws {
     if arguments.parameterCount > 4, try arguments.int(4, default: 0) != 0 {
       throw Fault.notImplemented("`axis` of Generator.choice")
     }
+    let shape = try size(arguments, 1)
+    let texts = shape == nil ? texts(in: arguments[0]) : nil
     let population: NDArray
-    if let count = arguments[0].index {
+    if let count = texts?.count ?? arguments[0].index {
       try machine.reserve(bytes: max(0, min(count, 1 << 40)) * 8)
       population = try machine.mathematics { () throws(MathError) in try NDArray.arange(0, count) }
     } else {
       population = try arguments.array(0)
     }
-    let shape = try size(arguments, 1)
     let count = try shape.map { try reserve($0, machine) } ?? 1
     let replaces = try arguments.bool(2, default: true)
     let weights = arguments.optional(3) == nil ? nil : try arguments.array(3).doubles
@@ -93,13 +94,29 @@ extension RandomDraws {
     let picked = try machine.mathematics { () throws(MathError) in
       try population.take(NDArray(places), axis: 0)
     }
-    guard let shape else { return try machine.element(of: ArrayObject(picked), at: 0) }
+    guard let shape else {
+      if let texts, let place = places.first { return texts[place] }
+      return try machine.element(of: ArrayObject(picked), at: 0)
+    }
     let whole = Array(shape) + Array(population.shape).dropFirst()
     return .array(
       ArrayObject(
         try machine.mathematics { () throws(MathError) in
           try picked.reshaped(Dimensions(checking: whole))
         }))
+  }
+
+  /// The elements of a list or tuple of texts, of which one can be drawn though there are no arrays
+  /// of them.
+  private static func texts(in value: Value) -> [Value]? {
+    let items: [Value]
+    switch value {
+    case .list(let list): items = list.items
+    case .tuple(let tuple): items = tuple.items
+    default: return nil
+    }
+    let areTexts = items.allSatisfy { if case .string = $0 { true } else { false } }
+    return areTexts && !items.isEmpty ? items : nil
   }
 
   private static let permutation = RandomDraw(
