@@ -1,15 +1,13 @@
 // Where the curve begins, ends and breaks: found by bisection, far below a pixel.
 
 extension Sampling {
-  private static let halvings = 36
-
   /// Follows the curve up to the border of each stretch without values; a hole of one point in a
   /// curve that is otherwise whole is closed.
   mutating func resolveHoles(_ evaluate: (Double) throws -> Double) rethrows {
     var resolved: [Sample] = []
     for (first, second) in zip(samples, samples.dropFirst()) {
       resolved.append(first)
-      guard !first.breaksAfter, (level(first) == nil) != (level(second) == nil) else { continue }
+      guard (level(first) == nil) != (level(second) == nil) else { continue }
       resolved += try border(between: first, second, evaluate)
     }
     resolved += samples.suffix(1)
@@ -23,7 +21,7 @@ extension Sampling {
   ) rethrows -> [Sample] {
     var (left, right) = (first, second)
     let isDefinedLeft = level(first) != nil
-    for _ in 0..<Self.halvings where canSplit(left, right) {
+    while canSplit(left, right) {
       let middle = try sample(at: left.place + (right.place - left.place) / 2, evaluate)
       if (level(middle) != nil) == isDefinedLeft { left = middle } else { right = middle }
     }
@@ -60,7 +58,7 @@ extension Sampling {
     var resolved: [Sample] = []
     for (first, second) in zip(samples, samples.dropFirst()) {
       resolved.append(first)
-      guard !first.breaksAfter, isSteep(first, second) else { continue }
+      guard isSteep(first, second), isSuspect(first, second) else { continue }
       guard let (before, right) = try jump(between: first, second, evaluate) else { continue }
       var left = before
       left.breaksAfter = true
@@ -84,7 +82,7 @@ extension Sampling {
     between first: Sample, _ second: Sample, _ evaluate: (Double) throws -> Double
   ) rethrows -> (Sample, Sample)? {
     var (left, right) = (first, second)
-    for _ in 0..<Self.halvings where canSplit(left, right) {
+    while canSplit(left, right) {
       // What is whole shows it soon: half the width, half the rise.
       guard rise(left, right) >= 0.5 * rise(first, second) else { return nil }
       let middle = try sample(at: left.place + (right.place - left.place) / 2, evaluate)

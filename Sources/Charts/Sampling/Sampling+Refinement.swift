@@ -36,7 +36,7 @@ extension Sampling {
   }
 
   private func isDivisible(_ first: Sample, _ second: Sample) -> Bool {
-    !first.breaksAfter && level(first) != nil && level(second) != nil
+    level(first) != nil && level(second) != nil
       && pixelWidth(first, second) > Self.narrowest && canSplit(first, second)
   }
 
@@ -51,7 +51,10 @@ extension Sampling {
   /// A stretch much wider than the one beside it was called straight by a single look, right
   /// where the curve bends: it is looked at again.
   private func openUnbalanced(_ isOpen: inout [Bool]) {
-    let widths = zip(samples, samples.dropFirst()).map { pixelWidth($0, $1) }
+    let widths = samples.indices.dropLast().map { index in
+      // A break says nothing of the stretches beside it.
+      isBreak(index) ? .infinity : pixelWidth(samples[index], samples[index + 1])
+    }
     for index in widths.indices.dropFirst() {
       if widths[index] > 4 * widths[index - 1] { isOpen[index] = isWorthwhile(index) }
       if widths[index - 1] > 4 * widths[index] { isOpen[index - 1] = isWorthwhile(index - 1) }
@@ -59,17 +62,24 @@ extension Sampling {
   }
 
   /// Beside a point higher or lower than both its neighbours, the curve may turn unseen; where it
-  /// is steep there, as at a cusp, both sides are looked at again.
+  /// is steep there, as at a cusp, both sides are looked at again. So is a steep side of a break.
   private func openTips(_ isOpen: inout [Bool]) {
     let heights = samples.map { pixel($0)?.y ?? .nan }
     for index in heights.indices.dropFirst().dropLast() {
       let before = heights[index] - heights[index - 1]
       let after = heights[index + 1] - heights[index]
-      guard before * after < 0, max(abs(before), abs(after)) > 1 else { continue }
-      isOpen[index - 1] = isOpen[index - 1] || isWorthwhile(index - 1)
-      isOpen[index] = isOpen[index] || isWorthwhile(index)
+      if isBreak(index - 1) || isBreak(index) {
+        isOpen[index - 1] = isOpen[index - 1] || (abs(before) > 1 && isWorthwhile(index - 1))
+        isOpen[index] = isOpen[index] || (abs(after) > 1 && isWorthwhile(index))
+      } else if before * after < 0, max(abs(before), abs(after)) > 1 {
+        isOpen[index - 1] = isOpen[index - 1] || isWorthwhile(index - 1)
+        isOpen[index] = isOpen[index] || isWorthwhile(index)
+      }
     }
   }
+
+  /// Whether a stretch is no more than the two sides of a break.
+  private func isBreak(_ index: Int) -> Bool { !canSplit(samples[index], samples[index + 1]) }
 
   private func isWorthwhile(_ index: Int) -> Bool {
     isDivisible(samples[index], samples[index + 1]) && isVisible(index)

@@ -24,6 +24,8 @@ struct Sampling {
   var evaluations = 0
   /// The values that are drawn, on the linearized scale of y.
   var visible: ClosedRange<Double> = 0...1
+  /// The places where the function may break, in their order; nil where nothing is known of it.
+  var suspects: [ClosedRange<Double>]?
   /// Whether a pole was cut off above, and below.
   var cutsTop = false
   var cutsBottom = false
@@ -32,43 +34,42 @@ struct Sampling {
   static let tolerance = 0.15
   /// Stretches narrower than this, in pixels, are not halved for their shape.
   static let narrowest = 1.0 / 1024
+  /// Stretches narrower than this, in pixels, are not halved for anything.
+  static let finest = 1e-9
   static let mostEvaluations = 2000
   private static let firstIntervals = 64
+
+  /// The number at a place along the axis.
+  func x(at place: Double) -> Double {
+    switch place {
+    case start: domain.lowerBound
+    case end: domain.upperBound
+    default: min(max(xScale.delinearized(place), domain.lowerBound), domain.upperBound)
+    }
+  }
 
   /// Calls the function at a place along the axis.
   mutating func sample(
     at place: Double, _ evaluate: (Double) throws -> Double
   ) rethrows -> Sample {
     evaluations += 1
-    let x: Double
-    switch place {
-    case start: x = domain.lowerBound
-    case end: x = domain.upperBound
-    default: x = min(max(xScale.delinearized(place), domain.lowerBound), domain.upperBound)
-    }
+    let x = x(at: place)
     return Sample(place: place, x: x, y: try evaluate(x))
   }
 
-  /// The first pass: even steps, and both sides of every breakpoint.
-  mutating func sampleEvenly(
-    breakpoints: [Double], _ evaluate: (Double) throws -> Double
-  ) rethrows {
+  /// The first pass: even steps, and both sides of each place where the function may break instead
+  /// of the steps that lie near it.
+  mutating func sampleEvenly(_ evaluate: (Double) throws -> Double) rethrows {
     let step = (end - start) / Double(Self.firstIntervals)
-    var places = (0..<Self.firstIntervals).map { start + Double($0) * step } + [end]
-    var breaks: [Double] = []
-    for breakpoint in breakpoints {
-      guard let before = xScale.linearized(breakpoint.nextDown),
-        let after = xScale.linearized(breakpoint.nextUp), before < after
-      else { continue }
-      places.removeAll { $0 >= before && $0 <= after }
-      places += [before, after]
-      breaks.append(before)
+    let edges = edges
+    var places = [start] + edges + [end]
+    var next = 0
+    for index in 1..<Self.firstIntervals {
+      let place = start + Double(index) * step
+      while next < edges.count, edges[next] < place - step / 2 { next += 1 }
+      if next == edges.count || edges[next] > place + step / 2 { places.append(place) }
     }
-    for place in places.sorted() {
-      var sample = try sample(at: place, evaluate)
-      sample.breaksAfter = breaks.contains(place)
-      samples.append(sample)
-    }
+    for place in Set(places).sorted() { samples.append(try sample(at: place, evaluate)) }
   }
 
   /// The value on the linearized scale of y; nil where it cannot be drawn.
@@ -90,10 +91,12 @@ struct Sampling {
     (second.place - first.place) / (end - start) * width
   }
 
-  /// Whether a number lies strictly between the places of two points.
+  /// Whether two points are worth looking between: a number lies strictly between their places, and
+  /// they are not all but one.
   func canSplit(_ first: Sample, _ second: Sample) -> Bool {
     let middle = first.place + (second.place - first.place) / 2
     return middle > first.place && middle < second.place && first.x < second.x
+      && pixelWidth(first, second) > Self.finest
   }
 
   func curve() -> SampledCurve {

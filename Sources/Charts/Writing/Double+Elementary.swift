@@ -18,6 +18,11 @@ extension Double {
 
   var cubeRoot: Double { cbrt(self) }
 
+  var sine: Double { sin(self) }
+  var cosine: Double { cos(self) }
+  var tangent: Double { tan(self) }
+  var errorFunction: Double { erf(self) }
+
   /// The point at this angle, in radians, on the circle of radius one.
   var onUnitCircle: (x: Double, y: Double) { (cos(self), sin(self)) }
 }

@@ -13,6 +13,9 @@ final class Code {
   let qualifiedName: String
   let file: SourceFile
   let documentation: String?
+  /// What the function's author wrote, and the names of enclosing functions that it captures.
+  var body: FunctionBody?
+  var freeNames: [String] = []
   var instructions: [Instruction] = []
   /// Where each instruction came from.
   var spans: [Span] = []

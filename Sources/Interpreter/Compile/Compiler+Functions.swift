@@ -14,7 +14,10 @@ extension Compiler {
     makeFunction(
       definition.name.name, definition.parameters, scope: definition.name.span, into: register,
       documentation: Self.documentation(definition.body), at: definition.name.span
-    ) { $0.compile(definition.body) }
+    ) { compiler in
+      compiler.builder.code.body = .statements(definition.body)
+      compiler.compile(definition.body)
+    }
     for decorator in decorators.reversed() {
       applyDecorator(decorator, to: register, at: definition.name.span)
     }
@@ -37,6 +40,7 @@ extension Compiler {
     _ parameters: Parameters, _ body: Expression, into target: Register, at span: Span
   ) {
     makeFunction("<lambda>", parameters, scope: span, into: target, at: span) { compiler in
+      compiler.builder.code.body = .expression(body)
       let register = compiler.operand(body)
       compiler.builder.emit(.returnValue, register, at: body.span)
     }
@@ -70,6 +74,7 @@ extension Compiler {
       compiler.builder.emit(.returnValue, register, at: span)
     }
     code.isTooLarge = inner.isTooLarge || code.children.contains(where: \.isTooLarge)
+    code.freeNames = scope.freeNames
     code.captures = scope.freeNames.compactMap(capture)
     code.seal()
     builder.code.children.append(code)

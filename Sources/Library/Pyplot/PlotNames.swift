@@ -88,7 +88,8 @@ enum PlotNames {
     let domain = try domain(arguments)
     return try zip(sources, labels).map { function, label in
       let curve = try AdaptiveSampler.sample(
-        domain, xScale: panel.xAxis.scale, yScale: panel.yAxis.scale
+        domain, xScale: panel.xAxis.scale, yScale: panel.yAxis.scale,
+        expression: EnclosureReader.expression(of: function, machine)
       ) { x in try value(of: function, at: [.float(x)], machine) }
       return .line(LineMark(curve, label: label))
     }
