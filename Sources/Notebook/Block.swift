@@ -100,14 +100,17 @@ package struct Figure: Sendable, Equatable {
   package var id: String?
   /// What a reader who does not see the image is told; nil leaves it to the caption.
   package var alternative: String?
+  package var size: ImageSize
 
   package init(
-    source: String, title: String?, caption: [Inline], id: String?, alternative: String?
+    source: String, title: String?, caption: [Inline], id: String?, alternative: String?,
+    size: ImageSize = ImageSize()
   ) {
     self.source = source
     self.title = title
     self.caption = caption
     self.id = id
     self.alternative = alternative
+    self.size = size
   }
 }

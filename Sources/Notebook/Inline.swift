@@ -12,7 +12,7 @@ package indirect enum Inline: Sendable, Equatable {
   case strong([Inline])
   case strikethrough([Inline])
   case link(destination: String, title: String?, [Inline])
-  case image(source: String, title: String?, alternative: [Inline])
+  case image(source: String, title: String?, alternative: [Inline], size: ImageSize = ImageSize())
   /// Raw HTML; shown as text, never passed through.
   case html(String)
   /// Mathematics as TeX; `isDisplay` for `$$…$$` within a paragraph.

@@ -50,6 +50,58 @@ struct LabelTests {
   }
 
   @Test(
+    "an image takes the size and the words behind it, alone or in a line",
+    arguments: [
+      ("width=240", "240px", nil), ("width=50% height=2.5cm", "50%", "2.5cm"),
+      ("height=3em", nil, "3em"), ("width=\"10pt\" .wide fig-align=center", "10pt", nil),
+    ] as [(String, String?, String?)])
+  func imageSize(_ attributes: String, _ width: String?, _ height: String?) throws {
+    let image = "![A](data:image/png;base64,AA){alt=\"b\" \(attributes)}"
+    let alone = try read(image + "\n")
+    guard case .figure(let figure)? = alone.blocks.first else {
+      Issue.record("no figure")
+      return
+    }
+    let inLine = try read("x \(image) y *\(image)*\n")
+    guard case .paragraph(let content)? = inLine.blocks.first,
+      case .image(_, _, let words, let size) = content[1]
+    else {
+      Issue.record("no image")
+      return
+    }
+    #expect(figure.alternative == "b" && words == [.text("b")])
+    #expect(figure.size == size)
+    #expect(size.width.map { $0.digits + $0.unit.rawValue } == width)
+    #expect(size.height.map { $0.digits + $0.unit.rawValue } == height)
+    #expect(content[2] == .text(" y ") && alone.warnings.isEmpty && inLine.warnings.isEmpty)
+    guard case .emphasis(let inner)? = content.last else {
+      Issue.record("no emphasis")
+      return
+    }
+    #expect(inner.count == 2 && inner[0] == content[1])
+  }
+
+  @Test(
+    "what an image does not take is told at its place",
+    arguments: [
+      ("widht=3", "an image has no attribute `widht`", "did you mean `width`?"),
+      ("width=wide", "`width` takes a length such as 240, 12cm or 50%, not `wide`", nil),
+      ("height=-1", "`height` takes a length such as 240, 12cm or 50%, not `-1`", nil),
+      ("width=0", "`width` takes a length such as 240, 12cm or 50%, not `0`", nil),
+      ("width=1e9", "`width` takes a length such as 240, 12cm or 50%, not `1e9`", nil),
+      ("width=nan", "`width` takes a length such as 240, 12cm or 50%, not `nan`", nil),
+      ("width=\"1;x:y\"", "`width` takes a length such as 240, 12cm or 50%, not `1;x:y`", nil),
+    ] as [(String, String, String?)])
+  func wrongImageAttributes(_ attributes: String, _ message: String, _ label: String?) throws {
+    for text in ["![A](b){\(attributes)}\n", "x ![A](b){\(attributes)} y\n"] {
+      let warnings = try read(text).warnings
+      #expect(warnings.map(\.message) == [message])
+      #expect(warnings.first?.label == label)
+      #expect(warnings.first?.marked == "{\(attributes)}")
+    }
+  }
+
+  @Test(
     "a display formula takes its label",
     arguments: [
       "$$\nx\n$$ {#eq-x}", "$$x$${#eq-x}", "```math {#eq-x}\nx\n```", "```{math #eq-x}\nx\n```",

@@ -37,6 +37,15 @@ struct LabelTests {
     #expect(page.ranges(of: "id=\"note-1-from-1\"").count == 1)
   }
 
+  @Test func anImageHasTheSizeAndTheWordsThatItsAuthorGave() throws {
+    let source = "data:image/png;base64,iVBORw0KGgo="
+    let page = try main(
+      "![Cap](\(source)){#fig-c width=50% alt=\"A cat\"}\n\na ![x](\(source)){height=1.5em} b\n")
+    #expect(page.contains("<figure id=\"fig-c\">"))
+    #expect(page.contains("<img src=\"\(source)\" alt=\"A cat\" style=\"width: 50%\">"))
+    #expect(page.contains("a <img src=\"\(source)\" alt=\"x\" style=\"height: 1.5em\"> b"))
+  }
+
   @Test func referencesReadAsNumbers() throws {
     let page = try main(
       """

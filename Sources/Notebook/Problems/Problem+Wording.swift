@@ -8,7 +8,8 @@ extension Problem {
     switch self {
     case .unknownKey, .malformedOption, .mistypedFence, .mistypedInlineValue, .emptyClaim,
       .claimWithoutExpression, .repeatedIdentifier, .repeatedFootnote, .missingFootnote,
-      .unusedFootnote, .missingLabel, .missingAnchor, .moreWarnings:
+      .unusedFootnote, .missingLabel, .missingAnchor, .unknownAttribute,
+      .wrongLength, .moreWarnings:
       .warning
     default: .error
     }
@@ -43,6 +44,9 @@ extension Problem {
     case .unusedFootnote(let label): "nothing refers to the footnote `\(label)`, so it is left out"
     case .missingLabel(let label, _): "nothing here has the label `\(label)`"
     case .missingAnchor(let anchor, _): "no place of this page is called `\(anchor)`"
+    case .unknownAttribute(let key, _): "an image has no attribute `\(key)`"
+    case .wrongLength(let key, let found):
+      "`\(key)` takes a length such as 240, 12cm or 50%, not `\(found)`"
     case .moreWarnings(let count): "from here on there are \(count) more warnings"
     case .mistypedInlineValue(let found, _):
       "`{\(found)}` does not start an inline value, so this is only shown"
@@ -58,6 +62,7 @@ extension Problem {
     case .missingFootnote(_, let suggestion?): "did you mean `[^\(suggestion)]`?"
     case .missingLabel(_, let suggestion?): "did you mean `@\(suggestion)`?"
     case .missingAnchor(_, let suggestion?): "did you mean `#\(suggestion)`?"
+    case .unknownAttribute(_, let suggestion?): "did you mean `\(suggestion)`?"
     case .mistypedFence(_, let suggestion), .mistypedInlineValue(_, let suggestion):
       "did you mean `{\(suggestion)}`?"
     default: nil

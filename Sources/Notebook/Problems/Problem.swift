@@ -37,6 +37,8 @@ enum Problem: Equatable, Sendable {
   case unusedFootnote(String)
   case missingLabel(String, suggestion: String?)
   case missingAnchor(String, suggestion: String?)
+  case unknownAttribute(String, suggestion: String?)
+  case wrongLength(key: String, found: String)
   case moreWarnings(Int)
 
   // Inline values

@@ -56,10 +56,26 @@ struct InlineBuilder {
   /// - Parameter isLinked: Whether a link or an image is around it, in which no link can stand.
   mutating func finish(isLinked: Bool, _ context: inout ProseContext) -> [Inline] {
     flush(&context)
+    sizeImages(&context)
     let linked = isLinked ? inlines : BareLinks.marked(inlines)
     return Strikethrough.marked(linked).map { inline in
       guard case .text(let text) = inline else { return inline }
       return .text(context.shield.restored(text))
+    }
+  }
+
+  /// Gives images in the text the sizes and the words that the braces right behind them say.
+  private mutating func sizeImages(_ context: inout ProseContext) {
+    for index in inlines.indices.dropLast() {
+      guard case .image(let source, let title, let alternative, _) = inlines[index],
+        case .text(let text) = inlines[index + 1],
+        let found = context.shield.leadingAttributes(of: text)
+      else { continue }
+      let read = context.image((found.attributes, found.span))
+      inlines[index] = .image(
+        source: source, title: title,
+        alternative: read.alternative.map { [.text($0)] } ?? alternative, size: read.size)
+      inlines[index + 1] = .text(found.rest)
     }
   }
 

@@ -83,6 +83,13 @@ struct ProseContext {
     return heading
   }
 
+  /// What the braces behind an image say, and warnings of what they should not.
+  mutating func image(_ attributes: (Attributes, Span)) -> ImageAttributes {
+    let read = ImageAttributes(attributes.0)
+    warnings += read.problems.map { Fault($0, attributes.1) }
+    return read
+  }
+
   /// The id that attributes give, unless another place has it already.
   mutating func identifier(_ attributes: (Attributes, Span)?) -> String? {
     guard let (attributes, span) = attributes, let id = attributes.id else { return nil }
@@ -151,7 +158,7 @@ struct ProseContext {
       case .html, .footnote: ""
       case .softBreak, .lineBreak: " "
       case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
-        .link(_, _, let inner), .image(_, _, let inner):
+        .link(_, _, let inner), .image(_, _, let inner, _):
         plainText(inner)
       case .value(let index): inlineValues[index].expression.text
       case .reference(let reference): reference.label

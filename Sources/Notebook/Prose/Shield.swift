@@ -142,6 +142,18 @@ struct Shield {
     return (String(decoding: trimmed, as: UTF8.self), attributes, span)
   }
 
+  /// The attributes that a text starts with, and the text behind them.
+  func leadingAttributes(
+    of text: String
+  ) -> (rest: String, attributes: Attributes, span: Span)? {
+    let bytes = Array(text.utf8)
+    guard bytes.starts(with: mark), case .placeholder(let number)? = pieces(of: bytes[...]).first,
+      case .attributes(let attributes, let span) = contents[number]
+    else { return nil }
+    let rest = bytes.dropFirst(placeholder(number).count)
+    return (String(decoding: rest, as: UTF8.self), attributes, span)
+  }
+
   /// The file's offset for a line of `text`, from 1.
   func origin(ofLine line: Int) -> Int {
     lineOrigins.isEmpty ? 0 : lineOrigins[min(max(line - 1, 0), lineOrigins.count - 1)]

@@ -10,15 +10,17 @@ extension TreeWalker {
     if captionTable(with: builder) { return }
     var alone = builder
     let attributes = alone.takeAttributes(&context)
-    switch alone.inlines.count == 1 ? alone.inlines.first : nil {
-    case .math(let tex, isDisplay: true)?:
+    switch (alone.inlines.first, attributes) {
+    case (.math(let tex, isDisplay: true)?, _) where alone.inlines.count == 1:
       append(.math(tex, id: context.identifier(attributes)))
-    case .image(let source, let title, let caption)? where attributes != nil:
+    case (.image(let source, let title, let caption, _)?, let attributes?)
+    where alone.inlines.count == 1:
+      let read = context.image(attributes)
       append(
         .figure(
           Figure(
             source: source, title: title, caption: caption, id: context.identifier(attributes),
-            alternative: attributes?.0.values["fig-alt"])))
+            alternative: read.alternative, size: read.size)))
     default: append(.paragraph(builder.finish(isLinked: false, &context)))
     }
   }

@@ -78,7 +78,8 @@ struct BlockRenderer {
     let alternative = figure.alternative ?? text.text(figure.caption)
     let number = figure.id.flatMap { page.numbering.numbers[$0] }.map { "Figure \($0)" }
     let image = Inline.image(
-      source: figure.source, title: figure.title, alternative: [.text(alternative)])
+      source: figure.source, title: figure.title, alternative: [.text(alternative)],
+      size: figure.size)
     return element(
       "figure", ["id": figure.id],
       [

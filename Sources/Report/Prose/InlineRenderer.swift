@@ -33,8 +33,8 @@ struct InlineRenderer {
     case .strikethrough(let content): element("del", [:], nodes(content))
     case .link(let destination, let title, let content):
       link(to: destination, title: title, content)
-    case .image(let source, let title, let alternative):
-      image(source, title: title, InlineText(page: page).text(alternative))
+    case .image(let source, let title, let alternative, let size):
+      image(source, title: title, InlineText(page: page).text(alternative), size)
     case .math(let source, let isDisplay):
       Mathematics.node(
         source, isDisplay: isDisplay, of: page.outcome.formulas, in: .prose, targets: targets)
@@ -89,9 +89,15 @@ struct InlineRenderer {
 
   /// An image that stands in the page itself is shown. Any other would be a request to somewhere:
   /// it becomes a link that a reader may follow.
-  private func image(_ source: String, title: String?, _ alternative: String) -> Node {
+  private func image(
+    _ source: String, title: String?, _ alternative: String, _ size: ImageSize
+  ) -> Node {
     if LinkTarget.isEmbeddedImage(source) {
-      return element("img", ["src": source, "alt": alternative, "title": title.nonBlank])
+      return element(
+        "img",
+        [
+          "src": source, "alt": alternative, "title": title.nonBlank, "style": size.declarations,
+        ])
     }
     let name = alternative.isBlank ? source : alternative
     guard standing == .inText, LinkTarget.isHarmless(source), !source.isEmpty else {
@@ -101,6 +107,16 @@ struct InlineRenderer {
       element("a", ["href": LinkTarget.encoded(source), "title": title.nonBlank], [.text(name)]),
       element("span", ["class": "note"], [" (image, not part of this page)"]),
     ])
+  }
+}
+
+extension ImageSize {
+  /// The size as a style sheet says it; nil where none is given.
+  fileprivate var declarations: String? {
+    let given = [("width", width), ("height", height)].compactMap { name, length in
+      length.map { "\(name): \($0.digits)\($0.unit.rawValue)" }
+    }
+    return given.isEmpty ? nil : given.joined(separator: "; ")
   }
 }
 

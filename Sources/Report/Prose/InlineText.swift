@@ -21,7 +21,7 @@ struct InlineText {
     case .softBreak, .lineBreak: " "
     case .emphasis(let content), .strong(let content): text(content)
     case .link(_, _, let content): text(content)
-    case .image(_, _, let alternative): text(alternative)
+    case .image(_, _, let alternative, _): text(alternative)
     case .value(let index): page.outcome.inlineValues[within: index]?.text ?? ""
     }
   }

@@ -125,7 +125,7 @@ struct HTMLWriter {
       "<\(reference.isBare ? "-" : "")\(reference.kind.rawValue) \(reference.label)>"
     case .link(let destination, let title, let content):
       "<a href=\"\(encoded(destination))\"\(attribute(title))>\(self.inline(content))</a>"
-    case .image(let source, let title, let alternative):
+    case .image(let source, let title, let alternative, _):
       "<img src=\"\(encoded(source))\" alt=\"\(plain(alternative))\"\(attribute(title)) />"
     case .html(let text): text
     case .math(let tex, let isDisplay):
@@ -145,7 +145,7 @@ struct HTMLWriter {
       case .text(let text), .code(let text), .html(let text): escaped(text)
       case .softBreak, .lineBreak: " "
       case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
-        .link(_, _, let inner), .image(_, _, let inner):
+        .link(_, _, let inner), .image(_, _, let inner, _):
         plain(inner)
       case .math(let tex, _): escaped(tex)
       case .value, .footnote, .reference: ""
