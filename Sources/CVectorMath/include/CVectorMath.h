@@ -35,6 +35,14 @@ typedef enum {
   VectorFunctionRint,
 } VectorFunction;
 
+/// An operation on two numbers.
+typedef enum {
+  VectorArithmeticAdd,
+  VectorArithmeticSubtract,
+  VectorArithmeticMultiply,
+  VectorArithmeticDivide,
+} VectorArithmetic;
+
 /// How two numbers are compared; nothing but `NotEqual` holds of nan.
 typedef enum {
   VectorComparisonEqual,
@@ -64,6 +72,13 @@ void vector_map_double(
 void vector_map_float(
   VectorFunction function, const float *source, float *target, size_t count,
   VectorInstructions instructions);
+
+/// Writes the results of `count` pairs, rounded as IEEE 754 has it; `target` may be one of the rows. A
+/// step is 1, or 0 where one number stands on that side of all; not both are 0. Returns 1 where a
+/// result is infinite or nan, else 0.
+int vector_arithmetic(
+  VectorArithmetic operation, const double *left, size_t left_step, const double *right,
+  size_t right_step, double *target, size_t count, VectorInstructions instructions);
 
 /// Writes the power of `count` pairs, within one unit in the last place; `target` may be one of
 /// the operands.

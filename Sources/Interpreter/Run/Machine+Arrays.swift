@@ -61,29 +61,70 @@ extension Machine {
     return .array(result)
   }
 
-  /// `array op right` with an array or one of Python's numbers, by the shortest way; nil for all else.
-  func operate(
-    _ symbol: BinaryOperator, _ left: ArrayObject, _ right: Value
-  ) throws -> Value? {
+  /// `left op right` of arrays and Python's numbers, by the shortest way; nil for all else.
+  func calculate(_ symbol: BinaryOperator, _ left: Value, _ right: Value) throws -> Value? {
     guard let operation = symbol.arrayOperation else { return nil }
-    let operand: Operand
-    switch right {
-    case .array(let object): operand = .array(object.array)
-    case .float(let number): operand = .float(number)
-    case .int(let number): operand = .int(number)
+    let result: (array: NDArray, hasNonFinite: Bool)?
+    switch (left, right) {
+    case (.array(let one), .array(let two)):
+      result = NDArray.arithmetic(operation, one.array, two.array)
+    case (.array(let one), .float(let number)):
+      result = NDArray.arithmetic(operation, one.array, number)
+    case (.array(let one), .int(let number)):
+      result = NDArray.arithmetic(operation, one.array, Double(number))
+    case (.float(let number), .array(let two)):
+      result = NDArray.arithmetic(operation, number, two.array)
+    case (.int(let number), .array(let two)):
+      result = NDArray.arithmetic(operation, Double(number), two.array)
     default: return nil
     }
-    try charge(max(left.array.count, operand.count))
-    let result: (array: NDArray, hasNonFinite: Bool)
-    do {
-      result = try NDArray.evaluate(operation, .array(left.array), operand)
-    } catch {
-      throw fault(of: error)
+    guard let result else {
+      guard let a = try arrayOperand(left), let b = try arrayOperand(right) else { return nil }
+      return try operate(symbol, a, b, left, right)
     }
-    try noteIssues(
-      of: operation, .array(left.array), operand, result.array,
-      hasNonFinite: result.hasNonFinite)
+    try charge(result.array.count)
+    if result.hasNonFinite || floatingPolicy.findsUnderflow,
+      let a = try arrayOperand(left), let b = try arrayOperand(right)
+    {
+      try noteIssues(of: operation, a, b, result.array, hasNonFinite: result.hasNonFinite)
+    }
     return .array(result.array)
+  }
+
+  /// `left op right` written over the array whose register takes the result, where nobody else has
+  /// it: neither is memory taken nor does the array leave the processor's cache. False where it is not
+  /// so.
+  func calculate(
+    _ symbol: BinaryOperator, _ left: UnsafeMutablePointer<Value>,
+    _ right: UnsafeMutablePointer<Value>, over target: UnsafeMutablePointer<Value>
+  ) throws -> Bool {
+    guard case .array = target.pointee, target.isSoleReference,
+      !floatingPolicy.mustKeepOperands, warningPolicy == nil, let operation = symbol.arrayOperation
+    else { return false }
+    let isLeft = target == left
+    let other: Operand
+    switch (isLeft ? right : left).pointee {
+    case .array(let object): other = .array(object.array)
+    case .float(let number): other = .float(number)
+    case .int(let number): other = .int(number)
+    default: return false
+    }
+    return try target.unretained(ArrayObject.self)._withUnsafeGuaranteedRef { object in
+      try charge(object.array.count)
+      let found =
+        isLeft
+        ? object.array.overwriteAsLeft(operation, other)
+        : object.array.overwriteAsRight(operation, other)
+      guard let found else { return false }
+      if found {
+        // What was written over was finite and, as a divisor, not zero: any such number tells as much.
+        let standIn = Operand.float(isLeft ? 0 : 1)
+        try noteIssues(
+          of: operation, isLeft ? standIn : other, isLeft ? other : standIn, object.array,
+          hasNonFinite: true)
+      }
+      return true
+    }
   }
 
   /// `array op= right`: the elements change, and every view of them with it.

@@ -88,8 +88,13 @@ extension Machine {
     }
     // A warning asks where the running instruction stands.
     frames.top.pointee.next = next
-    let result = try operate(symbol, left.pointee, right.pointee, instruction.flag)
-    (stack.base + frames.top.pointee.base + Int(instruction.a)).put(result)
+    let target = stack.base + frames.top.pointee.base + Int(instruction.a)
+    if target == left || target == right, instruction.flag == 0,
+      try calculate(symbol, left, right, over: target)
+    {
+      return false
+    }
+    target.put(try operate(symbol, left.pointee, right.pointee, instruction.flag))
     return false
   }
 

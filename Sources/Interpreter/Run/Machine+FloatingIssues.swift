@@ -18,6 +18,12 @@ package struct FloatingPolicy: Sendable {
   /// Whether somebody wants to know of numbers too small to hold.
   var findsUnderflow: Bool { under != .ignore }
 
+  /// Whether operands may still be asked for once an operation is done: an error leaves variables as
+  /// they were, and a number too small to hold is told from them.
+  var mustKeepOperands: Bool {
+    findsUnderflow || divide == .raise || over == .raise || invalid == .raise
+  }
+
   fileprivate func treatment(of issue: FloatingIssue) -> Treatment {
     switch issue {
     case .divideByZero: divide
@@ -94,13 +100,8 @@ extension Machine {
       switch floatingPolicy.treatment(of: issue) {
       case .ignore: continue
       case .raise: throw Fault.error(.floatingPointError, message)
-      default: listener.warned(.runtimeWarning, message, self)
+      default: try warn(message)
       }
     }
-  }
-
-  /// A warning of the library's own, which no policy turns into an error.
-  package func warn(_ message: String) {
-    listener.warned(.runtimeWarning, message, self)
   }
 }

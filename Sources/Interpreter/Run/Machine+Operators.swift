@@ -9,11 +9,7 @@ extension Machine {
   func operate(
     _ symbol: BinaryOperator, _ left: Value, _ right: Value, _ flag: UInt8
   ) throws -> Value {
-    if case .array(let array) = left, flag == 0,
-      let result = try operate(symbol, array, right)
-    {
-      return result
-    }
+    if flag == 0, let result = try calculate(symbol, left, right) { return result }
     if let result = try Arithmetic.operate(symbol, left, right) { return result }
     if let result = try operateOnHosts(symbol, left, right, isInPlace: flag == 1) {
       return result

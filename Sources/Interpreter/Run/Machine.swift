@@ -50,6 +50,8 @@ package final class Machine {
   package var printOptions = PrintOptions()
   /// What arithmetic on arrays does where it has no number to give: `np.seterr`.
   package var floatingPolicy = FloatingPolicy()
+  /// What the notebook has said about warnings: `warnings.filterwarnings`.
+  package var warningPolicy: (any WarningPolicy)?
   /// How many separate nans `float('nan')` made.
   private var nanCount: UInt64 = 0
   /// The exception that an `except` block is handling.

@@ -74,7 +74,7 @@ enum LossNames {
         ? try LossRules.value(of: loss, arguments, settings, machine)
         : try plainValue(of: loss, arguments, settings, machine)
       if let warning = descriptor.warning(about: inputs, axis: settings.axisOrLast) {
-        machine.warn("\(descriptor.name): \(warning)")
+        try machine.warn("\(descriptor.name): \(warning)")
       }
       return plain(value, arguments)
     }

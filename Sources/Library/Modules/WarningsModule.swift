@@ -3,7 +3,7 @@
 import Interpreter
 
 /// The filters and recorders of one notebook.
-private final class WarningFilters {
+private final class WarningFilters: WarningPolicy {
   struct Filter {
     var action: String
     var category: Value
@@ -19,6 +19,7 @@ private final class WarningFilters {
     if let known = machine.states[key] as? WarningFilters { return known }
     let filters = WarningFilters()
     machine.states[key] = filters
+    machine.warningPolicy = filters
     return filters
   }
 
@@ -26,6 +27,25 @@ private final class WarningFilters {
   func action(for category: Value) throws -> String {
     try filters.first { try PythonTypes.isSubclass(category, of: $0.category) }?.action
       ?? "default"
+  }
+
+  func takes(_ errorClass: ErrorClass, _ message: String, _ machine: Machine) throws -> Bool {
+    let category = Value.object(ExceptionType(errorClass))
+    let warning = try machine.call(category, .string(message))
+    return try takes(warning, of: category)
+  }
+
+  /// Ignores, raises or records a warning; false where the cell is to show it.
+  func takes(_ warning: Value, of category: Value) throws -> Bool {
+    switch try action(for: category) {
+    case "ignore": return true
+    case "error":
+      if let exception = warning.exception { throw Fault.raised(exception) }
+    default: break
+    }
+    guard let list = records.last, let list else { return false }
+    list.items.append(.host(WarningMessage(warning, category)))
+    return true
   }
 }
 
@@ -50,15 +70,7 @@ enum WarningsModule {
     var warning = arguments[0]
     if warning.exception == nil { warning = try machine.call(category, warning) }
     guard let exception = warning.exception else { return .none }
-    let state = WarningFilters.of(machine)
-    switch try state.action(for: category) {
-    case "ignore": return .none
-    case "error": throw Fault.raised(exception)
-    default: break
-    }
-    if let list = state.records.last, let list {
-      list.items.append(.host(WarningMessage(warning, category)))
-    } else {
+    if try !WarningFilters.of(machine).takes(warning, of: category) {
       machine.listener.warned(
         exception.type.errorClass, try machine.text(of: warning), machine)
     }

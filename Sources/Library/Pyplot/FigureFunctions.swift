@@ -263,8 +263,8 @@ enum FigureFunctions {
       (isMethod ? "self, " : "") + "fname, *, dpi=None, format=None, bbox_inches=None, **kwargs",
       "Writes no file: the figure stands on the page; a warning says so."
     ) { _, machine in
-      machine.listener.warned(
-        .userWarning, "savefig writes no file: the figure stands on the page", machine)
+      try machine.warn(
+        "savefig writes no file: the figure stands on the page", as: .userWarning)
       return .none
     }
   }

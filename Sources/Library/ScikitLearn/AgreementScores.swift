@@ -62,7 +62,7 @@ enum AgreementScores {
     let pair = try LabelPair(arguments, machine, countsEach: true)
     let score = pair.counts(pair.present).balancedAccuracy
     let classes = Set(pair.targets).count
-    if classes < pair.present.count { machine.warn("y_pred contains classes not in y_true") }
+    if classes < pair.present.count { try machine.warn("y_pred contains classes not in y_true") }
     guard try arguments.bool(3, default: false) else { return .float(score) }
     let chance = 1 / Double(classes)
     return .float((score - chance) / (1 - chance))

@@ -22,7 +22,7 @@ enum DevianceMetrics {
     ) { samples, arguments in
       let power = try arguments.double(3, default: 0)
       guard samples.count >= 2 else {
-        arguments.machine.warn(
+        try arguments.machine.warn(
           "D^2 score is not well-defined with less than two samples.")
         return .nan
       }

@@ -44,7 +44,7 @@ enum ExplainedVariance {
     ) { arguments, machine in
       let samples = try RegressionSamples(arguments, machine)
       if let symbol, samples.count < 2 {
-        machine.warn("\(symbol) score is not well-defined with less than two samples.")
+        try machine.warn("\(symbol) score is not well-defined with less than two samples.")
         return .float(.nan)
       }
       let place = arguments.place(of: "force_finite")

@@ -106,7 +106,7 @@ enum ProbabilityMetrics {
   private static func tooFew(_ arguments: Arguments, _ machine: Machine) throws -> Value? {
     guard arguments.optional(1) != nil, try SampleChecks.samples(arguments, 1).shape[0] < 2
     else { return nil }
-    machine.warn("D^2 score is not well-defined with less than two samples.")
+    try machine.warn("D^2 score is not well-defined with less than two samples.")
     return .float(.nan)
   }
 

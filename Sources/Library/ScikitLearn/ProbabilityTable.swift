@@ -31,7 +31,7 @@ struct ProbabilityTable {
     classes = probabilities.first?.count ?? 0
     let tolerance = array.dtype == .float32 ? 3.4526698300124393e-4 : 0x1p-26
     if probabilities.contains(where: { ($0.reduce(0, +) - 1).magnitude > 1e-8 + tolerance }) {
-      machine.warn(
+      try machine.warn(
         "The y_prob values do not sum to one. Make sure to pass probabilities.")
     }
     try checkWidth(labels, given, column)

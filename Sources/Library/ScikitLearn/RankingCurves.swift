@@ -28,10 +28,10 @@ enum RankingCurves {
       }
     }
     if !ranked.hasFalse {
-      machine.warn("No negative samples in y_true, false positive value should be meaningless")
+      try machine.warn("No negative samples in y_true, false positive value should be meaningless")
     }
     if !ranked.hasTrue {
-      machine.warn("No positive samples in y_true, true positive value should be meaningless")
+      try machine.warn("No positive samples in y_true, true positive value should be meaningless")
     }
     let (falseRates, trueRates) = (ranked.falseAlarmRates, ranked.hitRates)
     return arrays(
@@ -58,7 +58,7 @@ enum RankingCurves {
     var kept = Array(ranked.thresholds.indices)
     if try arguments.bool(4, default: false), kept.count > 2 { kept = corners(ranked.trueCounts) }
     if !ranked.hasTrue {
-      machine.warn(
+      try machine.warn(
         "No positive class found in y_true, recall is set to one for all thresholds.")
     }
     let (precisions, recalls) = (ranked.precisions, ranked.hitRates)

@@ -25,7 +25,7 @@ enum RankingMetrics {
     _ = try BinaryRanking.column(arguments, 1)
     let classes = samples.column.classes
     guard classes.count == 2 else {
-      machine.warn(
+      try machine.warn(
         "Only one class is present in y_true. ROC AUC score is not defined in that case.")
       return .float(.nan)
     }

@@ -128,6 +128,11 @@ struct Traversal {
     return product
   }
 
+  /// How far apart the first array's rows are, where the second's are all the same one.
+  var distanceOfRowsWithOneTarget: Int? {
+    shape.count == 2 && second[0] == 0 ? first[0] : nil
+  }
+
   /// The same for some of the rows, which must be there and have elements.
   @inline(__always)
   func forEachRow(in rows: Range<Int>, _ body: (Int, Int, Int) -> Void) {

@@ -40,6 +40,31 @@ extension Folding {
   }
 }
 
+extension Folding {
+  /// Folds the elements of neighbouring rows into the accumulators beside them, row after row: four
+  /// at a time, so that an accumulator is read and written once for as many.
+  @inline(__always)
+  func fold(
+    rows: Int, of length: Int, apart stride: Int, _ values: UnsafeMutablePointer<Item>,
+    into target: UnsafeMutablePointer<Item>
+  ) {
+    var row = 0
+    while row &+ 4 <= rows {
+      let (one, two) = (values + row &* stride, values + (row &+ 1) &* stride)
+      let (three, four) = (values + (row &+ 2) &* stride, values + (row &+ 3) &* stride)
+      for index in 0..<length {
+        let half = combine(combine(target[index], one[index]), two[index])
+        target[index] = combine(combine(half, three[index]), four[index])
+      }
+      row &+= 4
+    }
+    while row < rows {
+      fold(values + row &* stride, step: 1, into: target, targetStep: 1, count: length)
+      row &+= 1
+    }
+  }
+}
+
 /// Sums, each row pairwise in portions of `portion` elements.
 struct PairwiseAddition<Item: FloatingElement>: Folding {
   let portion: Int

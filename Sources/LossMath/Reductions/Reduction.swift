@@ -29,7 +29,7 @@ struct ReductionWalk {
   private let hasResultForEachRow: Bool
 
   /// So many columns are folded side by side that stepping from row to row hardly counts.
-  private static let fewestColumns = 256
+  private static let fewestColumns = 512
 
   /// `targetStrides` has 0 for each axis that goes away.
   init(_ source: NDArray, targetStrides: Dimensions) {
@@ -90,6 +90,10 @@ struct ReductionWalk {
       ) { columns in
         let from = source + columns.lowerBound &* sourceStep
         let to = target + columns.lowerBound &* targetStep
+        if let distance = traversal.distanceOfRowsWithOneTarget, sourceStep == 1, targetStep == 1 {
+          return operation.fold(
+            rows: traversal.rowCount, of: columns.count, apart: distance, from, into: to)
+        }
         traversal.forEachRow { sourceStart, targetStart, _ in
           operation.fold(
             from + sourceStart, step: sourceStep, into: to + targetStart, targetStep: targetStep,

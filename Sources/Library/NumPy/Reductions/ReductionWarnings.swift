@@ -23,7 +23,7 @@ extension Machine {
     guard array.count == 0 || mask != nil else { return }
     let counts = try compute { try array.countedElements(axes: axes, where: mask) }
     guard counts.integers.contains(0) else { return }
-    warn("Mean of empty slice")
+    try warn("Mean of empty slice")
     try report([.invalid], "scalar divide")
   }
 
@@ -33,7 +33,7 @@ extension Machine {
   ) throws {
     let counts = try compute { try array.countedElements(axes: axes, where: mask) }
     guard counts.doubles.contains(where: { $0 <= ddof }) else { return }
-    warn("Degrees of freedom <= 0 for slice")
+    try warn("Degrees of freedom <= 0 for slice")
     try report([.invalid], "scalar divide")
   }
 

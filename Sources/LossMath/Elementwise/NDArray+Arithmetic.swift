@@ -1,0 +1,149 @@
+// The four operations of arithmetic on `float64` where nothing has to be found out first: what short
+// arrays live by, and what writes over an array that is no longer needed.
+
+import CMemory
+import CVectorMath
+
+extension BinaryOperation {
+  /// The vector loop of the operation, where it has one.
+  @inline(__always)
+  var arithmetic: VectorArithmetic? {
+    switch self {
+    case .add: VectorArithmeticAdd
+    case .subtract: VectorArithmeticSubtract
+    case .multiply: VectorArithmeticMultiply
+    case .divide: VectorArithmeticDivide
+    default: nil
+    }
+  }
+}
+
+extension BinaryKernels {
+  /// Writes the results of rows of numbers; a step of 0 has one number on that side of all. Returns
+  /// whether one is infinite or nan.
+  @inline(__always)
+  static func calculate(
+    _ operation: VectorArithmetic, _ left: UnsafePointer<Double>, _ leftStep: Int,
+    _ right: UnsafePointer<Double>, _ rightStep: Int, into target: UnsafeMutablePointer<Double>,
+    count: Int
+  ) -> Bool {
+    let instructions = VectorInstructions.best
+    if count < Parallel.shortestRow {
+      return vector_arithmetic(
+        operation, left, leftStep, right, rightStep, target, count, instructions) != 0
+    }
+    return Parallel.any(Parallel.partCount(of: count)) { part in
+      let start = part &* Parallel.partLength
+      return vector_arithmetic(
+        operation, left + start &* leftStep, leftStep, right + start &* rightStep, rightStep,
+        target + start, min(Parallel.partLength, count &- start), instructions) != 0
+    }
+  }
+}
+
+extension NDArray {
+  /// Whether the elements are `float64`, one after the other.
+  @inline(__always)
+  var isPlainRow: Bool { dtype == .float64 && isContiguous }
+
+  /// `+ − × ÷` of two plain rows of one shape, with whether a result is infinite or nan; nil for
+  /// other operations and other arrays.
+  public static func arithmetic(
+    _ operation: BinaryOperation, _ left: borrowing NDArray, _ right: borrowing NDArray
+  ) -> (array: NDArray, hasNonFinite: Bool)? {
+    guard let arithmetic = operation.arithmetic, left.isPlainRow, right.isPlainRow,
+      left.shape == right.shape
+    else { return nil }
+    let result = NDArray(shapedLike: left, dtype: .float64)
+    let found = BinaryKernels.calculate(
+      arithmetic, left.pointer(), 1, right.pointer(), 1, into: result.pointer(),
+      count: result.count)
+    keepAlive(left)
+    keepAlive(right)
+    return (result, found)
+  }
+
+  /// The same with one number on the right.
+  public static func arithmetic(
+    _ operation: BinaryOperation, _ left: borrowing NDArray, _ right: Double
+  ) -> (array: NDArray, hasNonFinite: Bool)? {
+    guard let arithmetic = operation.arithmetic, left.isPlainRow else { return nil }
+    let result = NDArray(shapedLike: left, dtype: .float64)
+    let found = withUnsafePointer(to: right) {
+      BinaryKernels.calculate(
+        arithmetic, left.pointer(), 1, $0, 0, into: result.pointer(), count: result.count)
+    }
+    keepAlive(left)
+    return (result, found)
+  }
+
+  /// The same with one number on the left.
+  public static func arithmetic(
+    _ operation: BinaryOperation, _ left: Double, _ right: borrowing NDArray
+  ) -> (array: NDArray, hasNonFinite: Bool)? {
+    guard let arithmetic = operation.arithmetic, right.isPlainRow else { return nil }
+    let result = NDArray(shapedLike: right, dtype: .float64)
+    let found = withUnsafePointer(to: left) {
+      BinaryKernels.calculate(
+        arithmetic, $0, 0, right.pointer(), 1, into: result.pointer(), count: result.count)
+    }
+    keepAlive(right)
+    return (result, found)
+  }
+
+  /// Writes `self op right` over this array; returns whether a result is infinite or nan, or nil, with
+  /// nothing written, where somebody else looks at the elements, or where those that are written over
+  /// would be missed: an infinity, nan or, in the way of a division, zero.
+  public mutating func overwriteAsLeft(
+    _ operation: BinaryOperation, _ right: Operand
+  ) -> Bool? {
+    guard let arithmetic = operation.arithmetic, isExpendable else { return nil }
+    return withRow(of: right) { other, step in
+      if hasNonFinite { return nil }
+      return BinaryKernels.calculate(
+        arithmetic, pointer(), 1, other, step, into: pointer(), count: count)
+    }
+  }
+
+  /// The same of `left op self`.
+  public mutating func overwriteAsRight(
+    _ operation: BinaryOperation, _ left: Operand
+  ) -> Bool? {
+    guard let arithmetic = operation.arithmetic, isExpendable else { return nil }
+    return withRow(of: left) { other, step in
+      if hasNonFinite || (operation == .divide && hasZero) { return nil }
+      return BinaryKernels.calculate(
+        arithmetic, other, step, pointer(), 1, into: pointer(), count: count)
+    }
+  }
+
+  /// Whether the elements are a plain row that nothing else refers to.
+  private var isExpendable: Bool {
+    isPlainRow && isWriteable && body.layout.pointee.owner == nil
+      && swift_retainCount(Unmanaged.passUnretained(body).toOpaque()) == 1
+  }
+
+  private var hasZero: Bool {
+    let values = pointer(Double.self)
+    var found = false
+    for index in 0..<count { found = found || values[index] == 0 }
+    keepAlive(self)
+    return found
+  }
+
+  /// Calls `body` with an operand's elements and how far apart they are; nil where it does not walk in
+  /// step with this array.
+  private func withRow(
+    of operand: Operand, _ body: (UnsafePointer<Double>, Int) -> Bool?
+  ) -> Bool? {
+    switch operand {
+    case .array(let other):
+      guard other.isPlainRow, other.shape == shape else { return nil }
+      defer { keepAlive(other) }
+      return body(other.pointer(), 1)
+    case .float(let number): return withUnsafePointer(to: number) { body($0, 0) }
+    case .int(let number): return withUnsafePointer(to: Double(number)) { body($0, 0) }
+    case .bool: return nil
+    }
+  }
+}
