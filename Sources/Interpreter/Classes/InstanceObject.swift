@@ -17,15 +17,21 @@ package final class InstanceObject: TrackedObject {
   @exclusivity(unchecked) private var table: DictObject?
   /// As many initialized values as the shape has names.
   @exclusivity(unchecked) private(set) var fields: UnsafeMutablePointer<Value>
-  @exclusivity(unchecked) private var capacity: Int
+  @exclusivity(unchecked) private var capacity = ValueRoom.capacity
+  /// Where the fields stand as long as they are few.
+  @exclusivity(unchecked) private var room = ValueRoom()
 
   init(_ type: ClassObject) {
     unretainedType = Unmanaged.passUnretained(type)
     memory_retain(unretainedType.toOpaque())
     shape = type.emptyShape
     kind = type.emptyShape.id
-    capacity = max(type.fieldCount, 4)
-    fields = .allocate(capacity: capacity)
+    if type.fieldCount <= ValueRoom.capacity {
+      fields = room.start
+    } else {
+      capacity = type.fieldCount
+      fields = .allocate(capacity: capacity)
+    }
     super.init()
     memory_hold(size)
     type.cycles._withUnsafeGuaranteedRef { $0.track(self) }
@@ -59,7 +65,7 @@ package final class InstanceObject: TrackedObject {
   deinit {
     memory_hold(-size)
     Reclaimer.release(fields, count: count)
-    fields.deallocate()
+    if fields != room.start { fields.deallocate() }
     memory_release(unretainedType.toOpaque())
   }
 
@@ -115,7 +121,7 @@ package final class InstanceObject: TrackedObject {
     let count = count
     let larger = UnsafeMutablePointer<Value>.allocate(capacity: capacity * 2)
     larger.moveInitialize(from: fields, count: count)
-    fields.deallocate()
+    if fields != room.start { fields.deallocate() }
     fields = larger
     memory_hold(-size)
     capacity *= 2

@@ -57,7 +57,9 @@ extension Compiler {
       }
       compiler.compile(definition.body)
       compiler.builder.code.namespace = compiler.namespace(of: scope)
-      compiler.builder.emit(.returnNamespace, at: span)
+      let members = compiler.builder.allocate()
+      compiler.builder.emit(.makeNamespace, members, at: span)
+      compiler.builder.emit(.returnValue, members, at: span)
     }
   }
 

@@ -188,8 +188,8 @@ enum Opcode: UInt8 {
   // Classes
   /// R[a] = a class named N[d] with the bases in the tuple R[b] and the members in the dict R[c]
   case makeClass
-  /// Return the class body's members as a dict.
-  case returnNamespace
+  /// R[a] = the members of the class body that runs, as a dict
+  case makeNamespace
   /// R[a] = super(R[b], R[c])
   case makeSuper
   /// R[a] = R[b], or the global d where a class body has not bound it yet.

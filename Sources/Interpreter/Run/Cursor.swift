@@ -10,13 +10,21 @@ struct Cursor {
   private(set) var next: UnsafeMutablePointer<Instruction>
 
   @inline(__always)
-  init(_ frame: UnsafeMutablePointer<Frame>, _ stack: UnsafeMutablePointer<Value>) {
-    registers = stack + frame.pointee.base
-    let tables = frame.pointee.tables
+  init(_ frame: UnsafeMutablePointer<Frame>) {
+    self.init(frame.pointee.tables, frame.pointee.registers)
+    next = frame.pointee.next
+  }
+
+  /// At the start of a function whose register 0 is `registers`.
+  @inline(__always)
+  init(
+    _ tables: UnsafeMutablePointer<Code.Tables>, _ registers: UnsafeMutablePointer<Value>
+  ) {
+    self.registers = registers
     constants = tables.pointee.constants
     sites = tables.pointee.sites
     instructions = tables.pointee.instructions
-    next = frame.pointee.next
+    next = instructions
   }
 
   /// The instruction to run, stepping to the one behind it.

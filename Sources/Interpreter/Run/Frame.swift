@@ -8,8 +8,9 @@ struct Frame {
   /// What the opcode loop reads of the code.
   let tables: UnsafeMutablePointer<Code.Tables>
   private let owner: Unmanaged<FunctionObject>?
-  /// The stack index of register 0.
-  let base: Int
+  /// Register 0, and the stack index behind the last one.
+  let registers: UnsafeMutablePointer<Value>
+  let end: Int
   /// The caller's register that takes the result.
   let destination: Register
   let completion: Completion
@@ -27,21 +28,26 @@ struct Frame {
     case operation
   }
 
-  init(code: Code, function: FunctionObject?, base: Int, position: Int = 0) {
+  /// - Parameter base: the stack index of register 0.
+  init(
+    code: Code, function: FunctionObject?, base: Int, on stack: RegisterStack, position: Int = 0
+  ) {
     self.init(
-      code.tables, function.map { Unmanaged.passUnretained($0) }, base: base, destination: 0)
+      code.tables, function.map { Unmanaged.passUnretained($0) }, registers: stack.base + base,
+      end: base + code.registerCount, destination: 0)
     next += position
   }
 
   @inline(__always)
   init(
-    _ tables: UnsafeMutablePointer<Code.Tables>, _ function: Unmanaged<FunctionObject>?, base: Int,
-    destination: Register, completion: Completion = .result,
-    instance: Unmanaged<InstanceObject>? = nil
+    _ tables: UnsafeMutablePointer<Code.Tables>, _ function: Unmanaged<FunctionObject>?,
+    registers: UnsafeMutablePointer<Value>, end: Int, destination: Register,
+    completion: Completion = .result, instance: Unmanaged<InstanceObject>? = nil
   ) {
     self.tables = tables
     owner = function
-    self.base = base
+    self.registers = registers
+    self.end = end
     self.destination = destination
     self.completion = completion
     self.instance = instance

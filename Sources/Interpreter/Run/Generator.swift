@@ -175,7 +175,7 @@ extension Machine {
       top = base
     }
     let frame = Frame(
-      code: generator.function.code, function: generator.function, base: base,
+      code: generator.function.code, function: generator.function, base: base, on: stack,
       position: position)
     return try run(frame, raising: error)
   }
@@ -192,9 +192,9 @@ extension Machine {
     let frame = frames.removeLast()
     // Where nothing is sent back into the generator, its `yield` gives None.
     let yield = frame.code.instructions[frame.position]
-    stack.base[frame.base + Int(yield.a)] = .none
+    frame.registers[Int(yield.a)] = .none
     generator.suspend(
-      registers: stack.base + frame.base, position: frame.position + 1, at: yield)
+      registers: frame.registers, position: frame.position + 1, at: yield)
     return value
   }
 }

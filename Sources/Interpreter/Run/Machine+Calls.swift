@@ -9,7 +9,7 @@ extension Machine {
     case .function(let function):
       return try withWindow(function.code.registerCount) { window in
         try bind(arguments, to: function, window: window)
-        return try start(function, base: window - stack.base)
+        return try start(function, base: stack.index(of: window))
       }
     case .builtin(let builtin):
       return try withWindow(builtin.signature.parameters.count) { window in
@@ -29,7 +29,7 @@ extension Machine {
     else { return try call(callee, CallArguments(positional)) }
     return try withWindow(function.code.registerCount) { window in
       for (index, value) in positional.enumerated() { window[index] = value }
-      return try start(function, base: window - stack.base)
+      return try start(function, base: stack.index(of: window))
     }
   }
 
@@ -41,7 +41,7 @@ extension Machine {
     return try withWindow(function.tables.pointee.registerCount) { window in
       window.put(left)
       (window + 1).put(right)
-      return try start(function, base: window - stack.base)
+      return try start(function, base: stack.index(of: window))
     }
   }
 
@@ -68,7 +68,7 @@ extension Machine {
     try checkDepth()
     try charge(1)
     top = base + code.registerCount
-    return try run(Frame(code: code, function: function, base: base))
+    return try run(Frame(code: code, function: function, base: base, on: stack))
   }
 
   // MARK: Calls from the opcode loop
@@ -99,7 +99,7 @@ extension Machine {
     guard count >= arity.least, count <= arity.most else {
       return try call(.builtin(builtin), CallArguments(values(window, count)))
     }
-    let start = window - stack.base
+    let start = stack.index(of: window)
     try stack.require(start + arity.total)
     let outerTop = top
     top = max(top, start + arity.total)

@@ -21,21 +21,24 @@ extension Machine {
     let simpleCount = function.tables.pointee.simpleCount
     let defaults = function.defaults
     guard count < simpleCount, simpleCount - count <= defaults.count else { return false }
-    try stack.require(window - stack.base + simpleCount)
+    try stack.require(stack.index(of: window) + simpleCount)
     for index in count..<simpleCount {
       (window + index).put(defaults[defaults.count - simpleCount + index])
     }
     return true
   }
 
-  /// Pushes the frame of a function whose arguments are in the registers from `base`.
+  /// Pushes the frame of a function whose arguments are in the registers from `registers`, and gives
+  /// where it starts.
   @inline(__always)
+  @discardableResult
   func push(
-    _ function: Unmanaged<FunctionObject>, base: Int, destination: Register,
-    completion: Frame.Completion = .result, instance: Unmanaged<InstanceObject>? = nil
-  ) throws {
+    _ function: Unmanaged<FunctionObject>, registers: UnsafeMutablePointer<Value>,
+    destination: Register, completion: Frame.Completion = .result,
+    instance: Unmanaged<InstanceObject>? = nil
+  ) throws -> Cursor {
     let tables = function._withUnsafeGuaranteedRef { $0.tables }
-    let end = base &+ tables.pointee.registerCount
+    let end = stack.index(of: registers) &+ tables.pointee.registerCount
     try stack.require(end)
     guard frames.hasRoom else { throw Fault.recursion(limit: limits.depth) }
     stepsLeft &-= 1
@@ -43,14 +46,15 @@ extension Machine {
     top = end
     frames.append(
       Frame(
-        tables, function, base: base, destination: destination,
+        tables, function, registers: registers, end: end, destination: destination,
         completion: completion, instance: instance?.retain()))
     let variables = tables.pointee.variables
-    var register = stack.base + base + variables.lowerBound
+    var register = registers + variables.lowerBound
     for _ in variables {
       register.put(.unbound)
       register += 1
     }
+    return Cursor(tables, registers)
   }
 
   /// Starts `__init__` of a new instance; false where the class is made in another way.
@@ -68,7 +72,7 @@ extension Machine {
     guard let initializer, try prepare(initializer, callee, count: count + 1) else { return false }
     callee.put(type._withUnsafeGuaranteedRef { .object(InstanceObject($0)) })
     try push(
-      initializer, base: callee - stack.base, destination: destination, completion: .construction,
+      initializer, registers: callee, destination: destination, completion: .construction,
       instance: callee.unretained(InstanceObject.self))
     return true
   }
@@ -88,7 +92,7 @@ extension Machine {
     }
     // A warning asks where the running instruction stands.
     frames.top.pointee.next = next
-    let target = stack.base + frames.top.pointee.base + Int(instruction.a)
+    let target = frames.top.pointee.registers + Int(instruction.a)
     if target == left || target == right, instruction.flag == 0,
       try calculate(symbol, left, right, over: target)
     {
@@ -122,7 +126,7 @@ extension Machine {
     (window + 1).copy(from: right)
     guard try prepare(function, window, count: 2) else { return false }
     frames.top.pointee.next = next
-    try push(function, base: top, destination: instruction.a, completion: .operation)
+    try push(function, registers: window, destination: instruction.a, completion: .operation)
     return true
   }
 
@@ -146,7 +150,7 @@ extension Machine {
       if try enter(function, callee + 1, count: count, instruction, next) { return true }
     case .pinnedBuiltin(let builtin):
       frames.top.pointee.next = next
-      let target = stack.base + frames.top.pointee.base + Int(instruction.a)
+      let target = frames.top.pointee.registers + Int(instruction.a)
       if takeShortcut(of: builtin, on: callee, callee + 1, count, into: target) {
         return false
       }
@@ -172,7 +176,7 @@ extension Machine {
     }
     frames.top.pointee.next = next
     let result = try call(callee.pointee, window: callee + 1, count: count)
-    (stack.base + frames.top.pointee.base + Int(instruction.a)).put(result)
+    (frames.top.pointee.registers + Int(instruction.a)).put(result)
     return false
   }
 
@@ -185,7 +189,7 @@ extension Machine {
     let result = try builtin._withUnsafeGuaranteedRef {
       try call($0, window: callee + 1, count: Int(instruction.c))
     }
-    (stack.base + frames.top.pointee.base + Int(instruction.a)).put(result)
+    (frames.top.pointee.registers + Int(instruction.a)).put(result)
   }
 
   @inline(__always)
@@ -195,7 +199,7 @@ extension Machine {
   ) throws -> Bool {
     guard try prepare(function, window, count: count) else { return false }
     frames.top.pointee.next = next
-    try push(function, base: window - stack.base, destination: instruction.a)
+    try push(function, registers: window, destination: instruction.a)
     return true
   }
 
@@ -209,7 +213,7 @@ extension Machine {
     at site: UnsafeMutablePointer<AttributeSite>, _ window: UnsafeMutablePointer<Value>,
     _ instruction: Instruction, _ next: UnsafeMutablePointer<Instruction>
   ) throws -> Bool {
-    let registers = stack.base + frames.top.pointee.base
+    let registers = frames.top.pointee.registers
     let receiver = instruction.flag == 1 ? registers + Int(site.pointee.receiver) : window
     if case .builtin(let builtin) = site.pointee.target, receiver.kind == site.pointee.key,
       site.pointee.epoch == classEpoch,
@@ -258,7 +262,7 @@ extension Machine {
         return try call(receiver, instruction, next)
       }
     }
-    (stack.base + frames.top.pointee.base + Int(instruction.a)).put(result)
+    (frames.top.pointee.registers + Int(instruction.a)).put(result)
     return false
   }
 

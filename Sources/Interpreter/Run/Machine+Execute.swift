@@ -23,6 +23,8 @@ extension Machine {
         (captures + Int(instruction.c)).box?.set(target)
       }
 
+    case .makeNamespace: target.put(namespace(frames.top.pointee.code, registers))
+
     case .matrixMultiply:
       target.put(try operate(.matrixMultiply, left.pointee, right.pointee, instruction.flag))
     case .leftShift:

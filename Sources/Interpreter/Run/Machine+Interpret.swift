@@ -11,7 +11,7 @@ extension Machine {
   /// An error leaves the loop with the position of its instruction stored in its frame.
   func interpret(until depth: Int) throws -> Value {
     let stackBase = stack.base
-    var cursor = Cursor(frames.top, stackBase)
+    var cursor = Cursor(frames.top)
     do {
       while true {
         let at = cursor.fetch()
@@ -172,27 +172,23 @@ extension Machine {
             function.takesExactly(Int(at.c))
           {
             frames.top.pointee.next = cursor.next
-            try push(function, base: at.left + 1 - stackBase, destination: at.a)
-            cursor = Cursor(frames.top, stackBase)
+            cursor = try push(function, registers: at.left + 1, destination: at.a)
           } else if try call(at.left, at.instruction, cursor.next) {
-            cursor = Cursor(frames.top, stackBase)
+            cursor = Cursor(frames.top)
           }
         case .callMethod:
           let site = cursor.sites + Int(at.d)
           if try callMethod(at: site, at.left, at.instruction, cursor.next) {
-            cursor = Cursor(frames.top, stackBase)
+            cursor = Cursor(frames.top)
           }
-        case .returnValue, .returnNamespace:
+        case .returnValue:
           let frame = frames.top
-          let value = result(at.instruction, cursor.registers)
           frames.drop()
-          if frames.count == depth {
-            top = frames.last.map { $0.base + $0.code.registerCount } ?? GlobalTable.capacity
-            return value
-          }
+          if frames.count == depth { return result(of: frame, at.target) }
+          let value = at.target.take()
           let caller = frames.top
-          cursor = Cursor(caller, stackBase)
-          top = caller.pointee.base &+ caller.pointee.tables.pointee.registerCount
+          cursor = Cursor(caller)
+          top = caller.pointee.end
           let place = cursor.registers + Int(frame.pointee.destination)
           if frame.pointee.completion == .result {
             place.put(value)
@@ -213,7 +209,7 @@ extension Machine {
           .deleteItem, .deleteAttribute, .unpack, .unpackStarred, .callKeywords, .callUnpacked,
           .makeFunction, .makeClass, .makeSuper, .loadClassName, .joinText, .formatValue,
           .importModule, .importMember, .importEverything, .reportValue, .noteNames, .showFormula,
-          .callShow, .takeResult:
+          .callShow, .takeResult, .makeNamespace:
           frames.top.pointee.next = cursor.next
           try execute(at.instruction, cursor.registers, cursor.constants, cursor.sites)
         }
@@ -240,7 +236,7 @@ extension Machine {
     _ cursor: inout Cursor
   ) throws {
     if try enter(symbol, at.left, right, at.instruction, cursor.next) {
-      cursor = Cursor(frames.top, stack.base)
+      cursor = Cursor(frames.top)
     }
   }
 
@@ -256,26 +252,16 @@ extension Machine {
     if result == (at.flag & 1 != 0) { cursor.jump(to: at.d) }
   }
 
-  /// What a frame returns.
+  /// What the outermost frame of a run returns.
   ///
-  /// The registers of the frame are left as they are: the next call at this depth writes over them,
+  /// The registers of a function are left as they are: the next call at this depth writes over them,
   /// and the end of the cell clears what is left.
-  @inline(__always)
-  private func result(
-    _ instruction: Instruction, _ registers: UnsafeMutablePointer<Value>
-  ) -> Value {
-    guard frames.top.pointee.isFunction, instruction.opcode == .returnValue else {
-      return cellResult(instruction, registers)
-    }
-    return (registers + Int(instruction.a)).take()
-  }
-
   @inline(never)
-  private func cellResult(
-    _ instruction: Instruction, _ registers: UnsafeMutablePointer<Value>
+  private func result(
+    of frame: UnsafeMutablePointer<Frame>, _ register: UnsafeMutablePointer<Value>
   ) -> Value {
-    instruction.opcode == .returnNamespace
-      ? namespace(frames.top.pointee.code, registers) : registers[Int(instruction.a)]
+    top = frames.last?.end ?? GlobalTable.capacity
+    return frame.pointee.isFunction ? register.take() : register.pointee
   }
 
   /// Takes an iterator's next value into a register; false at its end.

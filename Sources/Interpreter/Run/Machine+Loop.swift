@@ -67,7 +67,7 @@ extension Machine {
   }
 
   private func enter(_ handler: Code.Handler, of frame: Frame, with failure: Failure) {
-    let registers = stack.base + frame.base
+    let registers = frame.registers
     let exception: ExceptionObject
     if case .raised(let object) = failure.fault {
       exception = object
@@ -81,14 +81,14 @@ extension Machine {
     registers[Int(handler.register)] = .object(exception)
     registers[Int(handler.register) + 1] = currentException.map { .object($0) } ?? .none
     currentException = exception
-    top = frame.base + frame.code.registerCount
+    top = frame.end
     frames.top.pointee.go(to: handler.target)
   }
 
   /// Releases a frame's registers; a cell's globals stay.
   private func leave(_ frame: Frame) {
     guard frame.isFunction else { return }
-    let registers = stack.base + frame.base
+    let registers = frame.registers
     for index in 0..<frame.code.registerCount { (registers + index).clear() }
   }
 }

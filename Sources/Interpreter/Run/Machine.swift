@@ -144,7 +144,7 @@ package final class Machine {
       try stack.require(top)
       defer { reset() }
       return try withExtendedLifetime(code) {
-        try withinMemory { try run(Frame(code: code, function: nil, base: 0)) }
+        try withinMemory { try run(Frame(code: code, function: nil, base: 0, on: stack)) }
       }
     } catch let failure as Failure {
       throw diagnostic(of: failure)

@@ -25,6 +25,13 @@ final class RegisterStack {
     initialized = count
   }
 
+  /// The index of a register.
+  @inline(__always)
+  func index(of register: UnsafeMutablePointer<Value>) -> Int {
+    // Never negative: a shift serves where a signed division would have to look.
+    Int((UInt(bitPattern: register) &- UInt(bitPattern: base)) / UInt(MemoryLayout<Value>.stride))
+  }
+
   /// Makes the registers below `count` valid, or says that calls are too deep.
   @inline(__always)
   func require(_ count: Int) throws {

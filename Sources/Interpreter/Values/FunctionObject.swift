@@ -12,7 +12,9 @@ package final class FunctionObject: TrackedObject {
   @exclusivity(unchecked) var isPinned = false
   /// What it uses of enclosing functions, as many as the code captures: variables' boxes, and the
   /// values of those that nobody binds any more.
-  let captures: UnsafeMutablePointer<Value>?
+  @exclusivity(unchecked) private(set) var captures: UnsafeMutablePointer<Value>?
+  /// Where those stand as long as they are few.
+  @exclusivity(unchecked) private var room = ValueRoom()
   /// What most functions do not have.
   private var extras: Extras?
 
@@ -31,21 +33,19 @@ package final class FunctionObject: TrackedObject {
   ) {
     self.tables = tables
     memory_retain(tables.pointee.code.toOpaque())
-    captures =
-      tables.pointee.captureCount == 0 ? nil : Self.captures(tables, registers, outer)
     super.init()
     memory_hold(Self.size)
+    if tables.pointee.captureCount > 0 { capture(from: registers, outer) }
   }
 
   /// About what a function takes.
-  private static let size: Int64 = 80
+  private static let size: Int64 = 176
 
-  private static func captures(
-    _ tables: UnsafeMutablePointer<Code.Tables>, _ registers: UnsafeMutablePointer<Value>,
-    _ outer: UnsafeMutablePointer<Value>?
-  ) -> UnsafeMutablePointer<Value> {
+  private func capture(
+    from registers: UnsafeMutablePointer<Value>, _ outer: UnsafeMutablePointer<Value>?
+  ) {
     let count = tables.pointee.captureCount
-    let captures = UnsafeMutablePointer<Value>.allocate(capacity: count)
+    let captures = count <= ValueRoom.capacity ? room.start : .allocate(capacity: count)
     for index in 0..<count {
       switch tables.pointee.captures[index] {
       case .register(let register):
@@ -58,7 +58,7 @@ package final class FunctionObject: TrackedObject {
         }
       }
     }
-    return captures
+    self.captures = captures
   }
 
   override func forEachReference(_ body: (Unmanaged<GraphNode>) -> Void) {
@@ -76,7 +76,7 @@ package final class FunctionObject: TrackedObject {
     memory_hold(-Self.size)
     if let captures {
       Reclaimer.release(captures, count: tables.pointee.captureCount)
-      captures.deallocate()
+      if captures != room.start { captures.deallocate() }
     }
     memory_release(tables.pointee.code.toOpaque())
   }
