@@ -1,64 +1,6 @@
-// The inputs of accuracy.txt and more_accuracy.txt, from a seed by the rule of their recorders; and
-// their answers.
-
-import Testing
+// The inputs of the recordings of accuracy, drawn from a seed by the rule of Accuracy/inputs.py.
 
 @testable import LossMath
-
-/// One loss with its settings, and what is exact for each of its inputs.
-struct AccuracyBlock: Sendable, CustomTestStringConvertible, CustomStringConvertible {
-  /// The loss and its options, as recorded.
-  let description: String
-  let takesRows: Bool
-  let kinds: [String]
-  /// The arguments by which there are slopes.
-  let slopes: [Int]
-  let seed: UInt64
-  private(set) var answers: [[Double]] = []
-
-  var testDescription: String { description }
-  var name: String { words.first ?? "" }
-  var options: [String] { Array(words.dropFirst()) }
-  private var words: [String] { description.split(separator: " ").map(String.init) }
-
-  private init?(header: String) {
-    let parts = header.split(separator: ":", omittingEmptySubsequences: false).map {
-      $0.split(separator: " ").map(String.init)
-    }
-    guard parts.count == 4, let word = parts[0].first,
-      let seed = parts[3].first.flatMap(UInt64.init)
-    else { return nil }
-    takesRows = word == "rows"
-    description = parts[0].dropFirst().joined(separator: " ")
-    kinds = parts[1]
-    slopes = parts[2].compactMap { Int($0) }
-    self.seed = seed
-  }
-
-  static let all: [AccuracyBlock] = {
-    let folder = #filePath.split(separator: "/").dropLast(2).joined(separator: "/")
-    var blocks: [AccuracyBlock] = []
-    for file in ["accuracy", "more_accuracy"] {
-      for line in RecordedCase.lines(of: "/\(folder)/Recorded/\(file).txt") {
-        if let block = AccuracyBlock(header: line) {
-          blocks.append(block)
-        } else if !blocks.isEmpty {
-          blocks[blocks.count - 1].answers.append(numbers(line))
-        }
-      }
-    }
-    return blocks
-  }()
-
-  /// Doubles as sixteen hexadecimal digits each.
-  private static func numbers(_ line: String) -> [Double] {
-    let digits = Array(line.utf8)
-    return stride(from: 0, to: digits.count, by: 16).map { start in
-      let word = String(decoding: digits[start..<min(start + 16, digits.count)], as: UTF8.self)
-      return Double(bitPattern: UInt64(word, radix: 16) ?? 0)
-    }
-  }
-}
 
 /// A source of inputs: random, extreme and neighbouring numbers, by SplitMix64.
 struct AccuracyInputs {
@@ -118,6 +60,11 @@ struct AccuracyInputs {
     return near.magnitude <= 1.7e308 ? near : other
   }
 
+  private mutating func mild() -> Double {
+    let sign = sign()
+    return sign * unit() * power(below(13) - 6)
+  }
+
   private mutating func number(_ kind: String, _ before: Double?) -> Double {
     switch kind {
     case "real":
@@ -126,9 +73,7 @@ struct AccuracyInputs {
     case "positive":
       if let before, before > 0, below(8) == 0 { return near(before) }
       return max(real().magnitude, 1e-300)
-    case "mild":
-      let sign = sign()
-      return sign * unit() * power(below(13) - 6)
+    case "mild": return mild()
     case "mildpositive":
       if let before, before > 0, below(8) == 0 { return near(before) }
       return (unit() + 0.001) * power(below(13) - 6)
@@ -140,68 +85,147 @@ struct AccuracyInputs {
     }
   }
 
+  // MARK: All inputs of a call
+
   /// One number of each kind.
-  mutating func numbers(_ kinds: [String]) -> [Double] {
+  mutating func numbers(_ kinds: [String]) -> [[Double]] {
     var numbers: [Double] = []
     for kind in kinds { numbers.append(number(kind, numbers.last)) }
-    return numbers
+    return numbers.map { [$0] }
   }
 
   /// One row of each kind, all of one length.
   mutating func rows(_ kinds: [String]) -> [[Double]] {
     let length = 2 + below(5)
     var rows: [[Double]] = []
-    for kind in kinds {
-      rows.append(special(kind, length, rows.last) ?? row(kind, length, rows.last))
-    }
+    for kind in kinds { rows.append(row(kind, length, rows.last)) }
     return rows
   }
 
-  /// How many rows a batch has, and how many pairs of frames a sequence.
-  static let batch = 3
-
-  /// A row of another form: a label, a row close to the one before, many rows.
-  private mutating func special(_ kind: String, _ length: Int, _ before: [Double]?) -> [Double]? {
-    var row: [Double] = []
-    switch kind {
-    case "class": row = [Double(below(length))]
-    case "side": row = [sign()]
-    case "close": for value in before ?? [] { row.append(near(value)) }
-    case "batch": for _ in 0..<Self.batch * length { row.append(number("mild", nil)) }
-    case "text": for _ in 0..<2 { row.append(Double(1 + below(length - 1))) }
-    case "frames":
-      for _ in 0..<2 * Self.batch * length { row.append(-number("mild", nil).magnitude) }
-    default: return nil
-    }
-    return row
+  /// Puts an end of the numbers in one place.
+  mutating func putEnd(in inputs: inout [[Double]], _ kinds: [String]) {
+    let open = kinds.indices.filter { !Self.ends(kinds[$0]).isEmpty }
+    let argument = open[below(open.count)]
+    let ends = Self.ends(kinds[argument])
+    let end = ends[below(ends.count)]
+    inputs[argument][below(inputs[argument].count)] = end
   }
+
+  /// Which ends of the numbers a kind of input has; nan stands for any of them.
+  private static func ends(_ kind: String) -> [Double] {
+    switch kind {
+    case "real", "mild", "logits", "spread": [.infinity, -.infinity, .nan]
+    case "positive", "mildpositive": [.infinity, .nan]
+    case "probability", "distribution", "shares": [.nan]
+    default: []
+    }
+  }
+
+  /// The number of the place whose slope was recorded, of so many.
+  mutating func place(of count: Int) -> Int { below(count) }
+
+  /// How many rows a batch has, and how many pairs of frames a sequence.
+  private static let batch = 3
 
   /// An input as the loss takes it.
   static func array(_ row: [Double], _ kind: String) throws -> NDArray {
     switch kind {
     case "class", "side": NDArray(scalar: row[0])
-    case "batch": try NDArray(row).reshaped([batch, -1])
+    case "batch", "joint": try NDArray(row).reshaped([batch, -1])
     case "frames": try NDArray(row).reshaped([2 * batch, -1])
     case "text": NDArray(row.map { Int($0) })
     default: NDArray(row)
     }
   }
+}
 
+// MARK: Rows
+
+extension AccuracyInputs {
   private mutating func row(_ kind: String, _ length: Int, _ before: [Double]?) -> [Double] {
-    if kind != "distribution" {
-      var row: [Double] = []
-      for index in 0..<length {
-        row.append(number(kind, before?.count == length ? before?[index] : nil))
-      }
-      return row
+    switch kind {
+    case "class": return [Double(below(length))]
+    case "side": return [sign()]
+    case "close": return each(before?.count ?? 0) { $0.near(before?[$1] ?? 0) }
+    case "batch": return each(Self.batch * length) { draw, _ in draw.mild() }
+    case "text": return each(2) { draw, _ in Double(1 + draw.below(length - 1)) }
+    case "frames": return each(2 * Self.batch * length) { draw, _ in -draw.mild().magnitude }
+    case "labels": return each(length) { draw, _ in Double(draw.below(3)) }
+    case "both": return [1, 0] + each(length - 2) { draw, _ in Double(draw.below(2)) }
+    case "ranks": return each(length) { draw, _ in draw.rank() }
+    case "logits": return logits(length)
+    case "spread": return spread(length)
+    case "distribution": return Self.shared(each(length) { draw, _ in draw.weight() })
+    case "shares": return shares(length)
+    case "joint": return Self.shared(each(Self.batch * length) { draw, _ in draw.weight() })
+    default:
+      let before = before?.count == length ? before : nil
+      return each(length) { $0.number(kind, before?[$1]) }
     }
-    var weights: [Double] = []
-    for _ in 0..<length {
-      let weight = Double(below(1000) + 1)
-      let isSmall = below(3) == 0
-      weights.append(isSmall ? weight * power(-below(30)) : weight)
-    }
+  }
+
+  /// A row drawn number after number.
+  private mutating func each(
+    _ length: Int, _ number: (inout AccuracyInputs, Int) -> Double
+  ) -> [Double] {
+    var row: [Double] = []
+    for place in 0..<length { row.append(number(&self, place)) }
+    return row
+  }
+
+  private mutating func rank() -> Double {
+    let level = below(2) != 0 ? below(4) : nil
+    return level.map { Double($0) * 0.25 } ?? probability()
+  }
+
+  private mutating func weight() -> Double {
+    let weight = Double(below(1000) + 1)
+    let isSmall = below(3) == 0
+    return isSmall ? weight * power(-below(30)) : weight
+  }
+
+  private static func shared(_ weights: [Double]) -> [Double] {
     let total = weights.reduce(0, +)
     return weights.map { $0 / total }
+  }
+
+  /// A distribution that may be certain, may hold nothing for some, or very little.
+  private mutating func shares(_ length: Int) -> [Double] {
+    let form = below(8)
+    let weights = each(length) { draw, _ in draw.weight() }
+    switch form {
+    case 0:
+      let certain = below(length)
+      return (0..<length).map { $0 == certain ? 1 : 0 }
+    case 1:
+      return Self.shared([weights[0]] + each(length - 1) { weights[$1 + 1] * Double($0.below(2)) })
+    case 2:
+      return Self.shared(
+        [weights[0]] + each(length - 1) { weights[$1 + 1] * $0.power(-$0.below(1000)) })
+    default: return Self.shared(weights)
+    }
+  }
+
+  /// Scores that may tie, be neighbours, or be as far apart as numbers can.
+  private mutating func logits(_ length: Int) -> [Double] {
+    switch below(8) {
+    case 0: return Array(repeating: real(), count: length)
+    case 1:
+      let tie = mild()
+      return each(length) { draw, _ in draw.below(2) != 0 ? tie : draw.mild() }
+    case 2: return each(length) { draw, _ in draw.real() }
+    case 3:
+      let base = mild()
+      return each(length) { draw, _ in draw.near(base) }
+    default: return each(length) { draw, _ in draw.mild() }
+    }
+  }
+
+  /// A vector of any length, or of numbers of any size.
+  private mutating func spread(_ length: Int) -> [Double] {
+    let form = below(8)
+    if form == 0 { return each(length) { draw, _ in draw.real() } }
+    let scale = form == 1 ? power(below(1801) - 900) : 1
+    return each(length) { draw, _ in draw.mild() * scale }
   }
 }

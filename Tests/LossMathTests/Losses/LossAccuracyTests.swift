@@ -20,7 +20,7 @@ import Testing
   private static func setting(_ text: String) -> LossSettings.Value {
     if let number = Int(text) { return .whole(number) }
     if let number = Double(text) { return .number(number) }
-    return text == "True" ? .flag(true) : .word(text)
+    return ["True", "False"].contains(text) ? .flag(text == "True") : .word(text)
   }
 
   /// The settings of a recorded name: `huber delta=0.3`.
@@ -60,30 +60,51 @@ import Testing
     }
   }
 
+  @Test func everyMemberOfTheCatalogueIsRecorded() {
+    let recorded = Set(AccuracyBlock.all.map(\.name))
+    #expect(LossCatalogue.descriptors.map(\.name).filter { !recorded.contains($0) } == [])
+    for block in AccuracyBlock.all where !block.hasEnds {
+      #expect(block.answers.count >= 2000, "\(block)")
+    }
+  }
+
   @Test(arguments: AccuracyBlock.all)
   func everyLossAndItsSlopesAreWithinTwoUnitsOfTheirExactValues(block: AccuracyBlock) throws {
     let loss = try #require(LossCatalogue.loss(named: block.name), "\(block.name)")
-    let settings = Self.settings(block.options)
-    var inputs = AccuracyInputs(seed: block.seed)
+    let settings = Self.settings(block.options).each(of: loss)
+    var source = AccuracyInputs(seed: block.seed)
     var (worst, place) = (UInt64(0), "")
     for answers in block.answers {
-      let rows =
-        block.takesRows ? inputs.rows(block.kinds) : inputs.numbers(block.kinds).map { [$0] }
-      let arrays = try zip(rows, block.kinds).map { row, kind in
-        try block.takesRows ? AccuracyInputs.array(row, kind) : NDArray(scalar: row[0])
-      }
-      var ours = try loss.value(of: arrays, settings.each(of: loss)).doubles
-      for slope in block.slopes {
-        ours += try loss.gradient(of: arrays, by: slope, settings.each(of: loss)).doubles
+      let inputs = block.inputs(&source)
+      let arrays = try block.arrays(inputs)
+      var ours = try loss.value(of: arrays, settings).doubles
+      if !inputs.joined().contains(where: \.isNaN) {
+        ours += try slopes(loss, block, arrays, settings, &source, values: ours.count)
       }
       try #require(ours.count == answers.count)
       for (number, (mine, exact)) in zip(ours, answers).enumerated() {
         let ulps = Self.distance(mine, exact)
-        if ulps > worst { (worst, place) = (ulps, "\(rows) #\(number): \(mine), not \(exact)") }
+        if ulps > worst { (worst, place) = (ulps, "\(inputs) #\(number): \(mine), not \(exact)") }
       }
     }
     print("worst error of \(block): \(worst) ulp")
     #expect(worst <= 2, "\(block): \(place)")
+  }
+
+  /// The slope by each argument that has one: by its number, or by the place that is drawn.
+  private func slopes(
+    _ loss: any Loss.Type, _ block: AccuracyBlock, _ arrays: [NDArray], _ settings: LossSettings,
+    _ source: inout AccuracyInputs, values: Int
+  ) throws -> [Double] {
+    var slopes: [Double] = []
+    for argument in block.slopes {
+      let gradient = try loss.gradient(of: arrays, by: argument, settings).doubles
+      let shown = block.form == .maps ? source.place(of: values) : 0
+      let count = arrays[argument].count
+      let place = block.form == .each ? 0 : source.place(of: count)
+      slopes.append(gradient[shown * count + place])
+    }
+    return slopes
   }
 }
 

@@ -9,8 +9,12 @@ public struct LogSoftmax: RowActivation {
   }
 
   func values(_ row: ArraySlice<Double>) -> [Double] {
-    let logits = LogitRow(row, temperature: temperature)
     // Taken from 0, a cost of 0 does not become -0.0.
+    if temperature != 1 {
+      let softmax = SoftmaxRow(row, temperature: temperature)
+      return (0..<row.count).map { 0 - (-softmax.logProbability($0)).value }
+    }
+    let logits = LogitRow(row)
     return row.indices.map { 0 - logits.cost($0) }
   }
 

@@ -9,7 +9,11 @@ public struct Softmax: RowActivation {
   }
 
   func values(_ row: ArraySlice<Double>) -> [Double] {
-    let logits = LogitRow(row, temperature: temperature)
+    if temperature != 1 {
+      let softmax = SoftmaxRow(row, temperature: temperature)
+      return (0..<row.count).map { softmax.probability($0).value }
+    }
+    let logits = LogitRow(row)
     return row.indices.map(logits.share)
   }
 

@@ -10,17 +10,26 @@ public struct Sparsemax: RowActivation {
   /// The probabilities in twice the precision.
   static func shares(_ row: ArraySlice<Double>) -> [Precise] {
     if row.contains(where: \.isNaN) { return row.map { _ in Precise(.nan) } }
-    let threshold = threshold(row)
-    return row.map { (Precise($0) - threshold).positivePart }
+    let scores = lowered(row)
+    let threshold = threshold(scores)
+    return scores.map { ($0 - threshold).positivePart }
+  }
+
+  /// The scores less the largest, on which no probability depends: what is left keeps its digits.
+  static func lowered(_ row: ArraySlice<Double>) -> [Precise] {
+    guard let largest = row.indices.max(by: { row[$0] < row[$1] }) else { return [] }
+    return row.indices.map {
+      $0 == largest ? Precise(0) : Precise(row[$0]) - Precise(row[largest])
+    }
   }
 
   /// The τ of the largest support whose smallest element still exceeds it.
-  static func threshold(_ row: ArraySlice<Double>) -> Precise {
+  static func threshold(_ scores: [Precise]) -> Precise {
     var (sum, threshold) = (Precise(0), Precise(0))
-    for (rank, value) in row.sorted(by: >).enumerated() {
-      sum = sum + Precise(value)
+    for (rank, score) in scores.sorted(by: { $1 < $0 }).enumerated() {
+      sum = sum + score
       let candidate = (sum - 1) / Double(rank + 1)
-      if !(candidate < Precise(value)) { break }
+      if !(candidate < score) { break }
       threshold = candidate
     }
     return threshold

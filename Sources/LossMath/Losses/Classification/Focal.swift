@@ -8,7 +8,9 @@ public struct Focal: ClassLoss {
   init(_ settings: LossSettings) throws(MathError) { gamma = try settings.notNegative("gamma") }
 
   func cost<Number: RealNumber>(_ logProbability: Number) -> Number {
-    -((-logProbability.exponentialLessOne).power(gamma) * logProbability)
+    // What is certain costs nothing; the slope of its root would be nothing times infinity.
+    if gamma > 0, gamma < 1, logProbability.isZero { return Number(0) }
+    return -((-logProbability.exponentialLessOne).power(gamma) * logProbability)
   }
 
   static let gamma = LossDescriptor.Option(

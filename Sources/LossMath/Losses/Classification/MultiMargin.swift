@@ -55,7 +55,7 @@ public struct MultiMargin: Loss {
     let (scores, label) = (rows.rows(row)[0], classes[row])
     return scores.indices.map { place in
       place == label
-        ? Precise(0) : (Precise(margin) - scores[label] + scores[place]).positivePart
+        ? Precise(0) : (scores[place] - scores[label] + margin).positivePart
     }
   }
 

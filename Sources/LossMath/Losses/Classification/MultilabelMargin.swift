@@ -35,7 +35,7 @@ public struct MultilabelMargin: RowLoss {
     let (target, scores) = (rows[0], rows[1])
     for wanted in target.indices where !target[wanted].isZero {
       for other in target.indices where target[other].isZero {
-        body(wanted, other, (Precise(margin) - scores[wanted] + scores[other]).positivePart)
+        body(wanted, other, (scores[other] - scores[wanted] + margin).positivePart)
       }
     }
   }

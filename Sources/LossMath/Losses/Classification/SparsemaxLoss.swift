@@ -14,18 +14,19 @@ public struct SparsemaxLoss: Loss {
 
   private static func value(_ target: [Precise], _ scores: ArraySlice<Double>) -> Precise {
     let shares = Sparsemax.shares(scores)
-    let threshold = Sparsemax.threshold(scores)
+    let lowered = Sparsemax.lowered(scores)
+    let threshold = Sparsemax.threshold(lowered)
     var sum = Precise(0)
-    for (score, (share, wanted)) in zip(scores, zip(shares, target)) {
-      if share.isZero {
-        sum = sum + wanted * (0.5 * wanted + (threshold - Precise(score)))
-      } else {
+    for (score, (share, wanted)) in zip(lowered, zip(shares, target)) {
+      if !share.isZero {
         sum = sum + 0.5 * (share - wanted).squared
+      } else if !wanted.isZero {
+        sum = sum + wanted * (0.5 * wanted + (threshold - score))
       }
     }
     let lack = Precise(1) - target.sum
     let isBalanced = lack.value.magnitude <= 0x1p-50 * Double(target.count)
-    return isBalanced ? sum : sum + threshold * lack
+    return isBalanced ? sum : sum + (threshold + Precise(scores.max() ?? 0)) * lack
   }
 
   public static func gradient(

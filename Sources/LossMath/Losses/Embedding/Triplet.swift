@@ -19,21 +19,30 @@ public struct Triplet: RowLoss {
   }
 
   func value(_ rows: [[Precise]]) -> Precise {
-    let far = norm.length(far(rows).difference)
-    return (norm.length(difference(rows[0], rows[1])) - far + margin).positivePart
+    let (near, far, _) = differences(rows)
+    return (norm.excess(near, over: far, difference: change(rows)) + margin).positivePart
   }
 
   func slopes(_ rows: [[Precise]], by input: Int) -> [Precise] {
     if value(rows).isZero { return rows[0].map { _ in Precise(0) } }
-    let near = norm.slopes(difference(rows[0], rows[1]))
-    let (difference, fromPositive) = far(rows)
-    let far = norm.slopes(difference)
-    return near.indices.map { place in
-      switch input {
-      case 0: fromPositive ? near[place] : near[place] - far[place]
-      case 1: fromPositive ? -near[place] - far[place] : -near[place]
-      default: far[place]
-      }
+    let (nearDifference, farDifference, fromPositive) = differences(rows)
+    let (near, far) = (norm.slopes(nearDifference), norm.slopes(farDifference))
+    switch input {
+    case 0 where fromPositive: return near
+    case 0:
+      return norm.excessSlopes(
+        nearDifference, over: farDifference, difference: change(rows))
+    case 1: return near.indices.map { fromPositive ? -near[$0] - far[$0] : -near[$0] }
+    default: return far
+    }
+  }
+
+  /// By how much one difference exceeds the other, without the anchor where it falls out.
+  private func change(_ rows: [[Precise]]) -> [Precise] {
+    let fromPositive = differences(rows).fromPositive
+    return rows[0].indices.map { place in
+      let apart = rows[2][place] - rows[1][place]
+      return fromPositive ? rows[0][place] - rows[1][place] + apart : apart
     }
   }
 
@@ -41,13 +50,17 @@ public struct Triplet: RowLoss {
     zip(one, two).map { $0 - $1 + shift }
   }
 
-  /// The negative's difference from the anchor, or from the positive where that is nearer and
-  /// `swap` asks for it.
-  private func far(_ rows: [[Precise]]) -> (difference: [Precise], fromPositive: Bool) {
+  /// The positive's and the negative's difference from the anchor, or the negative's from the
+  /// positive where that is nearer and `swap` asks for it.
+  private func differences(
+    _ rows: [[Precise]]
+  ) -> (near: [Precise], far: [Precise], fromPositive: Bool) {
+    let near = difference(rows[0], rows[1])
     let usual = difference(rows[0], rows[2])
-    if !swaps { return (usual, false) }
+    if !swaps { return (near, usual, false) }
     let swapped = difference(rows[1], rows[2])
-    return norm.length(swapped) < norm.length(usual) ? (swapped, true) : (usual, false)
+    return norm.length(swapped) < norm.length(usual)
+      ? (near, swapped, true) : (near, usual, false)
   }
 
   public static let descriptor = LossDescriptor(
@@ -94,6 +107,48 @@ struct VectorNorm {
       if scale.isZero || !scale.value.isFinite { return scale }
       let sum = vector.map { ($0.magnitude / scale).raised(order) }.sum
       return scale * sum.raised(1 / Precise(order))
+    }
+  }
+
+  /// How much longer one vector is than another, from their difference too, so that the digits of
+  /// what is small beside both are kept.
+  func excess(
+    _ one: [Precise], over other: [Precise], difference: [Precise]
+  ) -> Precise {
+    switch order {
+    case 1:
+      return one.indices.map { place in
+        if one[place].isPositive, other[place].isPositive { return difference[place] }
+        if one[place].isNegative, other[place].isNegative { return -difference[place] }
+        return one[place].magnitude - other[place].magnitude
+      }.sum
+    case 2:
+      let both = length(one) + length(other)
+      if both.isZero { return both }
+      return one.indices.map { difference[$0] * (one[$0] + other[$0]) }.sum / both
+    default: return length(one) - length(other)
+    }
+  }
+
+  /// The derivative of that by the elements of both vectors, which move together.
+  func excessSlopes(
+    _ one: [Precise], over other: [Precise], difference: [Precise]
+  ) -> [Precise] {
+    let (length, otherLength) = (length(one), length(other))
+    guard order == 2, !length.isZero, !otherLength.isZero else {
+      return zip(slopes(one), slopes(other)).map(-)
+    }
+    // In xᵢ yⱼ − yᵢ xⱼ, x − y may stand for x: what a long x shares with y is gone from it.
+    let first = self.length(difference) < length ? difference : one
+    return one.indices.map { place in
+      let (own, others) = (one[place], other[place])
+      if (own * others).isNegative { return own / length - others / otherLength }
+      // xᵢ / ‖x‖ − yᵢ / ‖y‖ over a common divisor, as a difference of squares.
+      let terms = one.indices.map {
+        (first[place] * other[$0] - others * first[$0]) * (own * other[$0] + others * one[$0])
+      }
+      let divisor = (own * otherLength + others * length) * length * otherLength
+      return divisor.isZero ? divisor : terms.sum / divisor
     }
   }
 

@@ -9,6 +9,8 @@ public struct ChiSquared: RowLoss {
     try LossDomain.require(.notNegative, inputs[1], "q") { $0 >= 0 }
   }
 
+  static var hasLimits: Bool { true }
+
   func value(_ rows: [[Precise]]) -> Precise {
     zip(rows[0], rows[1]).map { one, two in
       let difference = one - two

@@ -9,15 +9,19 @@ public struct GeneralizedKL: RowLoss {
     try LossDomain.require(.notNegative, inputs[1], "q") { $0 >= 0 }
   }
 
+  static var hasLimits: Bool { true }
+
   func value(_ rows: [[Precise]]) -> Precise {
-    zip(rows[0], rows[1]).map { one, two in
-      if one.isZero { return two }
-      // Half of Poisson's deviance, whose series near p = q does not cancel.
-      return two.isZero ? Precise(.infinity) : poisson.term(target: one, predicted: two) / 2
-    }.sum
+    zip(rows[0], rows[1]).map(GeneralizedKL.term).sum
   }
 
-  private var poisson: TweedieDeviance { TweedieDeviance.poisson }
+  /// p log(p / q) − p + q, in which nothing cancels.
+  static func term(_ one: Precise, _ two: Precise) -> Precise {
+    if one.isZero { return two }
+    // Half of Poisson's deviance, whose series near p = q does not cancel.
+    return two.isZero
+      ? Precise(.infinity) : TweedieDeviance.poisson.term(target: one, predicted: two) / 2
+  }
 
   func slopes(_ rows: [[Precise]], by input: Int) -> [Precise] {
     zip(rows[0], rows[1]).map { one, two in

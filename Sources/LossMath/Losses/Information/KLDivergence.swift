@@ -13,12 +13,13 @@ public struct KLDivergence: RowLoss {
   }
 
   func value(_ rows: [[Precise]]) -> Precise {
-    let value = zip(rows[0], rows[1]).map(KLDivergence.term).sum
     let (one, two) = (rows[0].sum, rows[1].sum)
-    let difference = two - one
+    // Where both sums agree as far as doubles can say, their difference is none of the divergence,
+    // and p log(p / q) − p + q keeps the digits of distributions that are close.
     let isBalanced =
-      difference.value.magnitude <= 0x1p-50 * Double(rows[0].count) * one.value
-    return isBalanced && value.value.isFinite ? value + difference : value
+      (two - one).value.magnitude <= 0x1p-50 * Double(rows[0].count) * one.value
+    let term = isBalanced ? GeneralizedKL.term : KLDivergence.term
+    return zip(rows[0], rows[1]).map(term).sum
   }
 
   /// p log(p / q).

@@ -43,7 +43,7 @@ public enum Perplexity: Loss {
 
   private static func exponential(_ examples: ClassExamples, _ row: Int) -> Precise {
     zip(examples.targets(row), examples.logProbabilities(row))
-      .map { $0.isZero ? $0 : -($0 * $1) }.sum.exponential
+      .map { $0.isZero ? examples.nothing(of: $1) : -($0 * $1) }.sum.exponential
   }
 
   public static let descriptor = LossDescriptor(

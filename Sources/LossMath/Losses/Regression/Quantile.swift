@@ -12,6 +12,13 @@ public struct Quantile: PairLoss {
     return alpha * excess.magnitude
   }
 
+  /// What one prediction costs more than another; a target on one side of both falls out.
+  func excess(of one: Precise, over other: Precise, target: Precise) -> Precise {
+    if target < one, target < other { return (Precise(alpha) - 1) * (other - one) }
+    if one < target, other < target { return alpha * (other - one) }
+    return term(target: target, predicted: one) - term(target: target, predicted: other)
+  }
+
   public static let descriptor = LossDescriptor(
     name: "quantile", aliases: ["quantile_loss", "pinball"], family: .regression,
     summary: "Differences above and below weighed so that a quantile fits best.",

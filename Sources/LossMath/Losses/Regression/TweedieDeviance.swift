@@ -36,6 +36,7 @@ public struct TweedieDeviance: PairLoss {
 
   func term<Number: RealNumber>(target: Number, predicted: Number) -> Number {
     if power == 0 { return (target - predicted).squared }
+    if target.value.isInfinite || predicted.value.isInfinite { return far(target, predicted) }
     let change = (target - predicted) / predicted
     let scale = power == 2 ? Number(2) : 2 * predicted.power(2 - power)
     return scale
@@ -64,6 +65,18 @@ public struct TweedieDeviance: PairLoss {
     let rest = Number(1) - power
     let powered = positivePower(ratio, 2 - power)
     return (powered - 1 - exponent * change) / (exponent * rest)
+  }
+
+  /// As defined, which keeps the limits at infinity.
+  private func far<Number: RealNumber>(_ target: Number, _ predicted: Number) -> Number {
+    if power == 1 {
+      return 2 * (target.times(logarithmOf: target / predicted) - target + predicted)
+    }
+    if power == 2 { return 2 * (target / predicted - 1 - (target / predicted).logarithm) }
+    let (exponent, rest) = (Number(2) - power, Number(1) - power)
+    let own = positivePower(target, 2 - power) / (exponent * rest)
+    return 2
+      * (own - target * predicted.power(1 - power) / rest + predicted.power(2 - power) / exponent)
   }
 
   /// xᵃ, where a target of 0 or below counts as 0, as scikit-learn has it for negative powers.

@@ -3,6 +3,10 @@
 /// One less the ratio of a prediction's deviance to that of the best constant.
 protocol ExplainedDeviance: Loss {
   associatedtype Deviance: PairLoss
+  /// By how much an example's deviance from the best constant exceeds that from its prediction.
+  static func gain(
+    _ deviance: Deviance, _ target: Precise, best: Precise, predicted: Precise
+  ) -> Precise
   /// The constant that fits the targets best.
   static func constant(
     _ examples: ScoredExamples, _ settings: LossSettings
@@ -10,6 +14,13 @@ protocol ExplainedDeviance: Loss {
 }
 
 extension ExplainedDeviance {
+  static func gain(
+    _ deviance: Deviance, _ target: Precise, best: Precise, predicted: Precise
+  ) -> Precise {
+    deviance.term(target: target, predicted: best)
+      - deviance.term(target: target, predicted: predicted)
+  }
+
   public static func value(
     of inputs: [NDArray], _ settings: LossSettings
   ) throws(MathError) -> NDArray {
@@ -18,16 +29,16 @@ extension ExplainedDeviance {
     let deviance = try Deviance(settings)
     try deviance.check([examples.targets, examples.predictions])
     let best = try constant(examples, settings)
-    var (left, whole) = (Precise(0), Precise(0))
-    for (place, target) in examples.targets.enumerated() {
+    var (gained, whole) = (Precise(0), Precise(0))
+    for (place, target) in examples.targets.map({ Precise($0) }).enumerated() {
       let weight = Precise(examples.weights?[place] ?? 1)
       let predicted = Precise(examples.predictions[place])
-      left = left + weight * deviance.term(target: Precise(target), predicted: predicted)
-      whole = whole + weight * deviance.term(target: Precise(target), predicted: best)
+      gained = gained + weight * gain(deviance, target, best: best, predicted: predicted)
+      whole = whole + weight * deviance.term(target: target, predicted: best)
     }
     // As scikit-learn has it, where the best constant already fits.
-    if whole.isZero { return NDArray(scalar: left.isZero ? 1.0 : 0.0) }
-    return NDArray(scalar: (Precise(1) - left / whole).value)
+    if whole.isZero { return NDArray(scalar: gained.isZero ? 1.0 : 0.0) }
+    return NDArray(scalar: (gained / whole).value)
   }
 }
 
@@ -46,6 +57,12 @@ extension ScoredExamples {
 /// R²: the share of the targets' variance that predictions explain.
 public enum RSquared: ExplainedDeviance {
   typealias Deviance = MeanSquaredError
+
+  static func gain(
+    _ deviance: Deviance, _ target: Precise, best: Precise, predicted: Precise
+  ) -> Precise {
+    (predicted - best) * ((target - best) + (target - predicted))
+  }
 
   static func constant(_ examples: ScoredExamples, _ settings: LossSettings) -> Precise {
     examples.meanTarget
@@ -94,6 +111,12 @@ public enum ExplainedTweedie: ExplainedDeviance {
 /// D² of the quantile loss: how much better predictions are than one quantile for all.
 public enum ExplainedPinball: ExplainedDeviance {
   typealias Deviance = Quantile
+
+  static func gain(
+    _ deviance: Deviance, _ target: Precise, best: Precise, predicted: Precise
+  ) -> Precise {
+    deviance.excess(of: best, over: predicted, target: target)
+  }
 
   static func constant(
     _ examples: ScoredExamples, _ settings: LossSettings

@@ -9,8 +9,8 @@ public enum LovaszHinge: Loss {
     let (masks, _) = try prepared(inputs, settings)
     return try masks.batch.join { row in
       let rows = masks.rows(row)
-      let errors = errors(rows)
-      return zip(errors, shares(rows[0], errors)).map { $0.positivePart * $1 }.sum
+      let distances = distances(rows)
+      return zip(distances, shares(rows[0], distances)).map { ($0 + 1).positivePart * $1 }.sum
     }
   }
 
@@ -22,10 +22,11 @@ public enum LovaszHinge: Loss {
     let (masks, shape) = try prepared(inputs, settings)
     let slopes = try masks.slopes { row in
       let rows = masks.rows(row)
-      let errors = errors(rows)
-      let shares = shares(rows[0], errors)
-      return errors.indices.map { place in
-        if !errors[place].isPositive { return errors[place].isNaN ? errors[place] : Precise(0) }
+      let distances = distances(rows)
+      let shares = shares(rows[0], distances)
+      return distances.indices.map { place in
+        let error = distances[place] + 1
+        if !error.isPositive { return error.isNaN ? error : Precise(0) }
         return rows[0][place].isZero ? shares[place] : -shares[place]
       }
     }
@@ -42,16 +43,17 @@ public enum LovaszHinge: Loss {
     return (masks, shape)
   }
 
-  private static func errors(_ rows: [[Precise]]) -> [Precise] {
-    zip(rows[0], rows[1]).map { $0.isZero ? Precise(1) + $1 : Precise(1) - $1 }
+  /// Each error less one: how far a score is on the wrong side.
+  private static func distances(_ rows: [[Precise]]) -> [Precise] {
+    zip(rows[0], rows[1]).map { $0.isZero ? $1 : -$1 }
   }
 
   /// What each error is multiplied by: the rise of the Jaccard loss in the order of the errors.
-  private static func shares(_ target: [Precise], _ errors: [Precise]) -> [Precise] {
-    let order = errors.indices.sorted {
-      errors[$1] < errors[$0] || (!(errors[$0] < errors[$1]) && $0 < $1)
+  private static func shares(_ target: [Precise], _ distances: [Precise]) -> [Precise] {
+    let order = distances.indices.sorted {
+      distances[$1] < distances[$0] || (!(distances[$0] < distances[$1]) && $0 < $1)
     }
-    var shares = errors
+    var shares = distances
     var left = Double(target.count { !$0.isZero })
     var union = left
     for place in order {

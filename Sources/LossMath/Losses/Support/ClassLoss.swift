@@ -40,9 +40,13 @@ extension ClassLoss {
     return try examples.batch.join { row in
       let logarithms = examples.logProbabilities(row)
       var sum = Precise(0)
-      for (target, logarithm) in zip(examples.targets(row), logarithms) where !target.isZero {
-        // An outcome that is certain costs +0, not the −0 that −log 1 would be.
-        if !logarithm.isZero { sum = sum + target * loss.cost(logarithm) }
+      for (target, logarithm) in zip(examples.targets(row), logarithms) {
+        if target.isZero {
+          sum = sum + examples.nothing(of: logarithm)
+        } else if !logarithm.isZero || target.isNaN {
+          // An outcome that is certain costs +0, not the −0 that −log 1 would be.
+          sum = sum + target * loss.cost(logarithm)
+        }
       }
       return base.converted(sum)
     }
@@ -133,6 +137,13 @@ struct ClassExamples {
       let softmax = SoftmaxRow(values)
       return (0..<softmax.count).map(softmax.logProbability)
     }
+  }
+
+  /// What a class costs whose target is nothing: nothing. Of a distribution nan stays nan; a label
+  /// asks for one class alone.
+  func nothing(of logarithm: Precise) -> Precise {
+    guard logarithm.isNaN, case .distributions = classes else { return Precise(0) }
+    return logarithm
   }
 
   /// The derivative by each target: what its class costs.

@@ -86,4 +86,12 @@ struct Dual<Base: RealNumber>: RealNumber {
       ? Dual(1)
       : chain(base.power(exponent), exponent * base.power(exponent - 1))
   }
+
+  /// Where both are nothing, a small change of the first still counts times the logarithm, which is
+  /// −∞; one of the second changes nothing.
+  func times(logarithmOf other: Dual) -> Dual {
+    let share = other.slope.isNothing || base.isZero ? Base(0) : other.slope * base / other.base
+    let own = slope.isNothing ? slope : slope * other.base.logarithm
+    return Dual(base.times(logarithmOf: other.base), slope: own + share)
+  }
 }

@@ -78,7 +78,7 @@ extension ElementwiseLoss {
     let (loss, elements) = (try Self(settings), try LossElements(inputs))
     let batch = try LossBatch(shape: elements.shape, dtype: elements.dtype, settings)
     try loss.check(elements.values)
-    return try batch.join { loss.term(elements.inputs(at: $0) { value, _ in Precise(value) }) }
+    return try batch.join { loss.term(elements.precise(at: $0)).asLimit }
   }
 
   public static func gradient(
@@ -96,10 +96,13 @@ extension ElementwiseLoss {
     let batch = try LossBatch(shape: elements.shape, dtype: elements.dtype, settings)
     try loss.check(elements.values)
     return try batch.slopes { index in
-      let inputs = elements.inputs(at: index) { value, place in
-        Dual(Precise(value), slope: Precise(place == input ? 1 : 0))
-      }
-      return loss.term(inputs).slope
+      let inputs = elements.precise(at: index)
+      return loss.term(
+        LossInputs(
+          first: Dual(inputs.first, slope: Precise(input == 0 ? 1 : 0)),
+          second: Dual(inputs.second, slope: Precise(input == 1 ? 1 : 0)),
+          third: Dual(inputs.third, slope: Precise(input == 2 ? 1 : 0)))
+      ).slope.asLimit
     }
   }
 }
@@ -134,5 +137,15 @@ struct LossElements {
       first: number(values[0][index], 0),
       second: values.count > 1 ? number(values[1][index], 1) : Number(0),
       third: values.count > 2 ? number(values[2][index], 2) : Number(0))
+  }
+
+  /// The elements at one place in twice the precision. One that alone is infinite is larger than any
+  /// number, so that a formula gives its limit where infinity less infinity would be nothing.
+  @inline(__always)
+  func precise(at index: Int) -> LossInputs<Precise> {
+    let infinities = values.reduce(0) { $0 + ($1[index].isInfinite ? 1 : 0) }
+    return inputs(at: index) { value, _ in
+      infinities == 1 && value.isInfinite ? .largerThanAny(value.sign) : Precise(value)
+    }
   }
 }

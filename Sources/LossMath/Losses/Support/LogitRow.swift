@@ -15,14 +15,10 @@ struct LogitRow {
   let others: Double
   /// log(1 + others), which keeps the digits of the smallest losses.
   let logarithm: Double
-  private var values: ArraySlice<Double>
+  private let values: ArraySlice<Double>
 
-  /// - Parameter temperature: divides the logits.
-  init(_ row: ArraySlice<Double>, temperature: Double = 1) {
+  init(_ row: ArraySlice<Double>) {
     values = row
-    if temperature != 1 {
-      for index in values.indices { values[index] /= temperature }
-    }
     var place = values.startIndex
     for index in values.indices where values[index] > values[place] || values[index].isNaN {
       place = index

@@ -61,6 +61,20 @@ struct Precise: RealNumber {
   @inline(__always) var isPositive: Bool { parts.high > 0 }
   @inline(__always) var isNegative: Bool { parts.high < 0 }
 
+  // MARK: Limits
+
+  /// From which band on a number stands for infinity.
+  private static let farBand = 1 << 30
+
+  /// A number larger than any that formulas meet. Unlike infinity it can be subtracted from itself
+  /// and divided by itself; its logarithm is smaller, and still larger than any double.
+  static func largerThanAny(_ sign: FloatingPointSign) -> Precise {
+    Precise(DoubleDouble(sign == .plus ? 1 : -1), band: 1 << 40)
+  }
+
+  /// Infinity in the place of a number larger than any, 0 for one closer to 0 than any.
+  var asLimit: Precise { band.magnitude < Precise.farBand >> 10 ? self : Precise(value) }
+
   // MARK: Arithmetic
 
   @inline(__always)
@@ -142,6 +156,9 @@ struct Precise: RealNumber {
 
   var logarithm: Precise {
     if !isPositive || !parts.high.isFinite { return Precise(log(parts.high)) }
+    if band.magnitude >= Precise.farBand {
+      return Precise(DoubleDouble(band > 0 ? 1 : -1), band: Precise.farBand >> 10)
+    }
     var order = Int(parts.high.exponent)
     if parts.high.significand > 1.4142135623730951 { order += 1 }
     let scale = Double(sign: .plus, exponent: -order, significand: 1)
@@ -161,7 +178,12 @@ struct Precise: RealNumber {
   }
 
   func power(_ exponent: Double) -> Precise {
-    exponent == 0 ? Precise(1) : (Precise(exponent) * logarithm).exponential
+    if exponent == 0 { return Precise(1) }
+    guard band.magnitude >= Precise.farBand, isPositive, exponent.isFinite else {
+      return (Precise(exponent) * logarithm).exponential
+    }
+    let far = min(max(Double(band) * exponent, -0x1p45), 0x1p45)
+    return Precise(DoubleDouble(1), band: Int(far))
   }
 
   var sigmoid: Precise {

@@ -40,6 +40,8 @@ protocol RealNumber {
   var normalProbability: Self { get }
   /// xᵃ for x ≥ 0.
   func power(_ exponent: Double) -> Self
+  /// x · log y, where nothing times the logarithm of nothing is nothing.
+  func times(logarithmOf other: Self) -> Self
 }
 
 extension RealNumber {
@@ -76,7 +78,6 @@ extension RealNumber {
     return isNegative ? -tangent : tangent
   }
 
-  /// x · log y, where nothing times the logarithm of nothing is nothing.
   func times(logarithmOf other: Self) -> Self {
     let logarithm = other.logarithm
     return isZero && !logarithm.value.isFinite && !logarithm.isNaN ? Self(0) : self * logarithm

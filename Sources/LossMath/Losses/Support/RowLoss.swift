@@ -13,9 +13,14 @@ protocol RowLoss: Loss {
 
   /// The derivative of a row's value by each element of one input.
   func slopes(_ rows: [[Precise]], by input: Int) -> [Precise]
+
+  /// Whether the value where one number is infinite is the formula's limit.
+  static var hasLimits: Bool { get }
 }
 
 extension RowLoss {
+  static var hasLimits: Bool { false }
+
   func check(_ inputs: [[Double]]) throws(MathError) {}
 
   public static func value(
@@ -25,7 +30,7 @@ extension RowLoss {
     let (loss, rows) = (try Self(settings), try LossRowSet(inputs, settings))
     try loss.check(rows.inputs.map(\.values))
     let (batch, base) = (rows.batch, try settings.base)
-    return try batch.join { base.converted(loss.value(rows.rows($0))) }
+    return try batch.join { base.converted(loss.value(row($0, of: rows))).asLimit }
   }
 
   public static func gradient(
@@ -35,8 +40,12 @@ extension RowLoss {
     let (loss, rows) = (try Self(settings), try LossRowSet(inputs, settings))
     try loss.check(rows.inputs.map(\.values))
     return try rows.slopes(unit: settings.base.converted(Precise(1))) {
-      loss.slopes(rows.rows($0), by: input)
+      loss.slopes(row($0, of: rows), by: input).map(\.asLimit)
     }
+  }
+
+  private static func row(_ row: Int, of set: LossRowSet) -> [[Precise]] {
+    hasLimits ? set.limits(row) : set.rows(row)
   }
 }
 
@@ -59,6 +68,19 @@ struct LossRowSet {
   /// The same row of every input.
   func rows(_ row: Int) -> [[Precise]] {
     inputs.map { input in input.values[input.range(row)].map { Precise($0) } }
+  }
+
+  /// The same row of every input, where one infinity that is alone is larger than any number.
+  func limits(_ row: Int) -> [[Precise]] {
+    let infinities = inputs.reduce(0) { count, input in
+      count + input.values[input.range(row)].count(where: \.isInfinite)
+    }
+    if infinities != 1 { return rows(row) }
+    return inputs.map { input in
+      input.values[input.range(row)].map {
+        $0.isInfinite ? .largerThanAny($0.sign) : Precise($0)
+      }
+    }
   }
 
   /// Slopes of each row, by its number, in a unit, each times what its example counts.
