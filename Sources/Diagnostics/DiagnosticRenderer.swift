@@ -70,13 +70,19 @@ struct SourceWindow {
   private(set) var width = 1
 
   private static let limit = 160
+  /// Enough bytes for as many characters.
+  private static let limitInBytes = 16 * limit
 
   init(file: SourceFile, line: Range<Int>, span: Span) {
     let start = min(max(span.start, line.lowerBound), line.upperBound)
     let end = min(max(span.end, start), line.upperBound)
-    let before = cleaned(file.text(in: line.lowerBound..<start))
-    let marked = cleaned(file.text(in: start..<end))
-    let after = cleaned(file.text(in: end..<line.upperBound))
+    // A line may be as long as the text: only what lies near is looked at.
+    let first = file.startOfScalar(at: max(line.lowerBound, start - Self.limitInBytes))
+    let middleEnd = file.startOfScalar(at: min(end, start + Self.limitInBytes))
+    let last = file.startOfScalar(at: min(line.upperBound, end + Self.limitInBytes))
+    let before = cleaned(file.text(in: min(first, start)..<start))
+    let marked = cleaned(file.text(in: start..<max(start, middleEnd)))
+    let after = cleaned(file.text(in: end..<max(end, last)))
     let head = before.count > Self.limit / 2 ? "…" + before.suffix(Self.limit / 2) : before
     let middle = marked.count > Self.limit ? marked.prefix(Self.limit) + "…" : marked
     let room = max(0, Self.limit - head.count - middle.count)

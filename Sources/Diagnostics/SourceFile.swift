@@ -64,6 +64,13 @@ package final class SourceFile: Sendable {
     return start..<end
   }
 
+  /// The place itself, or that of the next character where it lies within one.
+  package func startOfScalar(at offset: Int) -> Int {
+    var offset = min(max(offset, 0), bytes.count)
+    while offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+    return offset
+  }
+
   /// The text of a byte range; bytes that are not UTF-8 become U+FFFD.
   package func text(in range: Range<Int>) -> String {
     String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)

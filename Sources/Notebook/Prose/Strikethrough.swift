@@ -17,6 +17,7 @@ enum Strikethrough {
       let after = index + 1 < content.count ? Neighbour(content[index + 1]) : .space
       pass.read(text, before: before, after: after)
     }
+    pass.flush()
     return pass.output
   }
 
@@ -59,16 +60,25 @@ enum Strikethrough {
   /// The content so far and the runs of tildes in it that may still open a strikethrough.
   private struct Pass {
     private(set) var output: [Inline] = []
+    /// Text that still may go on.
+    private var pending = ""
     private var openers: [(index: Int, length: Int)] = []
 
     mutating func append(_ inline: Inline) {
-      if case .text(let text) = inline, case .text(let last)? = output.last,
-        openers.last?.index != output.count - 1
-      {
-        output[output.count - 1] = .text(last + text)
+      if case .text(let text) = inline {
+        pending += text
       } else {
+        flush()
         output.append(inline)
       }
+    }
+
+    /// Puts the text so far in its place; it was joined apart, for a copy at each piece would make the
+    /// work quadratic.
+    mutating func flush() {
+      guard !pending.isEmpty else { return }
+      output.append(.text(pending))
+      pending = ""
     }
 
     mutating func read(_ text: String, before: Neighbour, after: Neighbour) {
@@ -95,6 +105,7 @@ enum Strikethrough {
       if isRight, let opener = openers.lastIndex(where: { $0.length == length }) {
         close(opener)
       } else if isLeft, openers.count < depthLimit {
+        flush()
         openers.append((output.count, length))
         output.append(tildes(length))
       } else {
@@ -103,6 +114,7 @@ enum Strikethrough {
     }
 
     private mutating func close(_ opener: Int) {
+      flush()
       let start = openers[opener].index
       let inner = Array(output[(start + 1)...])
       openers.removeSubrange(opener...)
