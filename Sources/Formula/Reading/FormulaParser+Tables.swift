@@ -42,6 +42,8 @@ struct Environment: Sendable {
       "rcases": Environment(kind: .cases, right: "}", alignments: [.left]),
       "drcases": Environment(kind: .cases, isDisplay: true, right: "}", alignments: [.left]),
       "multline": Environment(kind: .multline, isDisplay: true),
+      "multlined": Environment(kind: .multline, isDisplay: true, header: .position),
+      "CD": Environment(kind: .matrix),
       "eqnarray": Environment(
         kind: .array, isDisplay: true, alignments: [.right, .center, .left]),
     ]
@@ -79,8 +81,13 @@ extension FormulaParser {
     table.left = environment.left
     table.right = environment.right
     table.alignments = environment.alignments
-    try readHeader(environment.header, begin, into: &table)
-    try readRows(into: &table, begin: span)
+    if name == "CD" {
+      table.environment = "matrix"
+      try readDiagram(into: &table, begin: span)
+    } else {
+      try readHeader(environment.header, begin, into: &table)
+      try readRows(into: &table, begin: span)
+    }
     try end(of: name, span)
     return .table(table)
   }

@@ -7,8 +7,12 @@ struct FormulaParser {
   static let depthLimit = 60
 
   /// What ends a list of atoms besides the signs that always do.
-  enum Stop {
+  enum Stop: Equatable {
     case formula, group, bracket, dollar, parenthesis, right, cell
+    /// The `@` of an arrow.
+    case diagram
+    /// The sign of an arrow behind what is written on it.
+    case mark(Unicode.Scalar)
   }
 
   var expander: Expander
@@ -57,9 +61,7 @@ struct FormulaParser {
         table.isDisplay = true
         return [.table(table)]
       }
-      guard end.isCommand("\\") || end.isCommand("newline") || end.isCommand("cr") else {
-        throw unexpected(end)
-      }
+      guard end.isLineBreak else { throw unexpected(end) }
       rows.append(MathTable.Row([atoms]))
     }
   }
@@ -117,6 +119,8 @@ struct FormulaParser {
     case .end, .character("}"), .character("&"): true
     case .character("]"): stop == .bracket
     case .character("$"): true
+    case .character("@") where stop == .diagram: true
+    case .character(let scalar): stop == .mark(scalar)
     case .command(let name):
       switch name {
       case "right", "middle", "end", "\\", "cr", "newline", ")", "]": true
@@ -204,11 +208,19 @@ struct FormulaParser {
 
   /// What stands between an opening brace, already read, and its closing one.
   mutating func group(from open: Token) throws(FormulaFault) -> [Atom] {
-    let atoms = try list(until: .group)
-    let close = try take()
-    if close.kind == .end { throw FormulaFault(.unclosedGroup, open.range) }
-    guard close.isCharacter("}") else { throw unexpected(close) }
-    return atoms
+    var rows: [MathTable.Row] = []
+    while true {
+      let atoms = try list(until: .group)
+      let close = try take()
+      if close.kind == .end { throw FormulaFault(.unclosedGroup, open.range) }
+      guard !close.isCharacter("}") else {
+        if rows.isEmpty { return atoms }
+        rows.append(MathTable.Row([atoms]))
+        return [.table(MathTable(environment: "gathered", kind: .gathered, rows: rows))]
+      }
+      guard close.isLineBreak else { throw unexpected(close) }
+      rows.append(MathTable.Row([atoms]))
+    }
   }
 
   /// An argument of a command: a group, or one atom.

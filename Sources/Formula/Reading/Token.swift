@@ -22,6 +22,9 @@ struct Token: Equatable {
     if case .command(let own) = kind { own == name } else { false }
   }
 
+  /// Whether a line of a formula ends here.
+  var isLineBreak: Bool { isCommand("\\") || isCommand("newline") || isCommand("cr") }
+
   /// The token as it is written.
   var text: String {
     switch kind {

@@ -161,7 +161,11 @@ extension MathMLWriter {
   func stacked(_ stack: Stack) -> MathMLItem {
     var item: MathMLItem
     switch stack.base {
-    case .arrow(let sign): item = MathMLItem(.init(sign: sign), .relation)
+    case .arrow(let sign):
+      item = MathMLItem(.init(sign: sign), .relation)
+      if !OperatorDictionary.defaults(sign, .infix).isStretchy {
+        item.core?.attributes.append(.init("stretchy", "true"))
+      }
     case .atoms(let atoms):
       item = base(atoms, movesLimits: isDisplay)
       // What stands above a sign does not make it wider.

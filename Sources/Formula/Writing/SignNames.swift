@@ -79,7 +79,7 @@ extension Commands {
   /// The command of a size of type.
   static func sizeName(_ factor: Double) -> String {
     let sizes: [(Double, String)] = [
-      (0.5, "tiny"), (0.7, "scriptsize"), (0.8, "footnotesize"), (0.9, "small"),
+      (0.5, "tiny"), (0.6, "sixptsize"), (0.7, "scriptsize"), (0.8, "footnotesize"), (0.9, "small"),
       (1, "normalsize"), (1.2, "large"), (1.44, "Large"), (1.728, "LARGE"), (2.074, "huge"),
       (2.488, "Huge"),
     ]
