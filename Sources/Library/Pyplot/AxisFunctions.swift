@@ -27,6 +27,7 @@ enum AxisFunctions {
       nameOf("get_title", \.title), nameOf("get_xlabel", \.xAxis.label),
       nameOf("get_ylabel", \.yAxis.label), handles, quiet("set_axisbelow", "b"),
       quiet("label_outer", "remove_inner_ticks=False"), quiet("set_facecolor", "color"),
+      axisOf("get_xaxis", .x), axisOf("get_yaxis", .y), clear.named("clear"),
       quiet("autoscale", "enable=True, axis='both', tight=None"), quiet("relim", ""),
     ]
 
@@ -104,7 +105,7 @@ enum AxisFunctions {
     _ panel: Panel, _ axis: WritableKeyPath<Panel, Axis>
   ) throws -> Value {
     guard let lower = panel[keyPath: axis].lower, let upper = panel[keyPath: axis].upper else {
-      throw Fault.notImplemented("the limits of an axis on which none were set")
+      throw Fault.notImplemented("the range of an axis on which no limits were set")
     }
     return .tuple([.numpyFloat(lower), .numpyFloat(upper)])
   }
@@ -197,6 +198,14 @@ enum AxisFunctions {
   ) -> AxesFunction {
     AxesFunction(name, "", "The text that was set; empty where there is none.") { call in
       .string(call.axes.panel[keyPath: label] ?? "")
+    }
+  }
+
+  private static func axisOf(
+    _ name: String, _ direction: AxisObject.Direction
+  ) -> AxesFunction {
+    AxesFunction(name, "", "The axis as an object.") { call in
+      .host(AxisObject(call.axes, direction))
     }
   }
 

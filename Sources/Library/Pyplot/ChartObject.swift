@@ -31,6 +31,7 @@ package final class ChartObject: ObjectContent {
   }
 
   package func attribute(_ name: String, _ machine: Machine) throws -> Value? {
+    if let absence = Absences.figure[name] { throw absence.fault }
     guard name == "axes" else { return nil }
     return .list(chart.panels.indices.map { .host(AxesObject(self, $0)) })
   }
@@ -65,7 +66,9 @@ package final class AxesObject: ObjectContent {
   }
 
   package var typeName: String { "Axes" }
-  package var attributeNames: [String] { ["figure"] + PyplotModules.axesMethods.keys }
+  package var attributeNames: [String] {
+    ["axes", "figure", "xaxis", "yaxis"] + PyplotModules.axesMethods.keys
+  }
 
   /// The panel; an empty one should the figure have lost it.
   var panel: Panel {
@@ -91,10 +94,13 @@ package final class AxesObject: ObjectContent {
   package func attribute(_ name: String, _ machine: Machine) throws -> Value? {
     switch name {
     case "figure": return .host(figure)
+    case "axes": return .host(self)
+    case "xaxis": return .host(AxisObject(self, .x))
+    case "yaxis": return .host(AxisObject(self, .y))
     case "spines": return .host(QuietObject("Spine"))
     case "transAxes": return .host(PanelTransform())
     default:
-      if let reason = Absences.axes[name] { throw Fault.notImplemented(reason) }
+      if let absence = Absences.axes[name] { throw absence.fault }
       return nil
     }
   }

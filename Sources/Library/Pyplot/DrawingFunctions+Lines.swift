@@ -33,7 +33,10 @@ enum DrawingFunctions {
         change(&panel)
         if !names.isEmpty { panel.xAxis.ticks = .categories(names) }
       }
-      return .list(lines.map { call.draw([.line($0)], look, as: "Line2D") })
+      return .list(
+        lines.map { line in
+          .host(DrawnLine(on: call.axes, call.axes.add([.line(line)], depth: look.depth)))
+        })
     }
   }
 

@@ -93,7 +93,7 @@ extension DrawingFunctions {
     // Everything that is not a parameter of its own is a property.
     let keywords = call.keywords
     let errors = keywords.filter { ["yerr", "xerr", "capsize", "log", "ecolor"].contains($0.name) }
-    if let first = errors.first { throw Fault.notImplemented("bars with '\(first.name)'") }
+    if let first = errors.first { throw Fault.notImplemented("a bar chart with '\(first.name)'") }
     var labels: [String] = []
     let own = try keywords.filter { keyword in
       guard keyword.name == "tick_label" else { return true }

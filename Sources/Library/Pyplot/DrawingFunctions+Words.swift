@@ -41,7 +41,7 @@ extension DrawingFunctions {
     let look = try call.look(.text)
     let point = try pair("xy", call)
     guard try call.word("xycoords", default: "data") == "data" else {
-      throw Fault.notImplemented("xycoords other than 'data'")
+      throw Fault.notImplemented("an `xycoords` other than 'data'")
     }
     var mark = TextMark(
       x: point.0, y: point.1, text: try PlotValues.label(call.required("text"), call.machine),
@@ -54,7 +54,7 @@ extension DrawingFunctions {
       case "offset points":
         mark.offset = TextMark.Offset(right: place.0 * 4 / 3, down: -place.1 * 4 / 3)
       case "offset pixels": mark.offset = TextMark.Offset(right: place.0, down: -place.1)
-      default: throw Fault.notImplemented("textcoords other than 'data' and 'offset points'")
+      default: throw Fault.notImplemented("a `textcoords` other than 'data' and 'offset points'")
       }
     }
     return call.draw([.text(mark)], look, as: "Annotation")

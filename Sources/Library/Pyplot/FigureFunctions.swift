@@ -165,7 +165,7 @@ enum FigureFunctions {
       let isMethod = parameters.hasPrefix("self")
       guard isMethod else {
         guard arguments.optional(0) == nil else {
-          throw Fault.notImplemented("axes at a place of their own")
+          throw Fault.notImplemented("a panel at a place of its own")
         }
         return .host(try Pyplot.state(of: machine).axes(machine))
       }
@@ -178,12 +178,12 @@ enum FigureFunctions {
     _ arguments: Arguments, _ first: Int, _ figure: ChartObject, _ machine: Machine
   ) throws -> AxesObject {
     if let projection = arguments.optional(first + 1)?.text, projection != "rectilinear" {
-      throw Fault.notImplemented(
-        projection == "3d" ? Absences.threeDimensions : "the projection '\(projection)'")
+      throw projection == "3d"
+        ? Absences.threeDimensions.fault : Fault.notImplemented("the projection '\(projection)'")
     }
     var numbers = try arguments.rest(first).map { value -> Int in
       guard let number = value.index else {
-        throw Fault.notImplemented("subplots over several places of a grid")
+        throw Fault.notImplemented("a panel over several places of a grid")
       }
       return number
     }

@@ -9,7 +9,10 @@ enum PyplotModules {
     functions: [
       Builtin("matplotlib.use", "backend, *, force=True", "Accepted; there is one way to draw.") {
         _, _ in .none
-      }
+      },
+      Builtin("matplotlib.rc", "group, **kwargs", "Accepted; the page sets the look.") { _, _ in
+        .none
+      },
     ],
     others: [
       "pyplot": { machine in .object(try machine.module("matplotlib.pyplot")) },
@@ -26,7 +29,7 @@ enum PyplotModules {
       "rcParams": { machine in .host(SettingsObject(Pyplot.state(of: machine))) },
       "style": { machine in .object(try machine.module("matplotlib.style")) },
     ],
-    absent: { name in Absences.pyplot[name].map { Fault.notImplemented($0) } })
+    absent: { name in Absences.pyplot[name]?.fault })
 
   static let style = Module(
     "matplotlib.style",
@@ -83,32 +86,4 @@ final class SettingsObject: ObjectContent {
           return .none
         }))
   }
-}
-
-/// Names of pyplot that authors know and that are not here, with what to tell them.
-enum Absences {
-  static let threeDimensions =
-    "three-dimensional axes; contour and contourf show a surface from above"
-
-  static let pyplot = [
-    "pie": "pie charts; a bar chart compares parts better", "boxplot": "box plots",
-    "violinplot": "violin plots", "polar": "polar axes", "animation": "animations",
-    "twinx": "two y axes in one panel; draw two panels with subplots(sharex=True)",
-    "twiny": "two x axes in one panel", "hexbin": "hexagonal bins; hist2d's counts suit pcolormesh",
-    "Circle": "shapes", "Polygon": "shapes", "Rectangle": "shapes", "fill": "filled polygons",
-    "hist2d": "histograms over a plane; np.histogram2d and pcolormesh draw one",
-    "stackplot": "stacked areas", "fill_betweenx": "fills between x values", "table": "tables",
-    "subplot_mosaic": "mosaics of axes", "subplot2grid": "subplots over several places of a grid",
-    "streamplot": "stream lines", "specgram": "spectrograms",
-  ]
-
-  static let axes = pyplot.merging(
-    [
-      "plot_surface": threeDimensions, "plot_wireframe": threeDimensions,
-      "plot3D": threeDimensions, "view_init": threeDimensions, "set_zlabel": threeDimensions,
-      "xaxis": "objects of an axis; set_xticks and set_xscale change it",
-      "yaxis": "objects of an axis; set_yticks and set_yscale change it",
-      "inset_axes": "axes inside axes",
-      "add_patch": "shapes",
-    ], uniquingKeysWith: { first, _ in first })
 }
