@@ -19,12 +19,27 @@ enum Evaluation {
     let machine = machine(listener)
     do throws(Diagnostic) {
       try machine.importConventionally(for: source)
-      let expression = try Parser.parseExpression(fragment)
+      let expression = try parse(fragment)
       let value = try machine.evaluate(expression, in: fragment)
       if !value.isNone { listener.text += try machine.shown(value) + "\n" }
       return .success(listener.text)
     } catch {
       return .failure(error)
+    }
+  }
+
+  /// The expression; what would be good source of a cell, but is more than that, is refused as such.
+  private static func parse(_ fragment: SourceFragment) throws(Diagnostic) -> Expression {
+    do throws(Diagnostic) {
+      return try Parser.parseExpression(fragment)
+    } catch {
+      var failure = error
+      if (try? Parser.parse(fragment)) != nil {
+        failure.hints.append(
+          "eval takes one expression, and has np, math and the losses without an import; "
+            + "statements go into a loss cell of a notebook: lossbook new NAME")
+      }
+      throw failure
     }
   }
 

@@ -152,7 +152,10 @@ private let failing = "# Bad\n\n```loss\n-log2(0.938)  # => 0.095\n```\n"
     #expect(try Tool.run("eval", "1", in: folder.url).output == "1\n")
     let array = try Tool.run("eval", "np.array([1, 2]) * 1.5", in: folder.url)
     #expect(array.output == "array([1.5, 3. ])\n")
+    let statement = try Tool.run("eval", "import numpy as np", in: folder.url)
+    #expect(statement.errors.contains("eval takes one expression"))
     let wrong = try Tool.run("eval", "1 +", in: folder.url)
+    #expect(!wrong.errors.contains("eval takes one expression"))
     #expect(wrong.status == 1)
     #expect(wrong.errors.contains("error[SyntaxError]: invalid syntax"))
   }

@@ -46,6 +46,8 @@ package final class Machine {
   var identities: [AnyObject] = []
   /// How many derivatives of functions are being computed, one within the other.
   package var tracingDepth = 0
+  /// Whether the notebook has made an `np.matrix`, for which functions have to look.
+  package var usesMatrices = false
   /// How arrays are printed: `np.set_printoptions`.
   package var printOptions = PrintOptions()
   /// What arithmetic on arrays does where it has no number to give: `np.seterr`.

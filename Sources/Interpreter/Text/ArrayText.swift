@@ -72,23 +72,28 @@ package struct ArrayText {
   }
 
   /// `array([1., 2.])`
-  package var representation: String {
+  package var representation: String { representation(named: "array") }
+
+  /// The same under the name of a kind of array.
+  package func representation(named name: String) -> String {
     if elements.count == 0 {
       let shapeText = shape == [0] ? "" : "shape=\(Self.tuple(shape)), "
       let plain = elements.fullName == "float64" && shape == [0]
       return plain
-        ? "array([], dtype=float64)" : "array([], \(shapeText)dtype=\(elements.fullName))"
+        ? "\(name)([], dtype=float64)"
+        : "\(name)([], \(shapeText)dtype=\(elements.fullName))"
     }
-    let inside = text(separator: ", ", prefixWidth: 6, suffixWidth: 1)
+    let prefixWidth = name.count + 1
+    let inside = text(separator: ", ", prefixWidth: prefixWidth, suffixWidth: 1)
     var extras = ""
     if isSummarized { extras += ", shape=\(Self.tuple(shape))" }
-    if let name = elements.dtypeName { extras += ", dtype=\(name)" }
-    guard !extras.isEmpty else { return "array(\(inside))" }
+    if let dtype = elements.dtypeName { extras += ", dtype=\(dtype)" }
+    guard !extras.isEmpty else { return "\(name)(\(inside))" }
     let lastLine = inside.split(separator: "\n", omittingEmptySubsequences: false).last ?? ""
-    let used = lastLine.count + (inside.contains("\n") ? 0 : 6)
+    let used = lastLine.count + (inside.contains("\n") ? 0 : prefixWidth)
     let fits = used + extras.count + 1 <= options.lineWidth
-    return "array(\(inside)"
-      + (fits ? extras : ",\n      " + extras.dropFirst(2)) + ")"
+    let newLine = ",\n" + String(repeating: " ", count: prefixWidth)
+    return "\(name)(\(inside)" + (fits ? extras : newLine + extras.dropFirst(2)) + ")"
   }
 
   private static func tuple(_ shape: [Int]) -> String {

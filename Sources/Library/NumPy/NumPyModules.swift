@@ -7,17 +7,18 @@ enum NumPyModules {
   static let numpy = Module(
     "numpy", functions: functions, others: members, absent: AbsentNames.fault)
   static let linalg = Module(
-    "numpy.linalg", functions: DifferentiableFunctions.tracing(LinearAlgebraFunctions.all),
+    "numpy.linalg", functions: MatrixObject.taking(DifferentiableFunctions.tracing(LinearAlgebraFunctions.all)),
     others: LinearAlgebraFunctions.members)
   static let exceptions = Module(
     "numpy.exceptions", functions: [],
     others: ["AxisError": { _ in .object(ExceptionType(.axisError)) }])
   static let random = Module("numpy.random", functions: RandomFunctions.all)
 
-  private static let functions: [Builtin] = DifferentiableFunctions.tracing(plainFunctions)
+  private static let functions: [Builtin] = MatrixObject.taking(
+    DifferentiableFunctions.tracing(plainFunctions))
 
   private static let plainFunctions: [Builtin] =
-    ArrayCreation.all + RangeFunctions.all + MatrixFunctions.all + GridFunctions.all
+    ArrayCreation.all + RangeFunctions.all + MatrixFunctions.all + MatrixObject.constructors + GridFunctions.all
     + UniversalFunctions.all + RealParts.all + ElementwiseFunctions.all
     + ReductionFunctions.all + StatisticsFunctions.all + NaNReductions.all
     + ManipulationFunctions.all + JoiningFunctions.all + SelectionFunctions.all

@@ -45,9 +45,7 @@ enum AbsentNames {
     ] {
       reasons[name] = "a notebook reaches no files: write the numbers in a cell"
     }
-    for name in ["matrix", "asmatrix", "bmat"] {
-      reasons[name] = "use `np.array`, with `@` for the matrix product"
-    }
+    reasons["bmat"] = "use `np.block`"
     for name in ["frombuffer", "packbits", "unpackbits"] {
       reasons[name] = "use `np.array` on a list of numbers"
     }
