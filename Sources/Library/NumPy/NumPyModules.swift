@@ -7,7 +7,8 @@ enum NumPyModules {
   static let numpy = Module(
     "numpy", functions: functions, others: members, absent: AbsentNames.fault)
   static let linalg = Module(
-    "numpy.linalg", functions: MatrixObject.taking(DifferentiableFunctions.tracing(LinearAlgebraFunctions.all)),
+    "numpy.linalg",
+    functions: MatrixObject.taking(DifferentiableFunctions.tracing(LinearAlgebraFunctions.all)),
     others: LinearAlgebraFunctions.members)
   static let exceptions = Module(
     "numpy.exceptions", functions: [],
@@ -18,7 +19,8 @@ enum NumPyModules {
     DifferentiableFunctions.tracing(plainFunctions))
 
   private static let plainFunctions: [Builtin] =
-    ArrayCreation.all + RangeFunctions.all + MatrixFunctions.all + MatrixObject.constructors + GridFunctions.all
+    ArrayCreation.all + RangeFunctions.all + MatrixFunctions.all + MatrixObject.constructors
+    + GridFunctions.all
     + UniversalFunctions.all + RealParts.all + ElementwiseFunctions.all
     + ReductionFunctions.all + StatisticsFunctions.all + NaNReductions.all
     + ManipulationFunctions.all + JoiningFunctions.all + SelectionFunctions.all
