@@ -135,6 +135,82 @@ int fused_cross_entropy(
 
 size_t fused_cross_entropy_buffer(size_t count, size_t length);
 
+/// What a step of a formula computes from one number or two.
+typedef enum {
+  FormulaRead,
+  FormulaNegate,
+  FormulaMagnitude,
+  /// The number where it is 0 or between 2⁻⁴⁰⁰ and 2⁴⁰⁰, else nan.
+  FormulaKeepKnown,
+  FormulaAdd,
+  FormulaSubtract,
+  FormulaMultiply,
+  FormulaDivide,
+  FormulaRoot,
+  FormulaExp,
+  FormulaExpm1,
+  FormulaLog,
+  FormulaLog1p,
+  FormulaIsPositive,
+  FormulaIsNegative,
+  FormulaIsZero,
+  FormulaIsLess,
+  FormulaNot,
+  FormulaAnd,
+  FormulaOr,
+  FormulaSelect,
+} FormulaOperation;
+
+/// One step: which registers it takes and which it writes. Plain numbers are those without a lower
+/// part.
+typedef struct {
+  FormulaOperation operation;
+  uint16_t target, one, two, condition, source;
+  uint8_t one_is_plain, two_is_plain;
+} FormulaStep;
+
+/// The type of the numbers that a formula reads.
+typedef enum {
+  FormulaElementDouble,
+  FormulaElementFloat,
+  FormulaElementInteger,
+  FormulaElementBoolean,
+} FormulaElement;
+
+/// What of a number is tested: itself, its size, or x (1 − x), which is 0 for 0 and 1 alone.
+typedef enum { FormulaTestNumber, FormulaTestSize, FormulaTestBinary } FormulaTest;
+
+/// Numbers that a formula reads, and between what that which is tested has to be.
+typedef struct {
+  const void *elements;
+  FormulaElement type;
+  FormulaTest tests;
+  double least, most;
+} FormulaSource;
+
+/// A register in which a number is when all steps are done.
+typedef struct {
+  uint16_t source;
+  uint8_t is_plain;
+} FormulaResult;
+
+/// What was found in a block of numbers: one outside its domain, a result that is not known.
+enum { FormulaIsOutside = 1, FormulaHasUnknown = 2 };
+
+/// The numbers of a block: a register has room for as many upper parts and as many lower ones.
+enum { formula_block_length = 128 };
+
+/// Computes the results for `count` elements, at most a block, from `start` on. A result that the
+/// steps do not know is nan.
+int formula_run(
+  const FormulaStep *steps, size_t step_count, const FormulaResult *results, size_t result_count,
+  double *registers, const FormulaSource *sources, size_t start, size_t count,
+  VectorInstructions instructions);
+
+/// The sum of `count` numbers of 32 digits.
+FusedSum formula_total(
+  const double *high, const double *low, size_t count, VectorInstructions instructions);
+
 /// Calls `body` for every part of `0 ..< parts`, on all processors; returns when all are done.
 ///
 /// Which thread takes a part is left to chance, so a part's result must not depend on another's.

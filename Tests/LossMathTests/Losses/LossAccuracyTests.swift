@@ -106,6 +106,30 @@ import Testing
     }
     return slopes
   }
+
+  /// All inputs of a block as one array, which the steps of vector instructions take: the same bars.
+  @Test(arguments: AccuracyBlock.all.filter { $0.form == .each })
+  func everyLossOfALongArrayIsWithinTwoUnitsOfItsExactValues(block: AccuracyBlock) throws {
+    let loss = try #require(LossCatalogue.loss(named: block.name), "\(block.name)")
+    let settings = Self.settings(block.options).each(of: loss)
+    var source = AccuracyInputs(seed: block.seed)
+    let numbers = block.answers.map { _ in block.inputs(&source).map { $0[0] } }
+    let arrays = block.kinds.indices.map { place in NDArray(numbers.map { $0[place] }) }
+    var results = [try loss.value(of: arrays, settings).doubles]
+    for slope in block.slopes {
+      results.append(try loss.gradient(of: arrays, by: slope, settings).doubles)
+    }
+    var (worst, place) = (UInt64(0), "")
+    for (index, answer) in block.answers.enumerated() {
+      for (number, (ours, exact)) in zip(results, answer).enumerated() {
+        let ulps = Self.distance(ours[index], exact)
+        if ulps <= worst { continue }
+        (worst, place) = (ulps, "\(numbers[index]) #\(number): \(ours[index]), not \(exact)")
+      }
+    }
+    print("worst error of a long array by \(block): \(worst) ulp")
+    #expect(worst <= 2, "\(block): \(place)")
+  }
 }
 
 extension LossSettings {

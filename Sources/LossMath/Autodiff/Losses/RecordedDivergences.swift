@@ -3,15 +3,16 @@
 /// p log(p / q), and nothing where p is nothing.
 struct RelativeEntropyTerm: ElementFormula {
   func term<Number: RealNumber>(_ inputs: LossInputs<Number>) -> Number {
-    if inputs.first.isZero && inputs.second.isZero { return Number(0) }
-    return inputs.first.times(logarithmOf: inputs.first / inputs.second)
+    Number.choose(
+      inputs.first.isZero.and(inputs.second.isZero), Number(0),
+      else: inputs.first.times(logarithmOf: inputs.first / inputs.second))
   }
 }
 
 extension Entropy: RecordedRowLoss {
   private struct Term: ElementFormula {
     func term<Number: RealNumber>(_ inputs: LossInputs<Number>) -> Number {
-      -inputs.first.times(logarithmOf: inputs.first)
+      -inputs.first.timesOwnLogarithm
     }
   }
 
@@ -39,8 +40,9 @@ extension JSDivergence: RecordedRowLoss {
     func term<Number: RealNumber>(_ inputs: LossInputs<Number>) -> Number {
       let (one, two) = (inputs.first, inputs.second)
       let mean = (one + two) / 2
-      if mean.isZero { return mean }
-      return (one.times(logarithmOf: one / mean) + two.times(logarithmOf: two / mean)) / 2
+      return Number.choose(
+        mean.isZero, mean,
+        else: (one.times(logarithmOf: one / mean) + two.times(logarithmOf: two / mean)) / 2)
     }
   }
 
@@ -63,8 +65,9 @@ extension Jeffreys: RecordedRowLoss {
   /// (p − q) log(p / q).
   private struct Term: ElementFormula {
     func term<Number: RealNumber>(_ inputs: LossInputs<Number>) -> Number {
-      if inputs.first.isZero && inputs.second.isZero { return Number(0) }
-      return (inputs.first - inputs.second) * (inputs.first / inputs.second).logarithm
+      Number.choose(
+        inputs.first.isZero.and(inputs.second.isZero), Number(0),
+        else: (inputs.first - inputs.second) * (inputs.first / inputs.second).logarithm)
     }
   }
 
@@ -79,8 +82,9 @@ extension Renyi: RecordedRowLoss {
     let order: Double
 
     func term<Number: RealNumber>(_ inputs: LossInputs<Number>) -> Number {
-      if inputs.first.isZero { return Number(0) }
-      return inputs.first.power(order) * inputs.second.power(1 - order)
+      Number.choose(
+        inputs.first.isZero, Number(0),
+        else: inputs.first.power(order) * inputs.second.power(1 - order))
     }
   }
 
@@ -112,8 +116,9 @@ extension ChiSquared: RecordedRowLoss {
   private struct Term: ElementFormula {
     func term<Number: RealNumber>(_ inputs: LossInputs<Number>) -> Number {
       let difference = inputs.first - inputs.second
-      return difference.isZero && inputs.second.isZero
-        ? Number(0) : difference.squared / inputs.second
+      return Number.choose(
+        difference.isZero.and(inputs.second.isZero), Number(0),
+        else: difference.squared / inputs.second)
     }
   }
 

@@ -148,7 +148,9 @@ struct WeightedClassCost<Loss: ClassLoss>: ElementFormula {
   func term<Number: RealNumber>(_ inputs: LossInputs<Number>) -> Number {
     let score = inputs.second
     let cost = loss.cost(scores == .probabilities ? score.logarithm : score)
-    return inputs.first.isZero && !cost.value.isFinite ? Number(0) : inputs.first * cost
+    return Number.choose(
+      inputs.first.isZero.and(cost.isInfinite.or(cost.isNaN)), Number(0),
+      else: inputs.first * cost)
   }
 }
 

@@ -7,7 +7,7 @@ public struct Celu: Activation {
   init(_ settings: LossSettings) throws(MathError) { alpha = try settings.positive("alpha") }
 
   func term<Number: RealNumber>(_ x: Number) -> Number {
-    x.isPositive ? x : alpha * (x / alpha).exponentialLessOne
+    Number.choose(x.isPositive, x, else: alpha * (x / alpha).exponentialLessOne)
   }
 
   public static let descriptor = LossDescriptor(

@@ -7,7 +7,7 @@ public struct Elu: Activation {
   init(_ settings: LossSettings) throws(MathError) { alpha = try settings.number("alpha") }
 
   func term<Number: RealNumber>(_ x: Number) -> Number {
-    x.isPositive ? x : alpha * x.exponentialLessOne
+    Number.choose(x.isPositive, x, else: alpha * x.exponentialLessOne)
   }
 
   public static let descriptor = LossDescriptor(

@@ -11,10 +11,14 @@ public struct Gelu: Activation {
   }
 
   func term<Number: RealNumber>(_ x: Number) -> Number {
-    if x.value == -.infinity { return Number(0) }
-    guard approximation == .tanh else { return x * x.normalProbability }
+    Number.choose(x.isInfinite.and(x.isNegative), Number(0), else: x * share(x))
+  }
+
+  /// Φ(x), or its approximation.
+  private func share<Number: RealNumber>(_ x: Number) -> Number {
+    guard approximation == .tanh else { return x.normalProbability }
     let root = Number(0x1.9884533d43651p-1, -0x1.cbc0d30ebfd15p-55)
-    return x * (2 * root * (x + 0.044715 * (x.squared * x))).sigmoid
+    return (2 * root * (x + 0.044715 * (x.squared * x))).sigmoid
   }
 
   public static let descriptor = LossDescriptor(

@@ -7,7 +7,7 @@ public struct Hardshrink: Activation {
   init(_ settings: LossSettings) throws(MathError) { bound = try settings.notNegative("lambd") }
 
   func term<Number: RealNumber>(_ x: Number) -> Number {
-    x.isNaN || Number(bound) < x.magnitude ? x : Number(0)
+    Number.choose(x.isNaN.or(Number(bound) < x.magnitude), x, else: Number(0))
   }
 
   public static let descriptor = LossDescriptor(

@@ -5,9 +5,8 @@ public struct Hardsigmoid: Activation {
   init(_ settings: LossSettings) {}
 
   func term<Number: RealNumber>(_ x: Number) -> Number {
-    if x.isNaN { return x }
-    if !(Number(-3) < x) { return Number(0) }
-    return x < Number(3) ? (x + 3) / 6 : Number(1)
+    let rising = Number.choose(x < Number(3), (x + 3) / 6, else: Number(1))
+    return Number.choose(x.isNaN, x, else: Number.choose(Number(-3) < x, rising, else: Number(0)))
   }
 
   public static let descriptor = LossDescriptor(

@@ -5,9 +5,8 @@ public struct Hardswish: Activation {
   init(_ settings: LossSettings) {}
 
   func term<Number: RealNumber>(_ x: Number) -> Number {
-    if x.isNaN { return x }
-    if !(Number(-3) < x) { return Number(0) }
-    return x < Number(3) ? x * (x + 3) / 6 : x
+    let rising = Number.choose(x < Number(3), x * (x + 3) / 6, else: x)
+    return Number.choose(x.isNaN, x, else: Number.choose(Number(-3) < x, rising, else: Number(0)))
   }
 
   public static let descriptor = LossDescriptor(

@@ -15,9 +15,9 @@ public struct Hardtanh: Activation {
   }
 
   func term<Number: RealNumber>(_ x: Number) -> Number {
-    if x.isNaN { return x }
-    if !(Number(lower) < x) { return Number(lower) }
-    return x < Number(upper) ? x : Number(upper)
+    let bounded = Number.choose(x < Number(upper), x, else: Number(upper))
+    return Number.choose(
+      x.isNaN, x, else: Number.choose(Number(lower) < x, bounded, else: Number(lower)))
   }
 
   public static let descriptor = LossDescriptor(

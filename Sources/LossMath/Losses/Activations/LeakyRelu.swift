@@ -6,7 +6,9 @@ public struct LeakyRelu: Activation {
 
   init(_ settings: LossSettings) throws(MathError) { slope = try settings.number("negative_slope") }
 
-  func term<Number: RealNumber>(_ x: Number) -> Number { x.isPositive ? x : slope * x }
+  func term<Number: RealNumber>(_ x: Number) -> Number {
+    Number.choose(x.isPositive, x, else: slope * x)
+  }
 
   public static let descriptor = LossDescriptor(
     name: "leaky_relu", family: .activation,

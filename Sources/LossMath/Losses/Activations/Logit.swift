@@ -6,6 +6,8 @@ public struct Logit: Activation {
 
   func term<Number: RealNumber>(_ x: Number) -> Number { x.logarithm - (-x).logarithmOfOnePlus }
 
+  static let isValueOfFormula = false
+
   /// The vector kernel of the same function, within 2 units in the last place.
   public static func value(
     of inputs: [NDArray], _ settings: LossSettings

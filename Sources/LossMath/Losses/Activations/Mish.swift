@@ -5,14 +5,11 @@ public struct Mish: Activation {
   init(_ settings: LossSettings) {}
 
   func term<Number: RealNumber>(_ x: Number) -> Number {
-    if x.value == -.infinity { return Number(0) }
     let power = (-x.magnitude).exponential
-    if x.isNegative {
-      let numerator = power * (power + 2)
-      return x * numerator / (numerator + 2)
-    }
-    let numerator = 2 * power + 1
-    return x * numerator / (numerator + 2 * power.squared)
+    let numerator = Number.choose(x.isNegative, power * (power + 2), else: 2 * power + 1)
+    let rest = Number.choose(x.isNegative, Number(2), else: 2 * power.squared)
+    return Number.choose(
+      x.isInfinite.and(x.isNegative), Number(0), else: x * numerator / (numerator + rest))
   }
 
   public static let descriptor = LossDescriptor(

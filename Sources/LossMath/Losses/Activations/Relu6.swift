@@ -5,7 +5,7 @@ public struct Relu6: Activation {
   init(_ settings: LossSettings) {}
 
   func term<Number: RealNumber>(_ x: Number) -> Number {
-    Number(6) < x || x.value == 6 ? Number(6) : x.positivePart
+    Number.choose(x.isNaN.or(x < Number(6)), x.positivePart, else: Number(6))
   }
 
   public static let descriptor = LossDescriptor(

@@ -8,7 +8,9 @@ public struct Selu: Activation {
   init(_ settings: LossSettings) {}
 
   func term<Number: RealNumber>(_ x: Number) -> Number {
-    x.isPositive ? Selu.scale * x : (Selu.scale * Number(Selu.alpha)) * x.exponentialLessOne
+    Number.choose(
+      x.isPositive, Selu.scale * x,
+      else: (Selu.scale * Number(Selu.alpha)) * x.exponentialLessOne)
   }
 
   public static let descriptor = LossDescriptor(

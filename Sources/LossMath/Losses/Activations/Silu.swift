@@ -5,7 +5,7 @@ public struct Silu: Activation {
   init(_ settings: LossSettings) {}
 
   func term<Number: RealNumber>(_ x: Number) -> Number {
-    x.value == -.infinity ? Number(0) : x * x.sigmoid
+    Number.choose(x.isInfinite.and(x.isNegative), Number(0), else: x * x.sigmoid)
   }
 
   public static let descriptor = LossDescriptor(

@@ -10,6 +10,8 @@ public struct Softplus: Activation {
     threshold = try settings.optionalNumber("threshold") ?? .infinity
   }
 
+  static let isValueOfFormula = false
+
   /// The vector kernel where no option is given, within 2 units in the last place.
   public static func value(
     of inputs: [NDArray], _ settings: LossSettings
@@ -20,7 +22,8 @@ public struct Softplus: Activation {
 
   func term<Number: RealNumber>(_ x: Number) -> Number {
     let scaled = beta * x
-    return scaled.value > threshold ? x : scaled.softplus / beta
+    if threshold == .infinity { return scaled.softplus / beta }
+    return Number.choose(Number(threshold) < scaled, x, else: scaled.softplus / beta)
   }
 
   public static let descriptor = LossDescriptor(

@@ -7,9 +7,8 @@ public struct Softshrink: Activation {
   init(_ settings: LossSettings) throws(MathError) { bound = try settings.notNegative("lambd") }
 
   func term<Number: RealNumber>(_ x: Number) -> Number {
-    if x.isNaN { return x }
     let rest = (x.magnitude - bound).positivePart
-    return x.isNegative ? -rest : rest
+    return Number.choose(x.isNegative, -rest, else: rest)
   }
 
   public static let descriptor = LossDescriptor(

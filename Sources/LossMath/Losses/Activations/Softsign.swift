@@ -5,7 +5,9 @@ public struct Softsign: Activation {
   init(_ settings: LossSettings) {}
 
   func term<Number: RealNumber>(_ x: Number) -> Number {
-    x.value.isInfinite ? Number(x.isPositive ? 1 : -1) : x / (x.magnitude + 1)
+    Number.choose(
+      x.isInfinite, Number.choose(x.isPositive, Number(1), else: Number(-1)),
+      else: x / (x.magnitude + 1))
   }
 
   public static let descriptor = LossDescriptor(

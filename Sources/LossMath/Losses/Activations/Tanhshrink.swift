@@ -5,7 +5,10 @@ public struct Tanhshrink: Activation {
   init(_ settings: LossSettings) {}
 
   func term<Number: RealNumber>(_ x: Number) -> Number {
-    guard x.magnitude < Number(1) else { return x - x.hyperbolicTangent }
+    Number.choose(x.magnitude < Number(1), series(x), else: x - x.hyperbolicTangent)
+  }
+
+  private func series<Number: RealNumber>(_ x: Number) -> Number {
     let square = x.squared
     var (term, sum) = (x, Number(0))
     for order in 1...14 {

@@ -10,10 +10,7 @@ public struct BinaryCrossEntropy: PairLoss {
     base = try settings.base
   }
 
-  func check(_ inputs: [[Double]]) throws(MathError) {
-    try LossDomain.requireProbabilities(inputs[0], "target")
-    try LossDomain.requireProbabilities(inputs[1], "predicted")
-  }
+  var requirements: [MathError.Requirement?] { [.probability, .probability] }
 
   func term<Number: RealNumber>(target: Number, predicted: Number) -> Number {
     let target = smoothing.apply(target)
@@ -25,8 +22,10 @@ public struct BinaryCrossEntropy: PairLoss {
   /// A weight times a logarithm, which is nothing where the weight is.
   private static func weighted<Number: RealNumber>(_ weight: Number, _ logarithm: Number) -> Number
   {
-    weight.isZero && logarithm.value.isInfinite ? Number(0) : weight * logarithm
+    Number.choose(weight.isZero.and(logarithm.isInfinite), Number(0), else: weight * logarithm)
   }
+
+  static let isValueOfFormula = false
 
   /// A mean or a sum of many examples takes one pass over memory.
   public static func value(
@@ -41,11 +40,13 @@ public struct BinaryCrossEntropy: PairLoss {
     return try exactValue(of: inputs, settings)
   }
 
-  /// The derivative by p as (p − y) / (p (1 − p)), which does not cancel where p nearly is y.
+  /// Most batches hold ordinary probabilities and have no options, which makes the slope short.
   public static func gradient(
     of inputs: [NDArray], by input: Int, _ settings: LossSettings
   ) throws(MathError) -> NDArray {
-    if input != 1 { return try exactGradient(of: inputs, by: input, settings) }
+    if input != 1 || LongLoss<Self>.takes(inputs) {
+      return try exactGradient(of: inputs, by: input, settings)
+    }
     let settings = try settings.completed(for: descriptor)
     let (loss, elements) = (try Self(settings), try LossElements(inputs))
     let batch = try LossBatch(shape: elements.shape, dtype: elements.dtype, settings)
@@ -53,13 +54,11 @@ public struct BinaryCrossEntropy: PairLoss {
     if loss.takesPlainSlopes, elements.areOrdinary, settings.areOrdinary {
       return try batch.ordinarySlopes { index in
         ordinarySlope(elements.values[0][index], elements.values[1][index])
+      } exact: { index in
+        loss.anySlope(elements.inputs(at: index) { value, _ in Precise(value) }, by: input)
       }
     }
-    return try batch.slopes { index in
-      let predicted = Precise(elements.values[1][index])
-      let target = loss.smoothing.apply(Precise(elements.values[0][index]))
-      return loss.base.converted(slope(target, predicted))
-    }
+    return try exactGradient(of: inputs, by: input, settings)
   }
 
   private var takesPlainSlopes: Bool { smoothing.isNone && base.isNatural }
@@ -73,11 +72,16 @@ public struct BinaryCrossEntropy: PairLoss {
     return DoubleDouble(sum: predicted, -target) / (DoubleDouble(predicted) * rest)
   }
 
-  private static func slope(_ target: Precise, _ predicted: Precise) -> Precise {
-    let rest = Precise(1) - predicted
-    if target.isZero { return Precise(1) / rest }
-    if target.value == 1 { return Precise(-1) / predicted }
-    return (predicted - target) / (predicted * rest)
+  /// The derivative by p as (p − y) / (p (1 − p)), which does not cancel where p nearly is y.
+  func slope<Number: RealNumber>(_ inputs: LossInputs<Number>, by input: Int) -> Number? {
+    if input != 1 { return nil }
+    let (target, predicted) = (smoothing.apply(inputs.first), inputs.second)
+    let rest = Number(1) - predicted
+    let mixed = (predicted - target) / (predicted * rest)
+    let slope = Number.choose(
+      target.isZero, Number(1) / rest,
+      else: Number.choose((target - 1).isZero, Number(-1) / predicted, else: mixed))
+    return base.converted(slope)
   }
 
   public static let descriptor = LossDescriptor(
@@ -110,7 +114,7 @@ struct LabelSmoothing {
   var isNone: Bool { amount == 0 }
 
   /// The part of a target that stays.
-  var kept: Precise { Precise(1) - Precise(amount) }
+  func kept<Number: RealNumber>() -> Number { Number(1) - amount }
 
   func apply<Number: RealNumber>(_ target: Number) -> Number {
     amount == 0 ? target : target * (Number(1) - amount) + Number(amount) / 2

@@ -7,12 +7,7 @@ public struct BinaryCrossEntropyWithLogits: ElementwiseLoss {
 
   init(_ settings: LossSettings) throws(MathError) { smoothing = try LabelSmoothing(settings) }
 
-  func check(_ inputs: [[Double]]) throws(MathError) {
-    try LossDomain.requireProbabilities(inputs[0], "target")
-    if inputs.count > 2 {
-      try LossDomain.require(.notNegative, inputs[2], "pos_weight") { $0 >= 0 }
-    }
-  }
+  var requirements: [MathError.Requirement?] { [.probability, nil, .notNegative] }
 
   func term<Number: RealNumber>(_ inputs: LossInputs<Number>) -> Number {
     let (target, logit) = (smoothing.apply(inputs.first), inputs.second)
@@ -21,7 +16,7 @@ public struct BinaryCrossEntropyWithLogits: ElementwiseLoss {
   }
 
   private func weighted<Number: RealNumber>(_ weight: Number, _ cost: Number) -> Number {
-    weight.isZero && cost.value == .infinity ? Number(0) : weight * cost
+    Number.choose(weight.isZero.and(cost.isInfinite), Number(0), else: weight * cost)
   }
 
   /// The weight of positive targets comes as a third input, so that there may be one for each class.
@@ -31,34 +26,13 @@ public struct BinaryCrossEntropyWithLogits: ElementwiseLoss {
     try given.prefix(2) + [settings.optionalArray("pos_weight") ?? NDArray(scalar: true)]
   }
 
-  public static func value(
-    of inputs: [NDArray], _ settings: LossSettings
-  ) throws(MathError) -> NDArray {
-    try exactValue(of: try formulaInputs(inputs, settings), settings)
-  }
-
-  public static func gradient(
-    of inputs: [NDArray], by input: Int, _ settings: LossSettings
-  ) throws(MathError) -> NDArray {
-    let inputs = try formulaInputs(inputs, settings)
-    if input != 0 { return try exactGradient(of: inputs, by: input, settings) }
-    return try targetGradient(of: inputs, try settings.completed(for: descriptor))
-  }
-
   /// The derivative by y, w softplus(−z) − softplus(z), as (w − 1) softplus(−z) − z: for w = 1 that is
   /// −z to the last digit.
-  private static func targetGradient(
-    of inputs: [NDArray], _ settings: LossSettings
-  ) throws(MathError) -> NDArray {
-    let (loss, elements) = (try Self(settings), try LossElements(inputs))
-    let batch = try LossBatch(shape: elements.shape, dtype: elements.dtype, settings)
-    try loss.check(elements.values)
-    let kept = loss.smoothing.kept
-    return try batch.slopes { index in
-      let logit = Precise(elements.values[1][index])
-      let excess = Precise(elements.values[2][index]) - Precise(1)
-      return kept * ((excess.isZero ? excess : excess * (-logit).softplus) - logit)
-    }
+  func slope<Number: RealNumber>(_ inputs: LossInputs<Number>, by input: Int) -> Number? {
+    if input != 0 { return nil }
+    let (logit, excess) = (inputs.second, inputs.third - 1)
+    let added = Number.choose(excess.isZero, excess, else: excess * (-logit).softplus)
+    return smoothing.kept() * (added - logit)
   }
 
   public static let descriptor = LossDescriptor(

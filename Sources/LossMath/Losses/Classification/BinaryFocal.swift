@@ -10,9 +10,7 @@ public struct BinaryFocal: PairLoss {
     alpha = settings["alpha"] == nil ? nil : try settings.fraction("alpha")
   }
 
-  func check(_ inputs: [[Double]]) throws(MathError) {
-    try LossDomain.requireProbabilities(inputs[0], "target")
-  }
+  var requirements: [MathError.Requirement?] { [.probability] }
 
   func term<Number: RealNumber>(target: Number, predicted: Number) -> Number {
     let yes = target * (-predicted).sigmoid.power(gamma) * (-predicted).softplus

@@ -4,10 +4,7 @@
 public struct Brier: PairLoss {
   init(_ settings: LossSettings) {}
 
-  func check(_ inputs: [[Double]]) throws(MathError) {
-    try LossDomain.requireProbabilities(inputs[0], "target")
-    try LossDomain.requireProbabilities(inputs[1], "predicted")
-  }
+  var requirements: [MathError.Requirement?] { [.probability, .probability] }
 
   func term<Number: RealNumber>(target: Number, predicted: Number) -> Number {
     (predicted - target).squared

@@ -9,8 +9,9 @@ public struct Focal: ClassLoss {
 
   func cost<Number: RealNumber>(_ logProbability: Number) -> Number {
     // What is certain costs nothing; the slope of its root would be nothing times infinity.
-    if gamma > 0, gamma < 1, logProbability.isZero { return Number(0) }
-    return -((-logProbability.exponentialLessOne).power(gamma) * logProbability)
+    let isRooted = gamma > 0 && gamma < 1
+    let cost = { -((-logProbability.exponentialLessOne).power(gamma) * logProbability) }
+    return isRooted ? Number.choose(logProbability.isZero, Number(0), else: cost()) : cost()
   }
 
   static let gamma = LossDescriptor.Option(

@@ -6,9 +6,7 @@ public struct Hinge: PairLoss {
 
   init(_ settings: LossSettings) throws(MathError) { margin = try settings.number("margin") }
 
-  func check(_ inputs: [[Double]]) throws(MathError) {
-    try LossDomain.requireSigns(inputs[0], "target")
-  }
+  var requirements: [MathError.Requirement?] { [.sign] }
 
   func term<Number: RealNumber>(target: Number, predicted: Number) -> Number {
     (Number(margin) - target * predicted).positivePart

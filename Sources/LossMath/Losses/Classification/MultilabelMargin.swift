@@ -7,10 +7,7 @@ public struct MultilabelMargin: RowLoss {
 
   init(_ settings: LossSettings) throws(MathError) { margin = try settings.number("margin") }
 
-  func check(_ inputs: [[Double]]) throws(MathError) {
-    if inputs.count < 2 { throw .emptyParameter("scores") }
-    try LossDomain.require(.twoClasses, inputs[0], "target") { $0 == 0 || $0 == 1 }
-  }
+  var requirements: [MathError.Requirement?] { [.twoClasses, nil] }
 
   func value(_ rows: [[Precise]]) -> Precise {
     var sum = Precise(0)

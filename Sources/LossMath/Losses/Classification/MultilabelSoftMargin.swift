@@ -4,10 +4,7 @@
 public struct MultilabelSoftMargin: RowLoss {
   init(_ settings: LossSettings) {}
 
-  func check(_ inputs: [[Double]]) throws(MathError) {
-    if inputs.count < 2 { throw .emptyParameter("logits") }
-    try LossDomain.requireProbabilities(inputs[0], "target")
-  }
+  var requirements: [MathError.Requirement?] { [.probability, nil] }
 
   func value(_ rows: [[Precise]]) -> Precise {
     let costs = rows[1].indices.map { place in

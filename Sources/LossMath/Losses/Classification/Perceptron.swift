@@ -4,9 +4,7 @@
 public struct Perceptron: PairLoss {
   init(_ settings: LossSettings) {}
 
-  func check(_ inputs: [[Double]]) throws(MathError) {
-    try LossDomain.requireSigns(inputs[0], "target")
-  }
+  var requirements: [MathError.Requirement?] { [.sign] }
 
   func term<Number: RealNumber>(target: Number, predicted: Number) -> Number {
     (-(target * predicted)).positivePart

@@ -6,13 +6,11 @@ public struct Contrastive: PairLoss {
 
   init(_ settings: LossSettings) throws(MathError) { margin = try settings.number("margin") }
 
-  func check(_ inputs: [[Double]]) throws(MathError) {
-    try LossDomain.require(.twoClasses, inputs[0], "target") { $0 == 0 || $0 == 1 }
-  }
+  var requirements: [MathError.Requirement?] { [.twoClasses] }
 
   func term<Number: RealNumber>(target: Number, predicted: Number) -> Number {
     let lack = (Number(margin) - predicted).positivePart
-    return 0.5 * (target.isZero ? lack.squared : predicted.squared)
+    return 0.5 * Number.choose(target.isZero, lack.squared, else: predicted.squared)
   }
 
   public static let descriptor = LossDescriptor(

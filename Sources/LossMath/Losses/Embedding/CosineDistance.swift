@@ -4,9 +4,7 @@
 public struct CosineDistance: RowLoss {
   init(_ settings: LossSettings) {}
 
-  func check(_ inputs: [[Double]]) throws(MathError) {
-    if inputs.count < 2 { throw .emptyParameter("y") }
-  }
+  var requirements: [MathError.Requirement?] { [nil, nil] }
 
   func value(_ rows: [[Precise]]) -> Precise { VectorAngle(rows[0], rows[1]).distance }
 

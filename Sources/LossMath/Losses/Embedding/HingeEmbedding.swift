@@ -6,12 +6,11 @@ public struct HingeEmbedding: PairLoss {
 
   init(_ settings: LossSettings) throws(MathError) { margin = try settings.number("margin") }
 
-  func check(_ inputs: [[Double]]) throws(MathError) {
-    try LossDomain.requireSigns(inputs[0], "target")
-  }
+  var requirements: [MathError.Requirement?] { [.sign] }
 
   func term<Number: RealNumber>(target: Number, predicted: Number) -> Number {
-    target.isNegative ? (Number(margin) - predicted).positivePart : predicted
+    Number.choose(
+      target.isNegative, (Number(margin) - predicted).positivePart, else: predicted)
   }
 
   public static let descriptor = LossDescriptor(

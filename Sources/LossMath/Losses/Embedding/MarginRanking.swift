@@ -6,10 +6,7 @@ public struct MarginRanking: ElementwiseLoss {
 
   init(_ settings: LossSettings) throws(MathError) { margin = try settings.number("margin") }
 
-  func check(_ inputs: [[Double]]) throws(MathError) {
-    if inputs.count < 3 { throw .emptyParameter("second") }
-    try LossDomain.requireSigns(inputs[0], "target")
-  }
+  var requirements: [MathError.Requirement?] { [.sign, nil, nil] }
 
   func term<Number: RealNumber>(_ inputs: LossInputs<Number>) -> Number {
     (Number(margin) - inputs.first * (inputs.second - inputs.third)).positivePart

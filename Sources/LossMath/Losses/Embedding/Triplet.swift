@@ -14,9 +14,7 @@ public struct Triplet: RowLoss {
     swaps = try settings.flag("swap")
   }
 
-  func check(_ inputs: [[Double]]) throws(MathError) {
-    if inputs.count < 3 { throw .emptyParameter("negative") }
-  }
+  var requirements: [MathError.Requirement?] { [nil, nil, nil] }
 
   func value(_ rows: [[Precise]]) -> Precise {
     let (near, far, _) = differences(rows)

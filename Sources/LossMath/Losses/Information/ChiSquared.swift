@@ -4,10 +4,7 @@
 public struct ChiSquared: RowLoss {
   init(_ settings: LossSettings) {}
 
-  func check(_ inputs: [[Double]]) throws(MathError) {
-    try LossDomain.require(.notNegative, inputs[0], "p") { $0 >= 0 }
-    try LossDomain.require(.notNegative, inputs[1], "q") { $0 >= 0 }
-  }
+  var requirements: [MathError.Requirement?] { [.notNegative, .notNegative] }
 
   static var hasLimits: Bool { true }
 

@@ -4,9 +4,7 @@
 public struct Entropy: RowLoss {
   init(_ settings: LossSettings) {}
 
-  func check(_ inputs: [[Double]]) throws(MathError) {
-    try LossDomain.requireProbabilities(inputs[0], "p")
-  }
+  var requirements: [MathError.Requirement?] { [.probability] }
 
   func value(_ rows: [[Precise]]) -> Precise {
     rows[0].map { -$0.times(logarithmOf: $0) }.sum

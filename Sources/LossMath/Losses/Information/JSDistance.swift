@@ -6,10 +6,7 @@ public struct JSDistance: RowLoss {
 
   init(_ settings: LossSettings) throws(MathError) { base = try settings.base }
 
-  func check(_ inputs: [[Double]]) throws(MathError) {
-    try LossDomain.requireProbabilities(inputs[0], "p")
-    try LossDomain.requireProbabilities(inputs[1], "q")
-  }
+  var requirements: [MathError.Requirement?] { [.probability, .probability] }
 
   func value(_ rows: [[Precise]]) -> Precise {
     // The driver divides by log b once; the root wants it inside.

@@ -7,10 +7,7 @@
 public struct KLDivergence: RowLoss {
   init(_ settings: LossSettings) {}
 
-  func check(_ inputs: [[Double]]) throws(MathError) {
-    try LossDomain.requireProbabilities(inputs[0], "p")
-    try LossDomain.requireProbabilities(inputs[1], "q")
-  }
+  var requirements: [MathError.Requirement?] { [.probability, .probability] }
 
   func value(_ rows: [[Precise]]) -> Precise {
     let (one, two) = (rows[0].sum, rows[1].sum)

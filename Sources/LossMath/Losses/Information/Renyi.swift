@@ -9,10 +9,7 @@ public struct Renyi: RowLoss {
 
   init(_ settings: LossSettings) throws(MathError) { order = try settings.notNegative("order") }
 
-  func check(_ inputs: [[Double]]) throws(MathError) {
-    try LossDomain.requireProbabilities(inputs[0], "p")
-    try LossDomain.requireProbabilities(inputs[1], "q")
-  }
+  var requirements: [MathError.Requirement?] { [.probability, .probability] }
 
   func value(_ rows: [[Precise]]) -> Precise {
     if order == 1 { return zip(rows[0], rows[1]).map(KLDivergence.term).sum }

@@ -4,10 +4,7 @@
 public struct TotalVariation: RowLoss {
   init(_ settings: LossSettings) {}
 
-  func check(_ inputs: [[Double]]) throws(MathError) {
-    try LossDomain.requireProbabilities(inputs[0], "p")
-    try LossDomain.requireProbabilities(inputs[1], "q")
-  }
+  var requirements: [MathError.Requirement?] { [.probability, .probability] }
 
   func value(_ rows: [[Precise]]) -> Precise {
     zip(rows[0], rows[1]).map { ($0 - $1).magnitude }.sum / 2

@@ -10,14 +10,13 @@ public struct GaussianNLL: ElementwiseLoss {
     epsilon = try settings.notNegative("eps")
   }
 
-  func check(_ inputs: [[Double]]) throws(MathError) {
-    try LossDomain.require(.notNegative, inputs[2], "variance") { $0 >= 0 }
-  }
+  var requirements: [MathError.Requirement?] { [nil, nil, .notNegative] }
 
   func term<Number: RealNumber>(_ inputs: LossInputs<Number>) -> Number {
     let bound = Number(epsilon)
     // As PyTorch's, the bound stands in for the variance without stopping its gradient.
-    let variance = inputs.third < bound ? inputs.third + (bound - inputs.third.value) : inputs.third
+    let raised = inputs.third + (bound - inputs.third.detached)
+    let variance = Number.choose(inputs.third < bound, raised, else: inputs.third)
     let square = (inputs.second - inputs.first).squared
     let loss = 0.5 * (variance.logarithm + square / variance)
     return isFull ? loss + 0.5 * Number.logarithmOfCircle : loss

@@ -8,8 +8,8 @@ public struct Huber: ResidualLoss {
 
   func term<Number: RealNumber>(residual: Number) -> Number {
     let size = residual.magnitude
-    if Number(delta) < size { return delta * (size - Number(0.5) * Number(delta)) }
-    return 0.5 * size.squared
+    return Number.choose(
+      Number(delta) < size, delta * (size - Number(0.5) * Number(delta)), else: 0.5 * size.squared)
   }
 
   public static let descriptor = LossDescriptor(

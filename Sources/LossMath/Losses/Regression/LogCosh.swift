@@ -9,11 +9,15 @@ public struct LogCosh: ResidualLoss {
 
   func term<Number: RealNumber>(residual: Number) -> Number {
     let size = residual.magnitude
-    if size < Number(1) {
-      let growth = size.exponentialLessOne
-      return (growth.squared / (2 * (growth + 1))).logarithmOfOnePlus
-    }
-    return size - .logarithmOf2 + (-2 * size).exponential.logarithmOfOnePlus
+    return Number.choose(
+      size < Number(1), near(size),
+      else: size - .logarithmOf2 + (-2 * size).exponential.logarithmOfOnePlus)
+  }
+
+  /// log(1 + (cosh r − 1)), with cosh r − 1 = (eʳ − 1)² / 2eʳ.
+  private func near<Number: RealNumber>(_ size: Number) -> Number {
+    let growth = size.exponentialLessOne
+    return (growth.squared / (2 * (growth + 1))).logarithmOfOnePlus
   }
 
   public static let descriptor = LossDescriptor(

@@ -7,8 +7,9 @@ public struct MeanAbsolutePercentageError: PairLoss {
   func term<Number: RealNumber>(target: Number, predicted: Number) -> Number {
     let difference = predicted - target
     // Far apart, the ratio itself keeps the slope's digits; near, the difference the value's.
-    if target.magnitude < 2 * difference.magnitude { return (predicted / target - 1).magnitude }
-    return difference.magnitude / target.magnitude
+    return Number.choose(
+      target.magnitude < 2 * difference.magnitude, (predicted / target - 1).magnitude,
+      else: difference.magnitude / target.magnitude)
   }
 
   public static let descriptor = LossDescriptor(

@@ -5,10 +5,7 @@
 public struct MeanSquaredLogError: PairLoss {
   init(_ settings: LossSettings) {}
 
-  func check(_ inputs: [[Double]]) throws(MathError) {
-    try LossDomain.require(.above(-1), inputs[0], "target") { $0 > -1 }
-    try LossDomain.require(.above(-1), inputs[1], "predicted") { $0 > -1 }
-  }
+  var requirements: [MathError.Requirement?] { [.above(-1), .above(-1)] }
 
   func term<Number: RealNumber>(target: Number, predicted: Number) -> Number {
     ((predicted - target) / (target + 1)).logarithmOfOnePlus.squared

@@ -6,7 +6,7 @@ public struct PoissonDeviance: PairLoss {
 
   init(_ settings: LossSettings) {}
 
-  func check(_ inputs: [[Double]]) throws(MathError) { try tweedie.check(inputs) }
+  var requirements: [MathError.Requirement?] { tweedie.requirements }
 
   func term<Number: RealNumber>(target: Number, predicted: Number) -> Number {
     tweedie.term(target: target, predicted: predicted)

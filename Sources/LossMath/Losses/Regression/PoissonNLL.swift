@@ -13,11 +13,8 @@ public struct PoissonNLL: PairLoss {
     epsilon = try settings.notNegative("eps")
   }
 
-  func check(_ inputs: [[Double]]) throws(MathError) {
-    try LossDomain.require(.notNegative, inputs[0], "target") { $0 >= 0 }
-    if !takesLogarithms {
-      try LossDomain.require(.notNegative, inputs[1], "predicted") { $0 >= 0 }
-    }
+  var requirements: [MathError.Requirement?] {
+    [.notNegative, takesLogarithms ? nil : .notNegative]
   }
 
   func term<Number: RealNumber>(target: Number, predicted: Number) -> Number {
@@ -25,7 +22,8 @@ public struct PoissonNLL: PairLoss {
       takesLogarithms
       ? predicted.exponential - target * predicted
       : predicted - target.times(logarithmOf: predicted + epsilon)
-    return isFull && Number(1) < target ? loss + stirling(target) : loss
+    if !isFull { return loss }
+    return Number.choose(Number(1) < target, loss + stirling(target), else: loss)
   }
 
   private func stirling<Number: RealNumber>(_ count: Number) -> Number {

@@ -7,9 +7,10 @@ public struct PseudoHuber: ResidualLoss {
   init(_ settings: LossSettings) throws(MathError) { delta = try settings.positive("delta") }
 
   func term<Number: RealNumber>(residual: Number) -> Number {
-    if residual.value.isInfinite { return delta * residual.magnitude }
     let ratio = residual / delta
-    return residual.squared / ((ratio.squared + 1).squareRoot + 1)
+    return Number.choose(
+      residual.isInfinite, delta * residual.magnitude,
+      else: residual.squared / ((ratio.squared + 1).squareRoot + 1))
   }
 
   public static let descriptor = LossDescriptor(

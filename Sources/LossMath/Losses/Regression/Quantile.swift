@@ -8,8 +8,8 @@ public struct Quantile: PairLoss {
 
   func term<Number: RealNumber>(target: Number, predicted: Number) -> Number {
     let excess = target - predicted
-    if excess.isNegative { return (Number(alpha) - 1) * excess }
-    return alpha * excess.magnitude
+    return Number.choose(
+      excess.isNegative, (Number(alpha) - 1) * excess, else: alpha * excess.magnitude)
   }
 
   /// What one prediction costs more than another; a target on one side of both falls out.

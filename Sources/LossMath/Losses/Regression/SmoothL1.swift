@@ -8,8 +8,8 @@ public struct SmoothL1: ResidualLoss {
 
   func term<Number: RealNumber>(residual: Number) -> Number {
     let size = residual.magnitude
-    if size < Number(beta) { return size.squared / (2 * Number(beta)) }
-    return size - 0.5 * Number(beta)
+    return Number.choose(
+      size < Number(beta), size.squared / (2 * Number(beta)), else: size - 0.5 * Number(beta))
   }
 
   public static let descriptor = LossDescriptor(

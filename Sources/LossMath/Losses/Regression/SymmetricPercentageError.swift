@@ -7,15 +7,14 @@ public struct SymmetricPercentageError: PairLoss {
 
   func term<Number: RealNumber>(target: Number, predicted: Number) -> Number {
     let whole = target.magnitude + predicted.magnitude
-    if whole.isZero { return Number(0) }
     let difference = (predicted - target).magnitude
-    let isOpposite = target.isZero || predicted.isZero || target.isNegative != predicted.isNegative
-    if isOpposite || 2 * difference < whole {
-      return 2 * difference / whole
-    }
+    let isAlike = (target * predicted).isPositive
+    let isDirect = isAlike.negated.or(2 * difference < whole)
     // Far apart, 2 less twice what both have in common keeps the slope's digits.
-    let smaller = target.magnitude < predicted.magnitude ? target : predicted
-    return Number(2) - 4 * smaller.magnitude / whole
+    let smaller = Number.choose(target.magnitude < predicted.magnitude, target, else: predicted)
+    let value = Number.choose(
+      isDirect, 2 * difference / whole, else: Number(2) - 4 * smaller.magnitude / whole)
+    return Number.choose(whole.isZero, Number(0), else: value)
   }
 
   public static let descriptor = LossDescriptor(

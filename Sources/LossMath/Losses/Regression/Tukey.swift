@@ -10,9 +10,10 @@ public struct Tukey: ResidualLoss {
 
   func term<Number: RealNumber>(residual: Number) -> Number {
     let limit = Number(bound).squared / 6
-    if Number(bound) < residual.magnitude { return limit }
     let ratio = (residual / bound).squared
-    return limit * ratio * (ratio.squared - 3 * ratio + 3)
+    return Number.choose(
+      Number(bound) < residual.magnitude, limit,
+      else: limit * ratio * (ratio.squared - 3 * ratio + 3))
   }
 
   public static let descriptor = LossDescriptor(

@@ -25,29 +25,34 @@ public struct TweedieDeviance: PairLoss {
     self.power = power
   }
 
-  func check(_ inputs: [[Double]]) throws(MathError) {
-    if power >= 2 {
-      try LossDomain.require(.positive, inputs[0], "target") { $0 > 0 }
-    } else if power >= 1 {
-      try LossDomain.require(.notNegative, inputs[0], "target") { $0 >= 0 }
-    }
-    if power != 0 { try LossDomain.require(.positive, inputs[1], "predicted") { $0 > 0 } }
+  var requirements: [MathError.Requirement?] {
+    [power >= 2 ? .positive : (power >= 1 ? .notNegative : nil), power != 0 ? .positive : nil]
   }
 
   func term<Number: RealNumber>(target: Number, predicted: Number) -> Number {
     if power == 0 { return (target - predicted).squared }
-    if target.value.isInfinite || predicted.value.isInfinite { return far(target, predicted) }
-    let change = (target - predicted) / predicted
-    let scale = power == 2 ? Number(2) : 2 * predicted.power(2 - power)
-    return scale
-      * (change.value.magnitude < 0x1p-6 ? series(change) : direct(target, predicted, change))
+    return Number.choose(
+      target.isInfinite.or(predicted.isInfinite), far(target, predicted),
+      else: near(target, predicted))
   }
+
+  private func near<Number: RealNumber>(_ target: Number, _ predicted: Number) -> Number {
+    let change = (target - predicted) / predicted
+    let value = Number.choose(
+      change.magnitude < Number(hasLogarithms ? 0x1p-12 : 0x1p-6), series(change),
+      else: direct(target, predicted, change))
+    if power == 2 { return 2 * value }
+    return 2 * (power == 1 ? predicted : predicted.power(2 - power)) * value
+  }
+
+  /// Whether the formula has logarithms in the place of powers, which lose fewer digits near 0.
+  private var hasLogarithms: Bool { power == 1 || power == 2 }
 
   /// Σ over k ≥ 2 of C(2 − p, k) tᵏ, divided by (2 − p)(1 − p).
   private func series<Number: RealNumber>(_ change: Number) -> Number {
     let exponent = 2 - power
     var coefficients: [Number] = [Number(0.5)]
-    for order in 2..<18 {
+    for order in 2..<(hasLogarithms ? 9 : 18) {
       let factor = (Number(exponent) - Double(order)) / Double(order + 1)
       coefficients.append(coefficients[order - 2] * factor)
     }
@@ -81,7 +86,7 @@ public struct TweedieDeviance: PairLoss {
 
   /// xᵃ, where a target of 0 or below counts as 0, as scikit-learn has it for negative powers.
   private func positivePower<Number: RealNumber>(_ base: Number, _ exponent: Double) -> Number {
-    base.isPositive || base.isNaN ? base.power(exponent) : Number(0)
+    Number.choose(base.isPositive.or(base.isNaN), base.power(exponent), else: Number(0))
   }
 
   public static let descriptor = LossDescriptor(

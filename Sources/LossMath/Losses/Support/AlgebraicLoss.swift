@@ -24,6 +24,7 @@ extension AlgebraicLoss {
   public static func value(
     of inputs: [NDArray], _ settings: LossSettings
   ) throws(MathError) -> NDArray {
+    if LongLoss<Self>.takes(inputs) { return try exactValue(of: inputs, settings) }
     let settings = try settings.completed(for: descriptor)
     let (loss, elements) = (try Self(settings), try LossElements(inputs))
     guard elements.areOrdinary, settings.areOrdinary else {
@@ -39,6 +40,7 @@ extension AlgebraicLoss {
   public static func gradient(
     of inputs: [NDArray], by input: Int, _ settings: LossSettings
   ) throws(MathError) -> NDArray {
+    if LongLoss<Self>.takes(inputs) { return try exactGradient(of: inputs, by: input, settings) }
     let settings = try settings.completed(for: descriptor)
     let (loss, elements) = (try Self(settings), try LossElements(inputs))
     guard elements.areOrdinary, settings.areOrdinary else {
@@ -47,17 +49,17 @@ extension AlgebraicLoss {
     let batch = try LossBatch(shape: elements.shape, dtype: elements.dtype, settings)
     try loss.check(elements.values)
     return try batch.ordinarySlopes { index in
-      let inputs = elements.inputs(at: index) { value, place in
-        Dual(OrdinaryNumber(value), slope: OrdinaryNumber(place == input ? 1 : 0))
-      }
-      return loss.term(inputs).slope.parts
+      let inputs = elements.inputs(at: index) { value, _ in OrdinaryNumber(value) }
+      return loss.anySlope(inputs, by: input).parts
+    } exact: { index in
+      loss.anySlope(elements.inputs(at: index) { value, _ in Precise(value) }, by: input)
     }
   }
 }
 
 /// A `DoubleDouble` of ordinary size as a number of formulas: what neither overflows nor loses digits
 /// in any product of three.
-struct OrdinaryNumber: RealNumber {
+struct OrdinaryNumber: DecidedNumber {
   let parts: DoubleDouble
 
   @inline(__always)
@@ -144,9 +146,11 @@ extension LossBatch {
     return try NDArray(scalar: sum.value).asType(dtype)
   }
 
-  /// As `slopes`, for numbers of ordinary size.
+  /// As `slopes`, for numbers of ordinary size; what they give that is not finite is asked of `exact`.
   @inline(__always)
-  func ordinarySlopes(_ slope: (Int) -> DoubleDouble) throws(MathError) -> NDArray {
+  func ordinarySlopes(
+    _ slope: (Int) -> DoubleDouble, exact: (Int) -> Precise
+  ) throws(MathError) -> NDArray {
     var values = [Double](repeating: 0, count: shape.elementCount)
     let whole = DoubleDouble(1) / DoubleDouble(reduction == .mean ? divisor.value : 1)
     for index in values.indices where counts(index) {
@@ -154,7 +158,9 @@ extension LossBatch {
       if own.high.isFinite {
         values[index] = own.high == 0 ? 0 : (weighted(own, index) * whole).value
       } else {
-        values[index] = own.high * (weights?[index] ?? 1)
+        let slope = exact(index)
+        let weight = Precise(weights?[index] ?? 1)
+        values[index] = slope.isZero ? 0 : (slope * weight * Precise(whole)).value
       }
     }
     return try NDArray(values, shape: shape).asType(dtype)

@@ -19,31 +19,44 @@ struct Dual<Base: RealNumber>: RealNumber {
   @inline(__always)
   init(_ high: Double, _ low: Double) { self.init(Base(high, low), slope: Base(0)) }
 
-  @inline(__always) var value: Double { base.value }
-  @inline(__always) var isPositive: Bool { base.isPositive }
-  @inline(__always) var isNegative: Bool { base.isNegative }
-  @inline(__always) var isNothing: Bool { base.isNothing && slope.isNothing }
+  @inline(__always) var isPositive: Base.Condition { base.isPositive }
+  @inline(__always) var isNegative: Base.Condition { base.isNegative }
+  @inline(__always) var isZero: Base.Condition { base.isZero }
+  @inline(__always) var isNaN: Base.Condition { base.isNaN }
+  @inline(__always) var isInfinite: Base.Condition { base.isInfinite }
+  @inline(__always) var isNothing: Base.Condition { base.isNothing.and(slope.isNothing) }
+  @inline(__always) var detached: Dual { Dual(base.detached, slope: Base(0)) }
+
+  @inline(__always)
+  static func < (left: Dual, right: Dual) -> Base.Condition { left.base < right.base }
+
+  @inline(__always)
+  static func select(_ condition: Base.Condition, _ one: Dual, _ other: Dual) -> Dual {
+    Dual(
+      Base.select(condition, one.base, other.base),
+      slope: Base.select(condition, one.slope, other.slope))
+  }
 
   /// The chain rule: a function's value here, and its derivative here times the slope.
   @inline(__always)
   private func chain(_ value: Base, _ derivative: @autoclosure () -> Base) -> Dual {
-    Dual(value, slope: slope.isNothing ? slope : derivative() * slope)
+    Dual(value, slope: Base.choose(slope.isNothing, slope, else: derivative() * slope))
   }
 
   /// A slope times a factor that may be infinite.
   @inline(__always)
   private static func scaled(_ slope: Base, _ factor: Base) -> Base {
-    slope.isNothing ? slope : slope * factor
+    Base.choose(slope.isNothing, slope, else: slope * factor)
   }
 
   @inline(__always)
   static func + (left: Dual, right: Dual) -> Dual {
-    Dual(left.base + right.base, slope: left.slope + right.slope)
+    Dual(left.base + right.base, slope: Base.joined(left.slope, right.slope))
   }
 
   @inline(__always)
   static func - (left: Dual, right: Dual) -> Dual {
-    Dual(left.base - right.base, slope: left.slope - right.slope)
+    Dual(left.base - right.base, slope: Base.joined(left.slope, -right.slope))
   }
 
   @inline(__always)
@@ -53,14 +66,15 @@ struct Dual<Base: RealNumber>: RealNumber {
   static func * (left: Dual, right: Dual) -> Dual {
     Dual(
       left.base * right.base,
-      slope: scaled(left.slope, right.base) + scaled(right.slope, left.base))
+      slope: Base.joined(scaled(left.slope, right.base), scaled(right.slope, left.base)))
   }
 
   @inline(__always)
   static func / (left: Dual, right: Dual) -> Dual {
     let quotient = left.base / right.base
-    let slope = left.slope - scaled(right.slope, quotient)
-    return Dual(quotient, slope: slope.isNothing ? slope : slope / right.base)
+    let slope = Base.joined(left.slope, -scaled(right.slope, quotient))
+    return Dual(
+      quotient, slope: Base.choose(slope.isNothing, slope, else: slope / right.base))
   }
 
   var exponential: Dual {
@@ -90,8 +104,13 @@ struct Dual<Base: RealNumber>: RealNumber {
   /// Where both are nothing, a small change of the first still counts times the logarithm, which is
   /// −∞; one of the second changes nothing.
   func times(logarithmOf other: Dual) -> Dual {
-    let share = other.slope.isNothing || base.isZero ? Base(0) : other.slope * base / other.base
-    let own = slope.isNothing ? slope : slope * other.base.logarithm
-    return Dual(base.times(logarithmOf: other.base), slope: own + share)
+    let share = Base.choose(
+      other.slope.isNothing.or(base.isZero), Base(0), else: other.slope * base / other.base)
+    let own = Base.choose(slope.isNothing, slope, else: slope * other.base.logarithm)
+    return Dual(base.times(logarithmOf: other.base), slope: Base.joined(own, share))
   }
+}
+
+extension Dual: DecidedNumber where Base: DecidedNumber {
+  @inline(__always) var value: Double { base.value }
 }

@@ -13,12 +13,12 @@ protocol ElementFormula: Sendable {
 }
 
 /// A loss whose formula takes one element of each input.
-protocol ElementwiseLoss: Loss, ElementFormula {
-  /// Reads the options. Throws on one that is out of range.
-  init(_ settings: LossSettings) throws(MathError)
+protocol ElementwiseLoss: CheckedLoss, OnePassLoss, ElementFormula {
+  /// Whether the value comes from the formula, and so can come along with the slopes.
+  static var isValueOfFormula: Bool { get }
 
-  /// Throws when a number lies outside the domain.
-  func check(_ inputs: [[Double]]) throws(MathError)
+  /// The slope by one input, where that of `term` would cancel; nil where it does not.
+  func slope<Number: RealNumber>(_ inputs: LossInputs<Number>, by input: Int) -> Number?
 
   /// The inputs of the formula: those that are given, and what options add to them.
   static func formulaInputs(
@@ -58,7 +58,30 @@ extension Activation {
 }
 
 extension ElementwiseLoss {
-  func check(_ inputs: [[Double]]) throws(MathError) {}
+  static var isValueOfFormula: Bool { true }
+
+  static func valueAndSlopes(
+    of inputs: [NDArray], by input: Int, _ settings: LossSettings
+  ) throws(MathError) -> (value: NDArray, slopes: NDArray)? {
+    let inputs = try formulaInputs(inputs, settings)
+    guard isValueOfFormula, LongLoss<Self>.takes(inputs) else { return nil }
+    let settings = try settings.completed(for: descriptor)
+    return try LongLoss(try Self(settings), inputs, settings)?.valueAndSlopes(by: input)
+  }
+
+  func slope<Number: RealNumber>(_ inputs: LossInputs<Number>, by input: Int) -> Number? { nil }
+
+  /// The slope by one input, in numbers of any kind.
+  func anySlope<Number: RealNumber>(_ inputs: LossInputs<Number>, by input: Int) -> Number {
+    if let slope = slope(inputs, by: input) { return slope }
+    func dual(_ number: Number, _ place: Int) -> Dual<Number> {
+      Dual(number, slope: Number(place == input ? 1 : 0))
+    }
+    return term(
+      LossInputs(
+        first: dual(inputs.first, 0), second: dual(inputs.second, 1), third: dual(inputs.third, 2))
+    ).slope
+  }
 
   static func formulaInputs(
     _ given: [NDArray], _ settings: LossSettings
@@ -67,7 +90,7 @@ extension ElementwiseLoss {
   public static func value(
     of inputs: [NDArray], _ settings: LossSettings
   ) throws(MathError) -> NDArray {
-    try exactValue(of: inputs, settings)
+    try exactValue(of: try formulaInputs(inputs, settings), settings)
   }
 
   /// The value by the formula in `term`, rounded once.
@@ -75,7 +98,9 @@ extension ElementwiseLoss {
     of inputs: [NDArray], _ settings: LossSettings
   ) throws(MathError) -> NDArray {
     let settings = try settings.completed(for: descriptor)
-    let (loss, elements) = (try Self(settings), try LossElements(inputs))
+    let loss = try Self(settings)
+    if let long = try LongLoss(loss, inputs, settings) { return try long.value() }
+    let elements = try LossElements(inputs)
     let batch = try LossBatch(shape: elements.shape, dtype: elements.dtype, settings)
     try loss.check(elements.values)
     return try batch.join { loss.term(elements.precise(at: $0)).asLimit }
@@ -84,7 +109,7 @@ extension ElementwiseLoss {
   public static func gradient(
     of inputs: [NDArray], by input: Int, _ settings: LossSettings
   ) throws(MathError) -> NDArray {
-    try exactGradient(of: inputs, by: input, settings)
+    try exactGradient(of: try formulaInputs(inputs, settings), by: input, settings)
   }
 
   /// The slope of the formula in `term`, rounded once.
@@ -92,17 +117,13 @@ extension ElementwiseLoss {
     of inputs: [NDArray], by input: Int, _ settings: LossSettings
   ) throws(MathError) -> NDArray {
     let settings = try settings.completed(for: descriptor)
-    let (loss, elements) = (try Self(settings), try LossElements(inputs))
+    let loss = try Self(settings)
+    if let long = try LongLoss(loss, inputs, settings) { return try long.slopes(by: input) }
+    let elements = try LossElements(inputs)
     let batch = try LossBatch(shape: elements.shape, dtype: elements.dtype, settings)
     try loss.check(elements.values)
     return try batch.slopes { index in
-      let inputs = elements.precise(at: index)
-      return loss.term(
-        LossInputs(
-          first: Dual(inputs.first, slope: Precise(input == 0 ? 1 : 0)),
-          second: Dual(inputs.second, slope: Precise(input == 1 ? 1 : 0)),
-          third: Dual(inputs.third, slope: Precise(input == 2 ? 1 : 0)))
-      ).slope.asLimit
+      loss.anySlope(elements.precise(at: index), by: input).asLimit
     }
   }
 }

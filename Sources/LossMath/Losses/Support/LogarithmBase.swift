@@ -18,7 +18,7 @@ struct LogarithmBase {
 
   /// A number of nats in this base, in twice the precision.
   func converted<Number: RealNumber>(_ nats: Number) -> Number {
-    guard let base, nats.value.isFinite else { return nats }
-    return nats / Number(base).logarithm
+    guard let base else { return nats }
+    return Number.choose(nats.isInfinite, nats, else: nats / Number(base).logarithm)
   }
 }

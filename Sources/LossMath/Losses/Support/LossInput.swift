@@ -99,6 +99,58 @@ enum ClassTargets {
   }
 }
 
+/// A loss that is not defined for all numbers.
+protocol CheckedLoss: Loss {
+  /// Reads the options. Throws on one that is out of range.
+  init(_ settings: LossSettings) throws(MathError)
+
+  /// What the numbers of each input have to be; nil where any will do.
+  var requirements: [MathError.Requirement?] { get }
+}
+
+extension CheckedLoss {
+  var requirements: [MathError.Requirement?] { [] }
+
+  /// Throws when an input is missing or a number lies outside the domain.
+  func check(_ inputs: [[Double]]) throws(MathError) {
+    for (place, requirement) in requirements.enumerated() {
+      if place >= inputs.count { throw .emptyParameter(Self.name(ofInput: place)) }
+      guard let requirement else { continue }
+      try LossDomain.require(requirement, inputs[place], Self.name(ofInput: place)) {
+        requirement.admits($0)
+      }
+    }
+  }
+
+  /// What an input is called: as an argument, or as the option of which it is made.
+  private static func name(ofInput place: Int) -> String {
+    let names = descriptor.arguments
+    return place < names.count ? names[place] : "pos_weight"
+  }
+}
+
+extension MathError.Requirement {
+  /// Between which bounds a number lies that meets it.
+  var bounds: ClosedRange<Double> {
+    switch self {
+    case .probability, .twoClasses, .sign: 0...1
+    case .positive: Double.leastNonzeroMagnitude...Double.infinity
+    case .notNegative: 0...Double.infinity
+    case .above(let bound): bound.nextUp...Double.infinity
+    default: -Double.infinity...Double.infinity
+    }
+  }
+
+  /// Whether a number that is not nan meets it.
+  func admits(_ number: Double) -> Bool {
+    switch self {
+    case .sign: number.magnitude == 1
+    case .twoClasses: number == 0 || number == 1
+    default: bounds.contains(number)
+    }
+  }
+}
+
 /// Checks of what a loss is defined for; nan passes, and makes the result nan.
 enum LossDomain {
   /// Throws at the first number that does not meet the requirement.

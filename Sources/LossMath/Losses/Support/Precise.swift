@@ -9,7 +9,7 @@
 
 /// A `DoubleDouble` times a power of 2⁵¹²: as the exponent is counted apart, products of the largest
 /// and of the smallest doubles keep their digits.
-struct Precise: RealNumber {
+struct Precise: DecidedNumber {
   private(set) var parts: DoubleDouble
   /// How many times 2⁵¹² is a factor. Sums and products of ordinary numbers leave it 0.
   private(set) var band: Int
@@ -70,6 +70,14 @@ struct Precise: RealNumber {
   /// and divided by itself; its logarithm is smaller, and still larger than any double.
   static func largerThanAny(_ sign: FloatingPointSign) -> Precise {
     Precise(DoubleDouble(sign == .plus ? 1 : -1), band: 1 << 40)
+  }
+
+  /// Numbers as they are, but for one infinity that is alone among them.
+  static func limits(of values: [Double]) -> [Precise] {
+    let isAlone = values.count(where: \.isInfinite) == 1
+    return values.map {
+      isAlone && $0.isInfinite ? .largerThanAny($0.sign) : Precise($0)
+    }
   }
 
   /// Infinity in the place of a number larger than any, 0 for one closer to 0 than any.

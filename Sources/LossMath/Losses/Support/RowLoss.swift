@@ -1,13 +1,7 @@
 // Losses of rows: distributions, embeddings, masks, each with one value for a row of numbers.
 
 /// A loss that takes a row of each input along an axis and gives one number for it.
-protocol RowLoss: Loss {
-  /// Reads the options. Throws on one that is out of range.
-  init(_ settings: LossSettings) throws(MathError)
-
-  /// Throws when a number lies outside the domain.
-  func check(_ inputs: [[Double]]) throws(MathError)
-
+protocol RowLoss: CheckedLoss {
   /// The value of one row of each input.
   func value(_ rows: [[Precise]]) -> Precise
 
@@ -20,8 +14,6 @@ protocol RowLoss: Loss {
 
 extension RowLoss {
   static var hasLimits: Bool { false }
-
-  func check(_ inputs: [[Double]]) throws(MathError) {}
 
   public static func value(
     of inputs: [NDArray], _ settings: LossSettings

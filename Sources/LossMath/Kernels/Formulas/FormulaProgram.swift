@@ -1,0 +1,114 @@
+// A formula as steps of vector instructions over registers, each a block of numbers.
+
+import CVectorMath
+
+/// The steps that compute some numbers of a formula, each once, with as few registers as they need.
+struct FormulaProgram {
+  private(set) var steps: [FormulaStep] = []
+  /// What registers hold from the start.
+  private(set) var constants: [(register: UInt16, number: DoubleDouble)] = []
+  /// Where the results are in the end.
+  private(set) var results: [FormulaResult] = []
+  private(set) var registerCount = 0
+
+  init(_ values: [FormulaValue]) {
+    var listing = Listing()
+    let wanted = values.map { listing.place(of: $0) }
+    assign(listing.entries, wanted)
+  }
+
+  /// Gives every value a register, which is free again behind the last step that takes it.
+  private mutating func assign(_ entries: [Listing.Entry], _ wanted: [Int]) {
+    var lastUse = Array(entries.indices)
+    for (place, entry) in entries.enumerated() {
+      for operand in entry.operands { lastUse[operand] = place }
+    }
+    for place in wanted { lastUse[place] = entries.count }
+    var registers: [UInt16] = []
+    var free: [UInt16] = []
+    for (place, entry) in entries.enumerated() {
+      for operand in Set(entry.operands).sorted() where lastUse[operand] == place {
+        if case .constant = entries[operand].value.content { continue }
+        free.append(registers[operand])
+      }
+      if case .constant(let number) = entry.value.content {
+        registers.append(newRegister())
+        constants.append((registers[place], number))
+      } else {
+        registers.append(free.popLast() ?? newRegister())
+        steps.append(step(entry, registers[place], registers, entries))
+      }
+    }
+    results = wanted.map { place in
+      FormulaResult(source: registers[place], is_plain: entries[place].value.isPlain ? 1 : 0)
+    }
+  }
+
+  private mutating func newRegister() -> UInt16 {
+    defer { registerCount += 1 }
+    return UInt16(truncatingIfNeeded: registerCount)
+  }
+
+  private func step(
+    _ entry: Listing.Entry, _ target: UInt16, _ registers: [UInt16], _ entries: [Listing.Entry]
+  ) -> FormulaStep {
+    var step = FormulaStep()
+    step.target = target
+    switch entry.value.content {
+    case .input(let source):
+      step.operation = FormulaRead
+      step.source = UInt16(truncatingIfNeeded: source)
+    case .constant: break
+    case .operation(let operation, _): step.operation = operation
+    }
+    let operands = entry.operands
+    if let one = operands.first {
+      step.one = registers[one]
+      step.one_is_plain = entries[one].value.isPlain ? 1 : 0
+    }
+    if operands.count > 1 {
+      step.two = registers[operands[1]]
+      step.two_is_plain = entries[operands[1]].value.isPlain ? 1 : 0
+    }
+    if operands.count > 2 { step.condition = registers[operands[2]] }
+    return step
+  }
+}
+
+/// The values of a formula in an order in which each stands behind its operands; equal ones once.
+private struct Listing {
+  struct Entry {
+    let value: FormulaValue
+    let operands: [Int]
+  }
+
+  /// What makes two values equal.
+  private struct Key: Hashable {
+    var operation: UInt32 = 0
+    var operands: [Int] = []
+    var bits: [UInt64] = []
+  }
+
+  private(set) var entries: [Entry] = []
+  private var places: [Key: Int] = [:]
+  private var known: [ObjectIdentifier: Int] = [:]
+
+  mutating func place(of value: FormulaValue) -> Int {
+    if let place = known[ObjectIdentifier(value)] { return place }
+    var key = Key()
+    switch value.content {
+    case .input(let source): key.bits = [UInt64(source)]
+    case .constant(let number): key.bits = [number.high.bitPattern, number.low.bitPattern]
+    case .operation(let operation, let operands):
+      key.operation = operation.rawValue
+      key.operands = operands.map { self.place(of: $0) }
+    }
+    let place = places[key] ?? entries.count
+    if place == entries.count {
+      entries.append(Entry(value: value, operands: key.operands))
+      places[key] = place
+    }
+    known[ObjectIdentifier(value)] = place
+    return place
+  }
+}

@@ -1,0 +1,89 @@
+// A formula computed for all elements of arrays: block after block, in parts that several threads
+// share. Whatever the arrays' length, the memory that it takes is that of the registers.
+
+import CVectorMath
+
+/// One evaluation of a program.
+struct FormulaRun {
+  let program: FormulaProgram
+  let sources: [FormulaSource]
+  let count: Int
+
+  /// A block's numbers in a register: the upper parts, and behind them the lower ones.
+  struct Numbers {
+    let high: UnsafeMutablePointer<Double>
+    var low: UnsafeMutablePointer<Double> { high + FormulaRun.blockLength }
+
+    /// Puts an exact number in the place of one that is not known. False where it has no place.
+    func set(_ index: Int, _ number: Precise) -> Bool {
+      let isOrdinary = number.band == 0 && number.parts.high.isFinite
+      high[index] = isOrdinary ? number.parts.high : 0
+      low[index] = isOrdinary ? number.parts.low : 0
+      return isOrdinary
+    }
+  }
+
+  /// A block of elements whose results are there.
+  struct Block {
+    let start: Int
+    let count: Int
+    let results: [Numbers]
+    let hasUnknown: Bool
+  }
+
+  static let blockLength = Int(formula_block_length)
+
+  var partCount: Int { Parallel.partCount(of: count) }
+
+  /// Calls `body` with every block of every part, the parts in no particular order. Returns whether
+  /// all numbers that were read are in their domains.
+  func forEachBlock(_ body: (_ part: Int, _ block: Block) -> Void) -> Bool {
+    !Parallel.any(partCount) { part in
+      let start = part &* Parallel.partLength
+      return withUnsafeTemporaryAllocation(
+        byteCount: program.registerCount &* 2 &* Self.blockLength &* 8, alignment: 64
+      ) { memory in
+        let registers = memory.bindMemory(to: Double.self)
+        guard let first = registers.baseAddress else { return false }
+        return run(first, start, min(start &+ Parallel.partLength, count)) { body(part, $0) }
+      }
+    }
+  }
+
+  /// Whether a number of a part is outside its domain.
+  private func run(
+    _ registers: UnsafeMutablePointer<Double>, _ start: Int, _ end: Int, _ body: (Block) -> Void
+  ) -> Bool {
+    for (register, number) in program.constants {
+      let numbers = numbers(registers, register)
+      numbers.high.update(repeating: number.high, count: Self.blockLength)
+      numbers.low.update(repeating: number.low, count: Self.blockLength)
+    }
+    let results = program.results.map { numbers(registers, $0.source) }
+    var isOutside = false
+    for start in stride(from: start, to: end, by: Self.blockLength) {
+      let count = min(Self.blockLength, end &- start)
+      let found = formula_run(
+        program.steps, program.steps.count, program.results, program.results.count, registers,
+        sources, start, count, .best)
+      isOutside = isOutside || found & Int32(FormulaIsOutside) != 0
+      let hasUnknown = found & Int32(FormulaHasUnknown) != 0
+      body(Block(start: start, count: count, results: results, hasUnknown: hasUnknown))
+    }
+    return isOutside
+  }
+
+  private func numbers(
+    _ registers: UnsafeMutablePointer<Double>, _ register: UInt16
+  ) -> Numbers {
+    Numbers(high: registers + Int(register) &* 2 &* Self.blockLength)
+  }
+}
+
+extension FormulaRun.Numbers {
+  /// The sum of a block's numbers.
+  func total(_ count: Int) -> Precise {
+    let sum = formula_total(high, low, count, .best)
+    return Precise(DoubleDouble(sum.high, sum.low))
+  }
+}
