@@ -36,6 +36,16 @@ package struct DocumentFormulas: Sendable {
       ?? (try? Formula(tex: tex, isDisplay: isDisplay, macros: macros))
   }
 
+  /// Why a formula cannot be read; nil for one that can.
+  package func problem(of tex: String, isDisplay: Bool) -> String? {
+    do throws(FormulaFault) {
+      _ = try Formula(tex: tex, isDisplay: isDisplay, macros: macros)
+      return nil
+    } catch {
+      return error.problem.message
+    }
+  }
+
   private mutating func defineMacros(of document: Document) {
     for macro in document.frontMatter.macros
     where !macros.define(macro.name, as: macro.body, arity: macro.arity) {

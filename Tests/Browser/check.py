@@ -1,4 +1,4 @@
-"""Opens every page of Output/ in a real browser and says what a reader would trip over.
+"""Opens every page of Output/, and those of the tests, in a real browser and says what a reader would trip over.
 
 At three widths, in light and dark, with everything folded and everything open, and printed: see
 `page_check.py`. The Nu checker then reads all pages. Before that, pages with one fault each show
@@ -21,6 +21,12 @@ from page_check import STATES, check
 ROOT = Path(__file__).resolve().parents[2]
 
 
+def pages():
+    """Every page of Output/, and those of the tests: one of them is of a notebook that fails."""
+    goldens = ROOT / "Tests" / "ReportTests" / "Goldens"
+    return sorted((ROOT / "Output").glob("*.html")) + sorted(goldens.glob("*.html"))
+
+
 def missed_faults(browser, axe):
     """The faults that no check finds: a check that cannot fail is none."""
     missed = []
@@ -35,7 +41,7 @@ def missed_faults(browser, axe):
 
 
 def main():
-    paths = [Path(name) for name in sys.argv[1:]] or sorted((ROOT / "Output").glob("*.html"))
+    paths = [Path(name) for name in sys.argv[1:]] or pages()
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
     results = {}
     with sync_playwright() as playwright:

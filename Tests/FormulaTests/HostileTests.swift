@@ -1,9 +1,10 @@
 // No source can exhaust the stack, run without end or take more than linear time.
 
-import Formula
 import Foundation
 import Markup
 import Testing
+
+@testable import Formula
 
 struct HostileTests {
   static let pieces = [
@@ -20,6 +21,23 @@ struct HostileTests {
     if let formula = try? Formula(tex: source, isDisplay: true) {
       #expect(!MarkupWriter.bytes(formula.mathML()).isEmpty)
     }
+  }
+
+  /// Twice the source is twice the tokens taken, and each byte costs a few of them at most.
+  @Test(
+    arguments: [
+      ("{a}", 3.2), ("x_i^2+", 3), ("'", 3), (#"\begin{matrix}a&b\\c\end{matrix}"#, 2), ("[", 3),
+      (#"\begin{CD}A@>a>>B\end{CD}"#, 3),
+    ])
+  func aMegabyteIsReadInLinearWork(_ piece: String, _ most: Double) throws {
+    let taken = try [500_000, 1_000_000].map { size in
+      let count = size / piece.utf8.count
+      var parser = FormulaParser("x" + String(repeating: piece, count: count), macros: MacroTable())
+      _ = try parser.formula()
+      #expect(Double(parser.expander.taken) <= most * Double(size))
+      return parser.expander.taken
+    }
+    #expect(abs(taken[1] - 2 * taken[0]) < 100)
   }
 
   @Test func depthHasABound() {

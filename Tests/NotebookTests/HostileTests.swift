@@ -99,6 +99,25 @@ struct HostileTests {
     _ = readingError(hostile.text)
   }
 
+  private static let megabytes: [HostileText] = [
+    .init("strikethrough", many("~a ~~b ", 145_000)),
+    .init("emphasis", many("*a **a ".repeated(40) + " a** a*".repeated(40) + "\n\n", 1_780)),
+    .init("nested lists", many("- ".repeated(90) + "a\n", 5_500)),
+    .init("nested quotes", many("> ".repeated(90) + "a\n", 5_500)),
+    .init("brackets", many("[", 500_000).appending(many("]", 500_000))),
+    .init("open links", many("[a](", 250_000)),
+    .init("footnotes", (0..<45_000).map { "a[^\($0)]\n\n[^\($0)]: b\n\n" }.joined()),
+    .init("references", many("@fig-a ", 145_000)),
+    .init("one wide table", many("|a", 50_000, then: "\n").appending(many("|-", 50_000))),
+  ]
+
+  /// What is made of a text grows with the text alone.
+  @Test("a megabyte is read whole", arguments: megabytes)
+  func megabyte(_ hostile: HostileText) throws {
+    let made = HTMLWriter.html(try read(hostile.text)).utf8.count
+    #expect(made <= 60 * hostile.text.utf8.count)
+  }
+
   private static let deep: [HostileText] = [
     .init("1:101 quotes and lists are nested more than 100 levels deep", many(">", 101)),
     .init(
@@ -148,6 +167,10 @@ struct HostileTests {
   func frontMatter(_ hostile: HostileText) {
     #expect(readingError("---\n\(hostile.text)\n---\n")?.summary == hostile.name)
   }
+}
+
+extension String {
+  fileprivate func repeated(_ count: Int) -> String { String(repeating: self, count: count) }
 }
 
 /// A text with a short name, so that a report of the tests does not hold the text.

@@ -195,6 +195,10 @@ enum ExampleOutcomes {
         verdict: .failed))
     builder.paragraph(
       .text("The loss is "), missing, .text(" and the divergence "), wrong, .text(" nats."))
+    builder.paragraph(
+      .text("A formula "), .math(#"\fracc{a}{b}"#, isDisplay: false), .text(" and a reference, "),
+      .reference(CrossReference(kind: .figure, label: "fig-nowhere")), .text(", that lead nowhere.")
+    )
     return builder.outcome
   }
 }

@@ -106,8 +106,8 @@ struct LabelTests {
     #expect(page.contains(#"<h2 id="c"><span class="number">2</span> C</h2>"#))
   }
 
-  @Test func aReferenceToNothingStandsAsInTheSource() throws {
-    #expect(try main("x @fig-y z").contains("x @fig-y z"))
+  @Test func aReferenceToNothingStandsAsInTheSourceAndIsMarked() throws {
+    #expect(try main("x @fig-y z").contains("x <span class=\"unread\">@fig-y</span> z"))
   }
 
   @Test func aTaskShowsWhetherItIsDone() throws {

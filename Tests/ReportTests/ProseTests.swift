@@ -49,6 +49,15 @@ import Testing
     #expect(body.hasPrefix("<p><a href=\"\(source)\">a cat</a><span class=\"note\">"))
   }
 
+  @Test func whatCannotBeReadIsMarkedAndSaysWhy() {
+    let formula = paragraph(.math(#"\fracc{a}{b}"#, isDisplay: false))
+    #expect(
+      formula == #"<p><code class="unread">\fracc{a}{b}</code><span class="note"> "#
+        + #"(\fracc is not a command of mathematics)</span></p>"#)
+    let reference = paragraph(.reference(CrossReference(kind: .figure, label: "fig-x")))
+    #expect(reference == #"<p><span class="unread">@fig-x</span></p>"#)
+  }
+
   @Test func imageInThePageIsShown() {
     let source = "data:image/png;base64,iVBORw0KGgo="
     let body = paragraph(.image(source: source, title: nil, alternative: [.text("a dot")]))

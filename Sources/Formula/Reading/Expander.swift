@@ -15,6 +15,8 @@ struct Expander {
   private(set) var definitions: [String: Macro] = [:]
   private var expansions = 0
   private var addedTokens = 0
+  /// How often a token was taken: the work of reading, which grows with the source alone.
+  private(set) var taken = 0
 
   init(_ source: String, macros: MacroTable) {
     lexer = FormulaLexer(source)
@@ -25,7 +27,8 @@ struct Expander {
 
   /// The next token as it is written.
   mutating func raw() -> Token {
-    pending.popLast() ?? lexer.next()
+    taken += 1
+    return pending.popLast() ?? lexer.next()
   }
 
   /// The next token that is no macro.

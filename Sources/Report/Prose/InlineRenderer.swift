@@ -69,7 +69,7 @@ struct InlineRenderer {
   /// `Figure 3`, as a link to it; what has no number on this page stands as in the source.
   private func reference(_ reference: CrossReference) -> Node {
     guard let words = ReferenceWords(page: page).text(reference) else {
-      return .text("@" + reference.label)
+      return Unread.node("span", "@" + reference.label, nil)
     }
     guard standing == .inText else { return .text(words) }
     return element("a", ["href": "#" + LinkTarget.encoded(reference.label)], [.text(words)])

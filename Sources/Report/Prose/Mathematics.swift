@@ -16,8 +16,9 @@ enum Mathematics {
   ) -> Node {
     let name = surrounding == .blocks ? "div" : "span"
     guard let formula = formulas.formula(source, isDisplay: isDisplay) else {
-      let code = element("code", ["class": "math"], [.text(source)])
-      return isDisplay ? element(name, ["class": "display"], [code]) : code
+      let reason = formulas.problem(of: source, isDisplay: isDisplay)
+      let unread = Unread.node("code", source, reason)
+      return isDisplay ? element(name, ["class": "display"], [unread]) : unread
     }
     if formula.isEmpty { return .empty }
     return isDisplay ? display(formula, name, targets) : formula.mathML(targets: targets)

@@ -2,7 +2,7 @@
 
 extension StyleRules {
   static let contents = """
-    .contents { font: .72rem/1.45 var(--plain); }
+    .contents { font: .72rem/1.45 var(--plain); margin-bottom: 1.6rem; }
     .contents .label { margin: 0 0 .3rem; color: var(--quiet); }
     .contents ul { list-style: none; margin: 0; padding: 0; }
     .contents ul ul { padding-left: 1em; }
@@ -20,7 +20,7 @@ extension StyleRules {
         max-width: min(13rem, 100%);
         max-height: calc(100vh - 3rem);
         overflow-y: auto;
-        margin-right: 2.5rem;
+        margin: 0 2.5rem 0 0;
         padding-right: .5rem;
         box-sizing: border-box;
       }

@@ -36,7 +36,7 @@ struct StylePart: Sendable {
     StylePart(StyleRules.folds, for: ["details"]),
     StylePart(StyleRules.figures, for: ["figure"]),
     StylePart(StyleRules.claims, for: ["tally", "claim", "claims", "ledger"]),
-    StylePart(StyleRules.diagnostics, for: ["error", "warning"]),
+    StylePart(StyleRules.diagnostics, for: ["error", "warning", "unread"]),
     StylePart(StyleRules.print),
   ]
 }
