@@ -117,7 +117,7 @@ private func drawing(_ code: String) -> Run {
     "plt.pie([1, 2])", "fig, ax = plt.subplots()\nax.twinx()",
     "fig = plt.figure()\nfig.add_subplot(projection='3d')", "plt.imshow(np.zeros((2, 2, 3)))",
     "plt.contour(np.array([[0, 1], [2, 4]]), np.array([[0, 1], [1, 2]]), np.zeros((2, 2)))",
-    "plt.xlim()", "plt.bar([1], [1], yerr=[1])",
+    "plt.bar([1], [1])\nplt.xlim()", "plt.bar([1], [1], yerr=[1])",
   ])
   func whatIsMissingIsNamed(_ code: String) {
     let error = drawing(code).error

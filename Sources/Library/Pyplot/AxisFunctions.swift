@@ -72,7 +72,7 @@ enum AxisFunctions {
         call.value(ends.0) ?? call.value("\(letter)min"),
         call.value(ends.1) ?? call.value("\(letter)max"),
       ]
-      if bounds[0] == nil, bounds[1] == nil { return try current(call.axes.panel, axis) }
+      if bounds[0] == nil, bounds[1] == nil { return try current(call, axis) }
       if let pair = bounds[0], bounds[1] == nil, pair.double == nil, pair.scalar == nil {
         bounds = try call.machine.values(of: pair).map { $0.isNone ? nil : $0 }
         guard bounds.count == 2 else {
@@ -96,16 +96,24 @@ enum AxisFunctions {
     _ name: String, _ axis: WritableKeyPath<Panel, Axis> & Sendable
   ) -> AxesFunction {
     AxesFunction(name, "", "Where the axis starts and ends.") { call in
-      try current(call.axes.panel, axis)
+      try current(call, axis)
     }
   }
 
-  /// The limits that were set; those that a chart chooses itself are not matplotlib's.
+  /// The limits that were set, or those that matplotlib would choose.
   private static func current(
-    _ panel: Panel, _ axis: WritableKeyPath<Panel, Axis>
+    _ call: AxesCall, _ axis: WritableKeyPath<Panel, Axis>
   ) throws -> Value {
-    guard let lower = panel[keyPath: axis].lower, let upper = panel[keyPath: axis].upper else {
-      throw Fault.notImplemented("the range of an axis on which no limits were set")
+    let panel = call.axes.panel
+    let chart = call.axes.figure.chart
+    if let lower = panel[keyPath: axis].lower, let upper = panel[keyPath: axis].upper {
+      return .tuple([.numpyFloat(lower), .numpyFloat(upper)])
+    }
+    let direction: AxisObject.Direction = axis == \Panel.xAxis ? .x : .y
+    guard !(direction == .x ? chart.sharesX : chart.sharesY),
+      let (lower, upper) = AutomaticLimits.find(panel, direction)
+    else {
+      throw Fault.notImplemented("the range of an axis like this on which no limits were set")
     }
     return .tuple([.numpyFloat(lower), .numpyFloat(upper)])
   }
