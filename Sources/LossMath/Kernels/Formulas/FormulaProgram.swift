@@ -7,6 +7,8 @@ struct FormulaProgram {
   private(set) var steps: [FormulaStep] = []
   /// What registers hold from the start.
   private(set) var constants: [(register: UInt16, number: DoubleDouble)] = []
+  /// What registers hold throughout a row: which of its numbers.
+  private(set) var rowConstants: [(register: UInt16, place: Int)] = []
   /// Where the results are in the end.
   private(set) var results: [FormulaResult] = []
   private(set) var registerCount = 0
@@ -28,15 +30,15 @@ struct FormulaProgram {
     var free: [UInt16] = []
     for (place, entry) in entries.enumerated() {
       for operand in Set(entry.operands).sorted() where lastUse[operand] == place {
-        if case .constant = entries[operand].value.content { continue }
+        if entries[operand].value.isKept { continue }
         free.append(registers[operand])
       }
-      if case .constant(let number) = entry.value.content {
-        registers.append(newRegister())
-        constants.append((registers[place], number))
-      } else {
-        registers.append(free.popLast() ?? newRegister())
-        steps.append(step(entry, registers[place], registers, entries))
+      registers.append(
+        entry.value.isKept ? newRegister() : free.popLast() ?? newRegister())
+      switch entry.value.content {
+      case .constant(let number): constants.append((registers[place], number))
+      case .rowConstant(let number): rowConstants.append((registers[place], number))
+      default: steps.append(step(entry, registers[place], registers, entries))
       }
     }
     results = wanted.map { place in
@@ -58,7 +60,7 @@ struct FormulaProgram {
     case .input(let source):
       step.operation = FormulaRead
       step.source = UInt16(truncatingIfNeeded: source)
-    case .constant: break
+    case .constant, .rowConstant: break
     case .operation(let operation, _): step.operation = operation
     }
     let operands = entry.operands
@@ -99,6 +101,7 @@ private struct Listing {
     switch value.content {
     case .input(let source): key.bits = [UInt64(source)]
     case .constant(let number): key.bits = [number.high.bitPattern, number.low.bitPattern]
+    case .rowConstant(let place): key.bits = [UInt64(place), 0, 0]
     case .operation(let operation, let operands):
       key.operation = operation.rawValue
       key.operands = operands.map { self.place(of: $0) }

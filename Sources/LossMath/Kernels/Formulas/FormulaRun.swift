@@ -7,7 +7,9 @@ import CVectorMath
 struct FormulaRun {
   let program: FormulaProgram
   let sources: [FormulaSource]
-  let count: Int
+  let rows: FormulaRows
+  /// The numbers that are given for each row, if there are any.
+  let constants: [[Precise]]
 
   /// A block's numbers in a register: the upper parts, and behind them the lower ones.
   struct Numbers {
@@ -33,26 +35,23 @@ struct FormulaRun {
 
   static let blockLength = Int(formula_block_length)
 
-  var partCount: Int { Parallel.partCount(of: count) }
-
   /// Calls `body` with every block of every part, the parts in no particular order. Returns whether
   /// all numbers that were read are in their domains.
   func forEachBlock(_ body: (_ part: Int, _ block: Block) -> Void) -> Bool {
-    !Parallel.any(partCount) { part in
-      let start = part &* Parallel.partLength
-      return withUnsafeTemporaryAllocation(
+    !Parallel.any(rows.partCount) { part in
+      withUnsafeTemporaryAllocation(
         byteCount: program.registerCount &* 2 &* Self.blockLength &* 8, alignment: 64
       ) { memory in
         let registers = memory.bindMemory(to: Double.self)
         guard let first = registers.baseAddress else { return false }
-        return run(first, start, min(start &+ Parallel.partLength, count)) { body(part, $0) }
+        return run(first, rows.elements(ofPart: part)) { body(part, $0) }
       }
     }
   }
 
   /// Whether a number of a part is outside its domain.
   private func run(
-    _ registers: UnsafeMutablePointer<Double>, _ start: Int, _ end: Int, _ body: (Block) -> Void
+    _ registers: UnsafeMutablePointer<Double>, _ elements: Range<Int>, _ body: (Block) -> Void
   ) -> Bool {
     for (register, number) in program.constants {
       let numbers = numbers(registers, register)
@@ -61,8 +60,9 @@ struct FormulaRun {
     }
     let results = program.results.map { numbers(registers, $0.source) }
     var isOutside = false
-    for start in stride(from: start, to: end, by: Self.blockLength) {
-      let count = min(Self.blockLength, end &- start)
+    for start in stride(from: elements.lowerBound, to: elements.upperBound, by: Self.blockLength) {
+      let count = min(Self.blockLength, elements.upperBound &- start)
+      setConstants(registers, start, count)
       let found = formula_run(
         program.steps, program.steps.count, program.results, program.results.count, registers,
         sources, start, count, .best)
@@ -73,6 +73,25 @@ struct FormulaRun {
     return isOutside
   }
 
+  /// Puts the numbers of each row where its elements are.
+  private func setConstants(
+    _ registers: UnsafeMutablePointer<Double>, _ start: Int, _ count: Int
+  ) {
+    if program.rowConstants.isEmpty { return }
+    rows.forEachPiece(start, start &+ count) { row, piece in
+      for (register, place) in program.rowConstants {
+        let numbers = numbers(registers, register)
+        let constant = constants[row][place]
+        let size = constant.parts.high.magnitude
+        let isKnown = constant.band == 0 && (size == 0 || size < 0x1p256)
+        let parts = isKnown ? constant.parts : DoubleDouble(.nan)
+        let offset = piece.lowerBound &- start
+        (numbers.high + offset).update(repeating: parts.high, count: piece.count)
+        (numbers.low + offset).update(repeating: parts.low, count: piece.count)
+      }
+    }
+  }
+
   private func numbers(
     _ registers: UnsafeMutablePointer<Double>, _ register: UInt16
   ) -> Numbers {
@@ -81,9 +100,10 @@ struct FormulaRun {
 }
 
 extension FormulaRun.Numbers {
-  /// The sum of a block's numbers.
-  func total(_ count: Int) -> Precise {
-    let sum = formula_total(high, low, count, .best)
+  /// The sum of some of a block's numbers.
+  func total(_ piece: Range<Int>) -> Precise {
+    let (start, count) = (piece.lowerBound, piece.count)
+    let sum = formula_total(high + start, low + start, count, .best)
     return Precise(DoubleDouble(sum.high, sum.low))
   }
 }

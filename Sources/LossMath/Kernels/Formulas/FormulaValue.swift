@@ -8,6 +8,8 @@ final class FormulaValue {
   enum Content {
     case input(Int)
     case constant(DoubleDouble)
+    /// One of the numbers that are given for each row.
+    case rowConstant(Int)
     case operation(FormulaOperation, [FormulaValue])
   }
 
@@ -22,6 +24,10 @@ final class FormulaValue {
 
   static func input(_ place: Int) -> FormulaValue {
     FormulaValue(.input(place), sizes: .ofInputs, isPlain: true)
+  }
+
+  static func rowConstant(_ place: Int) -> FormulaValue {
+    FormulaValue(.rowConstant(place), sizes: FormulaSizes(-256, 256), isPlain: false)
   }
 
   static func constant(_ number: Precise) -> FormulaValue {
@@ -48,6 +54,14 @@ final class FormulaValue {
 
   /// The constant, if it is one.
   var constant: DoubleDouble? { if case .constant(let parts) = content { parts } else { nil } }
+
+  /// Whether it keeps its register from the first step to the last.
+  var isKept: Bool {
+    switch content {
+    case .constant, .rowConstant: true
+    default: false
+    }
+  }
 
   /// Whether it is the constant 0.
   var isNothing: Bool { constant?.high == 0 }

@@ -11,22 +11,26 @@ struct LongResult {
   /// The array of doubles or singles that takes the numbers; nil where they are summed.
   var target: NDArray?
 
-  /// Takes the numbers of a block; returns what is to be added to the sum.
-  fileprivate func take(_ block: FormulaRun.Block, _ numbers: FormulaRun.Numbers) -> Precise {
-    var extra = Precise(0)
+  /// Takes the numbers of a block: writes them, or hands on the sum of each row's.
+  fileprivate func take(
+    _ block: FormulaRun.Block, _ numbers: FormulaRun.Numbers, _ rows: FormulaRows,
+    _ add: (_ element: Int, _ sum: Precise) -> Void
+  ) {
     if block.hasUnknown {
       for index in 0..<block.count where numbers.high[index].isNaN {
         let number = exact(block.start &+ index)
         if target != nil {
           numbers.high[index] = number.value
         } else if !numbers.set(index, number) {
-          extra = extra + number
+          add(block.start &+ index, number)
         }
       }
     }
-    guard let target else { return numbers.total(block.count) + extra }
-    write(numbers.high, block, to: target)
-    return extra
+    if let target { return write(numbers.high, block, to: target) }
+    rows.forEachPiece(block.start, block.start &+ block.count) { _, piece in
+      let places = piece.lowerBound &- block.start..<piece.upperBound &- block.start
+      add(piece.lowerBound, numbers.total(places))
+    }
   }
 
   private func write(
@@ -45,28 +49,35 @@ struct LongResult {
 struct LongComputation {
   let results: [LongResult]
   let sources: [FormulaSource]
-  let count: Int
+  let rows: FormulaRows
+  /// The numbers that are given for each row, if there are any.
+  var constants: [[Precise]] = []
 
-  /// The sums of the results that have no target; nil where a number is outside its domain.
-  func sums() -> [Precise]? {
+  /// The sums of each row, one for each result, 0 for those that have a target; nil where a number is
+  /// outside its domain.
+  func sums() -> [[Precise]]? {
     let run = FormulaRun(
-      program: FormulaProgram(results.map(\.number.node)), sources: sources, count: count)
+      program: FormulaProgram(results.map(\.number.node)), sources: sources, rows: rows,
+      constants: constants)
     let width = results.count
-    var parts = [Precise](repeating: Precise(0), count: run.partCount &* width)
-    let isInside = parts.withUnsafeMutableBufferPointer { buffer in
-      let sums = buffer.baseAddress
+    var places = [Precise](repeating: Precise(0), count: rows.placeCount &* width)
+    let isInside = places.withUnsafeMutableBufferPointer { buffer in
+      guard let sums = buffer.baseAddress else { return true }
       return run.forEachBlock { part, block in
-        for (place, result) in results.enumerated() {
-          let added = result.take(block, block.results[place])
-          guard let sum = sums?.advanced(by: part &* width &+ place) else { return }
-          sum.pointee = sum.pointee + added
+        for (number, result) in results.enumerated() {
+          result.take(block, block.results[number], rows) { element, sum in
+            let place = rows.place(ofPart: part, element: element) &* width &+ number
+            sums[place] = sums[place] + sum
+          }
         }
       }
     }
     withExtendedLifetime(results) {}
     if !isInside { return nil }
-    return (0..<width).map { place in
-      stride(from: place, to: parts.count, by: width).reduce(Precise(0)) { $0 + parts[$1] }
+    return (0..<rows.count).map { row in
+      (0..<width).map { number in
+        rows.places(ofRow: row).reduce(Precise(0)) { $0 + places[$1 &* width &+ number] }
+      }
     }
   }
 }

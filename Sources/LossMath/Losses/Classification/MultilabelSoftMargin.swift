@@ -1,41 +1,39 @@
 // Cross-entropy of several yes-or-no questions about one example.
 
 /// Multilabel soft margin loss: the mean over classes of the binary cross-entropy of logits.
-public struct MultilabelSoftMargin: RowLoss {
+public struct MultilabelSoftMargin: SummedRowLoss {
   init(_ settings: LossSettings) {}
 
   var requirements: [MathError.Requirement?] { [.probability, nil] }
 
-  func value(_ rows: [[Precise]]) -> Precise {
-    let costs = rows[1].indices.map { place in
-      let (target, logit) = (rows[0][place], rows[1][place])
-      let yes = target.isZero ? target : target * (-logit).softplus
-      let rest = Precise(1) - target
-      return weight(rows, place) * (yes + (rest.isZero ? rest : rest * logit.softplus))
-    }
-    return costs.sum / Double(costs.count)
+  func terms<Number: RealNumber>(_ inputs: LossInputs<Number>) -> [Number] {
+    [inputs.third * cost(inputs.first, inputs.second)]
   }
 
-  func slopes(_ rows: [[Precise]], by input: Int) -> [Precise] {
-    let count = Double(rows[1].count)
-    return rows[1].indices.map { place in
-      let (target, logit) = (rows[0][place], rows[1][place])
-      let slope: Precise
+  func value(of sums: [Precise], count: Int) -> Precise { sums[0] / Double(count) }
+
+  /// Classes weigh one each where no weights are given.
+  var absentInput: Double { 1 }
+
+  private func cost<Number: RealNumber>(_ target: Number, _ logit: Number) -> Number {
+    let rest = Number(1) - target
+    let yes = Number.choose(target.isZero, target, else: target * (-logit).softplus)
+    return yes + Number.choose(rest.isZero, rest, else: rest * logit.softplus)
+  }
+
+  func constants(of sums: [Precise], count: Int) -> [Precise] { [Precise(Double(count))] }
+
+  func slope<Number: RealNumber>(
+    _ inputs: LossInputs<Number>, by input: Int, _ constants: [Number]
+  ) -> Number {
+    let (target, logit, weight) = (inputs.first, inputs.second, inputs.third)
+    let slope =
       switch input {
-      case 0: slope = -logit * weight(rows, place)
-      case 1:
-        let rest = Precise(1) - target
-        slope = weight(rows, place) * (rest * logit.sigmoid - target * (-logit).sigmoid)
-      default:
-        let rest = Precise(1) - target
-        slope = target * (-logit).softplus + rest * logit.softplus
+      case 0: -logit * weight
+      case 1: weight * ((Number(1) - target) * logit.sigmoid - target * (-logit).sigmoid)
+      default: target * (-logit).softplus + (Number(1) - target) * logit.softplus
       }
-      return slope / count
-    }
-  }
-
-  private func weight(_ rows: [[Precise]], _ place: Int) -> Precise {
-    rows.count > 2 ? rows[2][place] : Precise(1)
+    return slope / constants[0]
   }
 
   public static let descriptor = LossDescriptor(

@@ -1,26 +1,28 @@
 // Pearson's χ² divergence: squared differences relative to the reference.
 
 /// χ² divergence: Σ (p − q)² / q.
-public struct ChiSquared: RowLoss {
+public struct ChiSquared: SummedRowLoss {
   init(_ settings: LossSettings) {}
 
   var requirements: [MathError.Requirement?] { [.notNegative, .notNegative] }
 
   static var hasLimits: Bool { true }
 
-  func value(_ rows: [[Precise]]) -> Precise {
-    zip(rows[0], rows[1]).map { one, two in
-      let difference = one - two
-      return difference.isZero ? difference : difference.squared / two
-    }.sum
+  func terms<Number: RealNumber>(_ inputs: LossInputs<Number>) -> [Number] {
+    let difference = inputs.first - inputs.second
+    return [
+      Number.choose(difference.isZero, difference, else: difference.squared / inputs.second)
+    ]
   }
 
-  func slopes(_ rows: [[Precise]], by input: Int) -> [Precise] {
-    zip(rows[0], rows[1]).map { one, two in
-      let difference = one - two
-      if difference.isZero { return difference }
-      return input == 0 ? 2 * difference / two : -(difference * (one + two)) / two.squared
-    }
+  func slope<Number: RealNumber>(
+    _ inputs: LossInputs<Number>, by input: Int, _ constants: [Number]
+  ) -> Number {
+    let (one, two) = (inputs.first, inputs.second)
+    let difference = one - two
+    let slope =
+      input == 0 ? 2 * difference / two : -(difference * (one + two)) / two.squared
+    return Number.choose(difference.isZero, difference, else: slope)
   }
 
   public static let descriptor = LossDescriptor(

@@ -1,17 +1,19 @@
 // Shannon's entropy: how much information an outcome of a distribution carries on average.
 
 /// Entropy of distributions: −Σ p log p along an axis, 0 · log 0 being 0. Nothing is normalised.
-public struct Entropy: RowLoss {
+public struct Entropy: SummedRowLoss {
   init(_ settings: LossSettings) {}
 
   var requirements: [MathError.Requirement?] { [.probability] }
 
-  func value(_ rows: [[Precise]]) -> Precise {
-    rows[0].map { -$0.times(logarithmOf: $0) }.sum
+  func terms<Number: RealNumber>(_ inputs: LossInputs<Number>) -> [Number] {
+    [-inputs.first.timesOwnLogarithm]
   }
 
-  func slopes(_ rows: [[Precise]], by input: Int) -> [Precise] {
-    rows[0].map { -($0.logarithm + 1) }
+  func slope<Number: RealNumber>(
+    _ inputs: LossInputs<Number>, by input: Int, _ constants: [Number]
+  ) -> Number {
+    -(inputs.first.logarithm + 1)
   }
 
   public static let descriptor = LossDescriptor(

@@ -1,30 +1,31 @@
 // The Kullback–Leibler divergence of amounts that need not sum to one.
 
 /// Generalized Kullback–Leibler divergence: Σ p log(p / q) − p + q; each term is never negative.
-public struct GeneralizedKL: RowLoss {
+public struct GeneralizedKL: SummedRowLoss {
   init(_ settings: LossSettings) {}
 
   var requirements: [MathError.Requirement?] { [.notNegative, .notNegative] }
 
   static var hasLimits: Bool { true }
 
-  func value(_ rows: [[Precise]]) -> Precise {
-    zip(rows[0], rows[1]).map(GeneralizedKL.term).sum
+  func terms<Number: RealNumber>(_ inputs: LossInputs<Number>) -> [Number] {
+    [GeneralizedKL.term(inputs.first, inputs.second)]
   }
 
-  /// p log(p / q) − p + q, in which nothing cancels.
-  static func term(_ one: Precise, _ two: Precise) -> Precise {
-    if one.isZero { return two }
-    // Half of Poisson's deviance, whose series near p = q does not cancel.
-    return two.isZero
-      ? Precise(.infinity) : TweedieDeviance.poisson.term(target: one, predicted: two) / 2
+  /// p log(p / q) − p + q; near p = q by half of Poisson's deviance, whose series does not cancel.
+  static func term<Number: RealNumber>(_ one: Number, _ two: Number) -> Number {
+    let change = (one - two) / two
+    let apart = KLDivergence.term(one, two) - one + two
+    let near = two * TweedieDeviance.poisson.series(change)
+    return Number.choose(
+      one.isZero, two, else: Number.choose(change.magnitude < Number(0x1p-12), near, else: apart))
   }
 
-  func slopes(_ rows: [[Precise]], by input: Int) -> [Precise] {
-    zip(rows[0], rows[1]).map { one, two in
-      if input == 0 { return Precise.logarithm(of: one, over: two) }
-      return (two - one) / two
-    }
+  func slope<Number: RealNumber>(
+    _ inputs: LossInputs<Number>, by input: Int, _ constants: [Number]
+  ) -> Number {
+    let (one, two) = (inputs.first, inputs.second)
+    return input == 0 ? .logarithm(of: one, over: two) : (two - one) / two
   }
 
   public static let descriptor = LossDescriptor(

@@ -1,27 +1,37 @@
 // Hellinger's distance: how far apart the roots of two distributions are.
 
 /// Hellinger distance: √(½ Σ (√p − √q)²), with √p − √q as (p − q) / (√p + √q).
-public struct Hellinger: RowLoss {
+public struct Hellinger: SummedRowLoss {
   init(_ settings: LossSettings) {}
 
   var requirements: [MathError.Requirement?] { [.probability, .probability] }
 
-  func value(_ rows: [[Precise]]) -> Precise {
-    (zip(rows[0], rows[1]).map { difference($0, $1).squared }.sum / 2).squareRoot
+  func terms<Number: RealNumber>(_ inputs: LossInputs<Number>) -> [Number] {
+    [difference(inputs.first, inputs.second).squared]
   }
+
+  func value(of sums: [Precise], count: Int) -> Precise { (sums[0] / 2).squareRoot }
 
   /// √p − √q.
-  private func difference(_ one: Precise, _ two: Precise) -> Precise {
+  private func difference<Number: RealNumber>(_ one: Number, _ two: Number) -> Number {
     let difference = one - two
-    return difference.isZero ? difference : difference / (one.squareRoot + two.squareRoot)
+    return Number.choose(
+      difference.isZero, difference, else: difference / (one.squareRoot + two.squareRoot))
   }
 
-  func slopes(_ rows: [[Precise]], by input: Int) -> [Precise] {
-    let distance = value(rows)
-    return zip(rows[input], rows[1 - input]).map { one, two in
-      let difference = difference(one, two)
-      return difference.isZero ? difference : difference / (4 * one.squareRoot * distance)
-    }
+  static var slopesNeedSums: Bool { true }
+
+  func constants(of sums: [Precise], count: Int) -> [Precise] {
+    [4 * value(of: sums, count: count)]
+  }
+
+  func slope<Number: RealNumber>(
+    _ inputs: LossInputs<Number>, by input: Int, _ constants: [Number]
+  ) -> Number {
+    let (one, two) = input == 0 ? (inputs.first, inputs.second) : (inputs.second, inputs.first)
+    let difference = difference(one, two)
+    return Number.choose(
+      difference.isZero, difference, else: difference / (one.squareRoot * constants[0]))
   }
 
   public static let descriptor = LossDescriptor(

@@ -1,28 +1,36 @@
 // The root of the Jensen–Shannon divergence, which is a metric.
 
 /// Jensen–Shannon distance: the root of the divergence, which obeys the triangle inequality.
-public struct JSDistance: RowLoss {
+public struct JSDistance: SummedRowLoss {
   private let base: LogarithmBase
 
   init(_ settings: LossSettings) throws(MathError) { base = try settings.base }
 
   var requirements: [MathError.Requirement?] { [.probability, .probability] }
 
-  func value(_ rows: [[Precise]]) -> Precise {
+  func terms<Number: RealNumber>(_ inputs: LossInputs<Number>) -> [Number] {
+    [JSDivergence.term(inputs.first, inputs.second)]
+  }
+
+  func value(of sums: [Precise], count: Int) -> Precise {
     // The driver divides by log b once; the root wants it inside.
-    let distance = JSDivergence.nats(rows).squareRoot
-    return distance / root
+    sums[0].squareRoot / root
   }
 
   /// √(1 / log b).
   var root: Precise { base.converted(Precise(1)).squareRoot }
 
-  func slopes(_ rows: [[Precise]], by input: Int) -> [Precise] {
-    let distance = JSDivergence.nats(rows).squareRoot
-    return zip(rows[input], rows[1 - input]).map { one, two in
-      let slope = Precise.logarithm(of: one, over: (one + two) / 2) / 2
-      return slope.isZero ? slope : slope / (2 * distance * root)
-    }
+  static var slopesNeedSums: Bool { true }
+
+  func constants(of sums: [Precise], count: Int) -> [Precise] {
+    [Precise(1) / (2 * sums[0].squareRoot * root)]
+  }
+
+  func slope<Number: RealNumber>(
+    _ inputs: LossInputs<Number>, by input: Int, _ constants: [Number]
+  ) -> Number {
+    let slope = JSDivergence.slope(inputs, by: input)
+    return Number.choose(slope.isZero, slope, else: slope * constants[0])
   }
 
   public static let descriptor = LossDescriptor(

@@ -1,29 +1,33 @@
 // The Jensen–Shannon divergence: a symmetric, bounded relative of Kullback–Leibler's.
 
 /// Jensen–Shannon divergence: ½ D(p ‖ m) + ½ D(q ‖ m) with m = (p + q) / 2, along an axis.
-public struct JSDivergence: RowLoss {
+public struct JSDivergence: SummedRowLoss {
   init(_ settings: LossSettings) {}
 
   var requirements: [MathError.Requirement?] { [.probability, .probability] }
 
-  func value(_ rows: [[Precise]]) -> Precise { JSDivergence.nats(rows) }
-
-  static func nats(_ rows: [[Precise]]) -> Precise {
-    zip(rows[0], rows[1]).map { one, two in
-      let mean = (one + two) / 2
-      // Each part may be negative; with −p + m and −q + m added, which cancel, neither is.
-      return part(one, mean) + part(two, mean)
-    }.sum / 2
+  func terms<Number: RealNumber>(_ inputs: LossInputs<Number>) -> [Number] {
+    [JSDivergence.term(inputs.first, inputs.second)]
   }
 
-  private static func part(_ one: Precise, _ mean: Precise) -> Precise {
-    one.isZero ? mean : TweedieDeviance.poisson.term(target: one, predicted: mean) / 2
+  /// ½ p log(p / m) + ½ q log(q / m). Each part may be negative; with −p + m and −q + m added, which
+  /// cancel, neither is.
+  static func term<Number: RealNumber>(_ one: Number, _ two: Number) -> Number {
+    let mean = (one + two) / 2
+    return (GeneralizedKL.term(one, mean) + GeneralizedKL.term(two, mean)) / 2
   }
 
-  func slopes(_ rows: [[Precise]], by input: Int) -> [Precise] {
-    zip(rows[input], rows[1 - input]).map { one, two in
-      Precise.logarithm(of: one, over: (one + two) / 2) / 2
-    }
+  func slope<Number: RealNumber>(
+    _ inputs: LossInputs<Number>, by input: Int, _ constants: [Number]
+  ) -> Number {
+    JSDivergence.slope(inputs, by: input)
+  }
+
+  static func slope<Number: RealNumber>(
+    _ inputs: LossInputs<Number>, by input: Int
+  ) -> Number {
+    let own = input == 0 ? inputs.first : inputs.second
+    return .logarithm(of: own, over: (inputs.first + inputs.second) / 2) / 2
   }
 
   public static let descriptor = LossDescriptor(

@@ -1,22 +1,25 @@
 // Jeffreys' divergence: Kullback–Leibler's in both directions.
 
 /// Jeffreys divergence: Σ (p − q) log(p / q), no term of which is negative.
-public struct Jeffreys: RowLoss {
+public struct Jeffreys: SummedRowLoss {
   init(_ settings: LossSettings) {}
 
   var requirements: [MathError.Requirement?] { [.probability, .probability] }
 
-  func value(_ rows: [[Precise]]) -> Precise {
-    zip(rows[0], rows[1]).map { one, two in
-      let difference = one - two
-      return difference.isZero ? difference : difference * Precise.logarithm(of: one, over: two)
-    }.sum
+  func terms<Number: RealNumber>(_ inputs: LossInputs<Number>) -> [Number] {
+    let (one, two) = (inputs.first, inputs.second)
+    let difference = one - two
+    return [
+      Number.choose(
+        difference.isZero, difference, else: difference * .logarithm(of: one, over: two))
+    ]
   }
 
-  func slopes(_ rows: [[Precise]], by input: Int) -> [Precise] {
-    zip(rows[input], rows[1 - input]).map { one, two in
-      Precise.logarithm(of: one, over: two) + (one - two) / one
-    }
+  func slope<Number: RealNumber>(
+    _ inputs: LossInputs<Number>, by input: Int, _ constants: [Number]
+  ) -> Number {
+    let (one, two) = input == 0 ? (inputs.first, inputs.second) : (inputs.second, inputs.first)
+    return .logarithm(of: one, over: two) + (one - two) / one
   }
 
   public static let descriptor = LossDescriptor(

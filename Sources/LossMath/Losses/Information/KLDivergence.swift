@@ -4,33 +4,34 @@
 ///
 /// Two distributions whose sums agree as far as doubles can say are taken to have equal sums: then
 /// each term is p log(p / q) − p + q, which changes nothing in the sum and is never negative.
-public struct KLDivergence: RowLoss {
+public struct KLDivergence: SummedRowLoss {
   init(_ settings: LossSettings) {}
 
   var requirements: [MathError.Requirement?] { [.probability, .probability] }
 
-  func value(_ rows: [[Precise]]) -> Precise {
-    let (one, two) = (rows[0].sum, rows[1].sum)
+  func terms<Number: RealNumber>(_ inputs: LossInputs<Number>) -> [Number] {
+    let (one, two) = (inputs.first, inputs.second)
+    return [KLDivergence.term(one, two), GeneralizedKL.term(one, two), one, two - one]
+  }
+
+  func value(of sums: [Precise], count: Int) -> Precise {
     // Where both sums agree as far as doubles can say, their difference is none of the divergence,
     // and p log(p / q) − p + q keeps the digits of distributions that are close.
-    let isBalanced =
-      (two - one).value.magnitude <= 0x1p-50 * Double(rows[0].count) * one.value
-    let term = isBalanced ? GeneralizedKL.term : KLDivergence.term
-    return zip(rows[0], rows[1]).map(term).sum
+    let isBalanced = sums[3].value.magnitude <= 0x1p-50 * Double(count) * sums[2].value
+    return isBalanced ? sums[1] : sums[0]
   }
 
   /// p log(p / q).
-  static func term(_ one: Precise, _ two: Precise) -> Precise {
-    if one.isZero { return two.isNaN ? two : one }
-    if two.isZero { return Precise(one.isNaN ? .nan : .infinity) }
-    return one * Precise.logarithm(of: one, over: two)
+  static func term<Number: RealNumber>(_ one: Number, _ two: Number) -> Number {
+    Number.choose(one.isZero, Number(0) * two, else: one * .logarithm(of: one, over: two))
   }
 
-  func slopes(_ rows: [[Precise]], by input: Int) -> [Precise] {
-    zip(rows[0], rows[1]).map { one, two in
-      if input == 0 { return (one / two).logarithm + 1 }
-      return one.isZero ? one : -one / two
-    }
+  func slope<Number: RealNumber>(
+    _ inputs: LossInputs<Number>, by input: Int, _ constants: [Number]
+  ) -> Number {
+    let (one, two) = (inputs.first, inputs.second)
+    if input == 0 { return (one / two).logarithm + 1 }
+    return Number.choose(one.isZero, one, else: -one / two)
   }
 
   public static let descriptor = LossDescriptor(

@@ -1,17 +1,21 @@
 // Total variation: the most by which two distributions can disagree about an event.
 
 /// Total variation distance: ½ Σ |p − q|.
-public struct TotalVariation: RowLoss {
+public struct TotalVariation: SummedRowLoss {
   init(_ settings: LossSettings) {}
 
   var requirements: [MathError.Requirement?] { [.probability, .probability] }
 
-  func value(_ rows: [[Precise]]) -> Precise {
-    zip(rows[0], rows[1]).map { ($0 - $1).magnitude }.sum / 2
+  func terms<Number: RealNumber>(_ inputs: LossInputs<Number>) -> [Number] {
+    [(inputs.first - inputs.second).magnitude / 2]
   }
 
-  func slopes(_ rows: [[Precise]], by input: Int) -> [Precise] {
-    zip(rows[input], rows[1 - input]).map { Precise(Elementary.sign(($0 - $1).value) / 2) }
+  func slope<Number: RealNumber>(
+    _ inputs: LossInputs<Number>, by input: Int, _ constants: [Number]
+  ) -> Number {
+    let change = input == 0 ? inputs.first - inputs.second : inputs.second - inputs.first
+    let falling = Number.choose(change.isNegative, Number(-0.5), else: change)
+    return Number.choose(change.isPositive, Number(0.5), else: falling)
   }
 
   public static let descriptor = LossDescriptor(

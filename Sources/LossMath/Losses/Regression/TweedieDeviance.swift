@@ -49,7 +49,7 @@ public struct TweedieDeviance: PairLoss {
   private var hasLogarithms: Bool { power == 1 || power == 2 }
 
   /// Σ over k ≥ 2 of C(2 − p, k) tᵏ, divided by (2 − p)(1 − p).
-  private func series<Number: RealNumber>(_ change: Number) -> Number {
+  func series<Number: RealNumber>(_ change: Number) -> Number {
     let exponent = 2 - power
     var coefficients: [Number] = [Number(0.5)]
     for order in 2..<(hasLogarithms ? 9 : 18) {

@@ -82,13 +82,14 @@ struct LongLoss<Loss: ElementwiseLoss> {
   }
 
   private func sums(_ results: [LongResult]) throws(MathError) -> [Precise] {
-    let computation = LongComputation(results: results, sources: sources, count: count)
+    let computation = LongComputation(
+      results: results, sources: sources, rows: FormulaRows(length: count, count: 1))
     let constantsFit = zip(inputs, requirements).allSatisfy { input, requirement in
       guard input.isOneForAll, let requirement else { return true }
       return input.value(0).isNaN || requirement.admits(input.value(0))
     }
     defer { withExtendedLifetime(self) {} }
-    if constantsFit, let sums = computation.sums() { return sums }
+    if constantsFit, let sums = computation.sums() { return sums[0] }
     // The check that names the number and its place.
     try loss.check(try LossElements(given).values)
     return results.map { _ in Precise(.nan) }

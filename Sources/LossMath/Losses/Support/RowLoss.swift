@@ -10,16 +10,35 @@ protocol RowLoss: CheckedLoss {
 
   /// Whether the value where one number is infinite is the formula's limit.
   static var hasLimits: Bool { get }
+
+  /// The value by vector instructions; nil where the rows are few and short, or numbers are not
+  /// ordinary.
+  func longValue(of inputs: [NDArray], _ settings: LossSettings) throws(MathError) -> NDArray?
+
+  /// The slopes in the same way.
+  func longSlopes(
+    of inputs: [NDArray], by input: Int, _ settings: LossSettings
+  ) throws(MathError) -> NDArray?
 }
 
 extension RowLoss {
   static var hasLimits: Bool { false }
 
+  func longValue(of inputs: [NDArray], _ settings: LossSettings) throws(MathError) -> NDArray? {
+    nil
+  }
+
+  func longSlopes(
+    of inputs: [NDArray], by input: Int, _ settings: LossSettings
+  ) throws(MathError) -> NDArray? { nil }
+
   public static func value(
     of inputs: [NDArray], _ settings: LossSettings
   ) throws(MathError) -> NDArray {
     let settings = try settings.completed(for: descriptor)
-    let (loss, rows) = (try Self(settings), try LossRowSet(inputs, settings))
+    let loss = try Self(settings)
+    if let value = try loss.longValue(of: inputs, settings) { return value }
+    let rows = try LossRowSet(inputs, settings)
     try loss.check(rows.inputs.map(\.values))
     let (batch, base) = (rows.batch, try settings.base)
     return try batch.join { base.converted(loss.value(row($0, of: rows))).asLimit }
@@ -29,7 +48,9 @@ extension RowLoss {
     of inputs: [NDArray], by input: Int, _ settings: LossSettings
   ) throws(MathError) -> NDArray {
     let settings = try settings.completed(for: descriptor)
-    let (loss, rows) = (try Self(settings), try LossRowSet(inputs, settings))
+    let loss = try Self(settings)
+    if let slopes = try loss.longSlopes(of: inputs, by: input, settings) { return slopes }
+    let rows = try LossRowSet(inputs, settings)
     try loss.check(rows.inputs.map(\.values))
     return try rows.slopes(unit: settings.base.converted(Precise(1))) {
       loss.slopes(row($0, of: rows), by: input).map(\.asLimit)
@@ -95,10 +116,12 @@ extension Collection<Precise> {
   var sum: Precise { reduce(Precise(0), +) }
 }
 
-extension Precise {
+extension RealNumber {
   /// log(a / b), exact also where the two nearly agree.
-  static func logarithm(of one: Precise, over two: Precise) -> Precise {
-    let change = (one - two) / two
-    return change.value.magnitude < 0.4 ? change.logarithmOfOnePlus : (one / two).logarithm
+  static func logarithm(of one: Self, over two: Self) -> Self {
+    let isLess = one < two
+    let (smaller, larger) = (select(isLess, one, two), select(isLess, two, one))
+    let logarithm = ((larger - smaller) / smaller).logarithmOfOnePlus
+    return choose(isLess, -logarithm, else: logarithm)
   }
 }

@@ -1,0 +1,118 @@
+// Losses of rows that hold many elements: their terms as vector instructions, in one pass over the
+// arrays, and a second one for the slopes.
+
+import CVectorMath
+
+/// One call of a loss of summed rows on long arrays.
+struct LongRows<Loss: SummedRowLoss> {
+  private let loss: Loss
+  private let inputs: [LongOperand]
+  private let rows: FormulaRows
+  /// Which axis the rows run along.
+  private let axis: Int
+  private let base: LogarithmBase
+  let batch: LossBatch
+
+  /// From how many elements on it takes less time to write the formulas down than it saves.
+  private static var shortest: Int { 512 }
+
+  /// Nil where the inputs are short, or do not fit, which the short way tells.
+  init?(_ loss: Loss, _ arrays: [NDArray], _ settings: LossSettings) throws(MathError) {
+    guard arrays.count >= max(loss.requirements.count, 1), arrays.count <= 3 else { return nil }
+    let shape = try Dimensions.broadcast(arrays.map(\.shape))
+    guard shape.elementCount >= Self.shortest else { return nil }
+    self.loss = loss
+    base = try settings.base
+    let whole = try arrays[0].broadcast(to: shape)
+    axis = try whole.resolve(axis: try settings.axis)
+    rows = FormulaRows(length: shape[axis], count: shape.elementCount / shape[axis])
+    var inputs: [LongOperand] = []
+    for array in arrays {
+      let moved = try array.broadcast(to: shape).movingAxis(axis, to: shape.count - 1)
+      inputs.append(try LongOperand(moved, shape: moved.shape))
+    }
+    self.inputs = inputs
+    batch = try LossBatch(
+      shape: shape.removing(at: axis), dtype: NDArray.lossType(of: arrays), settings)
+  }
+
+  // MARK: What is computed
+
+  /// The value of each row; nil where a number is not ordinary or outside its domain.
+  func values() -> [Precise]? {
+    sums()?.map { base.converted(loss.value(of: $0, count: rows.length)).asLimit }
+  }
+
+  /// The slopes by each element of an input; nil where a number is not ordinary.
+  func slopes(by input: Int) throws(MathError) -> NDArray? {
+    var sums = [[Precise]](repeating: [], count: rows.count)
+    if Loss.slopesNeedSums {
+      guard let found = self.sums() else { return nil }
+      sums = found
+    }
+    let unit = base.converted(Precise(1))
+    let factors = batch.factors().map { $0.map { $0 * unit } ?? Precise(.nan) }
+    let constants = sums.enumerated().map { row, sums in
+      loss.constants(of: sums, count: rows.length) + [factors[row]]
+    }
+    var shape = batch.shape
+    shape = try shape.inserting(rows.length, at: shape.count)
+    let slopes = try NDArray(uninitialized: shape, dtype: batch.dtype)
+    let result = slopeResult(by: input, constants, slopes)
+    guard computation([result], constants).sums() != nil else { return nil }
+    return try slopes.movingAxis(shape.count - 1, to: axis)
+  }
+
+  private func slopeResult(
+    by input: Int, _ constants: [[Precise]], _ target: NDArray
+  ) -> LongResult {
+    let width = constants[0].count - 1
+    let shared = (0..<width).map { RecordedNumber(.rowConstant($0)) }
+    let factor = RecordedNumber(.rowConstant(width))
+    let slope = loss.slope(loss.formulaInputs(numbers), by: input, shared)
+    return LongResult(
+      // A slope of −0 becomes 0.
+      number: slope * factor + RecordedNumber(0),
+      exact: { index in
+        let row = constants[index / rows.length]
+        if !batch.counts(index / rows.length) { return Precise(0) }
+        let slope = loss.slope(exactInputs(index), by: input, Array(row.dropLast())).asLimit
+        return slope.isZero ? Precise(0) : slope * row[width]
+      }, target: target)
+  }
+
+  /// The sums of each row; nil where a number is not ordinary or outside its domain.
+  private func sums() -> [[Precise]]? {
+    let terms = loss.terms(loss.formulaInputs(numbers))
+    let results = terms.indices.map { place in
+      LongResult(number: terms[place], exact: { loss.terms(exactInputs($0))[place] })
+    }
+    return computation(results, []).sums()
+  }
+
+  private func computation(
+    _ results: [LongResult], _ constants: [[Precise]]
+  ) -> LongComputation {
+    LongComputation(results: results, sources: sources, rows: rows, constants: constants)
+  }
+
+  // MARK: The formulas
+
+  private var numbers: [RecordedNumber] {
+    inputs.indices.map { RecordedNumber(.input($0)) }
+  }
+
+  private func exactInputs(_ index: Int) -> LossInputs<Precise> {
+    loss.formulaInputs(inputs.map { Precise($0.value(index)) })
+  }
+
+  private var sources: [FormulaSource] {
+    inputs.enumerated().map { place, input in
+      let requirement = place < loss.requirements.count ? loss.requirements[place] : nil
+      var source = input.source(requirement)
+      // Where infinity stands for a limit, the row that holds it tells which.
+      if Loss.hasLimits { source.most = min(source.most, .greatestFiniteMagnitude) }
+      return source
+    }
+  }
+}
