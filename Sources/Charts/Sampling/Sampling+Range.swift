@@ -69,9 +69,9 @@ extension Sampling {
     _ index: Int, _ sign: Double, beyond fence: Double,
     _ evaluate: (Double) throws -> Double
   ) rethrows -> Bool {
-    var left = samples[max(index - 1, 0)]
+    var left = neighbour(of: index, by: -1)
     var top = samples[index]
-    var right = samples[min(index + 1, samples.count - 1)]
+    var right = neighbour(of: index, by: 1)
     var heights: [Double] = []
     for step in 0..<Self.halvings {
       for isLeft in [true, false] {
@@ -93,6 +93,20 @@ extension Sampling {
       if step == 6, let first = heights.first, (heights.last ?? first) <= first { return false }
     }
     return Self.isUnbounded(heights, beyond: fence)
+  }
+
+  /// The next point on one side, the point itself at an end. The other edge of a break is too near:
+  /// numbers so close to one another leave no room to close in.
+  private func neighbour(of index: Int, by step: Int) -> Sample {
+    var place = index + step
+    while samples.indices.contains(place) {
+      let isFar =
+        step < 0
+        ? canSplit(samples[place], samples[index]) : canSplit(samples[index], samples[place])
+      if isFar { return samples[place] }
+      place += step
+    }
+    return samples[index]
   }
 
   /// Whether values that were seen nearer and nearer to a place grow without bound: a smooth peak
