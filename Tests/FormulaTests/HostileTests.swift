@@ -12,7 +12,8 @@ struct HostileTests {
     #"\\["#, "'", "$", "%", "#", #"\text{"#, #"\text{$"#, #"\color{red}"#, #"\bf "#, #"\not"#,
     #"\over "#, #"\hat"#, "[", "]", #"\sqrt["#, "\\", "\u{0}", "é\u{301}", #"\verb|"#, "1.",
     #"\mathrm{a}"#, #"\def\a#1{#1}\a"#, #"\newcommand{\a}[1][{]"#, #"\operatorname*"#, "~",
-    #"\substack{a\\"#, #"\kern-"#, #"\limits"#, #"\displaystyle"#, #"\overset{a}"#,
+    #"\begin{CD}A@>"#, "@", #"\substack{a\\"#, #"\kern-"#, #"\limits"#, #"\displaystyle"#,
+    #"\overset{a}"#,
   ]
 
   @Test(arguments: pieces)

@@ -50,6 +50,16 @@ private func lines(_ code: String) -> [LineMark] {
     "plot(lambda x, *rest: x)", "plot(lambda x: abs(x.real))", "plot(lambda x: round(x, 2) * 0)",
     "def f(x):\n  y = x\n" + String(repeating: "  y = y + y * 0\n", count: 40)
       + "  return y\nplot(f)",
+    // What would take for ever to follow, or more stack than there is.
+    "def f(x):\n  y = 0\n"
+      + String(repeating: "  if x < 1:\n    y = y + 1\n  else:\n    y = y + 2\n", count: 60)
+      + "  return y\nplot(f)",
+    "def f0(x): return x\n"
+      + (1...40).map { "def f\($0)(x): return f\($0 - 1)(x) + f\($0 - 1)(x) * 0\n" }.joined()
+      + "plot(f12)",
+    "def f(x):\n" + String(repeating: "  x = x\n", count: 20_000) + "  return x\nplot(f)",
+    "plot(lambda x: " + String(repeating: "x + ", count: 400) + "x)",
+    "def f(x):\n  return g(x)\ndef g(x):\n  return x if x < 9 else f(x)\nplot(f)",
     "plot(lambda x: (lambda y: y * y)(x))", "plot(math.gamma, 1, 2)",
     "def f(x):\n  if x < 0:\n    raise ValueError('math domain error')\n  return x\nplot(f, -1, 1)",
   ])

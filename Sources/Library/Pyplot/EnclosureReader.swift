@@ -13,40 +13,61 @@ struct EnclosureReader {
   private let function: FunctionObject
   /// What the parameters and the variables stand for.
   private var variables: [String: EnclosedExpression]
-  /// How many calls lie around this one.
-  private let depth: Int
+  /// What all calls of one reading share.
+  private let effort: Effort
 
-  private static let mostCalls = 8
+  /// How much is read before the whole function counts as one of which nothing is known: branches and
+  /// calls multiply.
+  private final class Effort {
+    var stepsLeft = 4000
+    /// How deep expressions, statements and calls lie in one another.
+    var depth = 0
+
+    private static let mostDepth = 150
+
+    /// Goes one step down; nil where that is too far.
+    func within<Result>(_ body: () -> Result?) -> Result? {
+      stepsLeft -= 1
+      guard stepsLeft >= 0, depth < Self.mostDepth else { return nil }
+      depth += 1
+      defer { depth -= 1 }
+      return body()
+    }
+  }
 
   /// What a function that is called with x computes; nil where its code does not say.
   static func expression(of value: Value, _ machine: Machine) -> EnclosedExpression? {
-    call(value, [.x], machine, depth: 0)
+    guard let expression = call(value, [.x], machine, Effort()), expression.isShort else {
+      return nil
+    }
+    return expression
   }
 
   private static func call(
-    _ callee: Value, _ arguments: [EnclosedExpression], _ machine: Machine, depth: Int
+    _ callee: Value, _ arguments: [EnclosedExpression], _ machine: Machine, _ effort: Effort
   ) -> EnclosedExpression? {
-    guard depth < mostCalls, arguments.allSatisfy(\.isShort) else { return nil }
+    guard arguments.allSatisfy(\.isShort) else { return nil }
     switch callee {
     case .builtin(let builtin):
       return EnclosedCall(builtin.descriptor.name, arguments).expression
     case .object(let object) where (object as? TypeObject)?.descriptor.name == "float":
       return arguments.count == 1 ? arguments[0] : nil
     case .function(let function):
-      return EnclosureReader(function, arguments, machine, depth: depth)?.result
+      return EnclosureReader(function, arguments, machine, effort)?.result
     default: return nil
     }
   }
 
   private init?(
-    _ function: FunctionObject, _ arguments: [EnclosedExpression], _ machine: Machine, depth: Int
+    _ function: FunctionObject, _ arguments: [EnclosedExpression], _ machine: Machine,
+    _ effort: Effort
   ) {
     guard let parameters = function.plainParameters, arguments.count <= parameters.count else {
       return nil
     }
     self.machine = machine
     self.function = function
-    self.depth = depth
+    self.effort = effort
     variables = [:]
     for (index, parameter) in parameters.enumerated() {
       if index < arguments.count {
@@ -70,6 +91,10 @@ struct EnclosureReader {
 
   /// What running the statements returns.
   private func read(_ statements: ArraySlice<Statement>) -> EnclosedExpression? {
+    effort.within { readFirst(of: statements) }
+  }
+
+  private func readFirst(of statements: ArraySlice<Statement>) -> EnclosedExpression? {
     guard let first = statements.first else { return nil }
     let rest = statements.dropFirst()
     switch first.kind {
@@ -109,6 +134,10 @@ struct EnclosureReader {
   // MARK: Expressions
 
   private func read(_ expression: Expression) -> EnclosedExpression? {
+    effort.within { readParts(of: expression) }
+  }
+
+  private func readParts(of expression: Expression) -> EnclosedExpression? {
     switch expression.kind {
     case .literal(.int(let number)): return .number(Double(number))
     case .literal(.float(let number)): return .number(number)
@@ -152,7 +181,7 @@ struct EnclosureReader {
     }
     let read = arguments.compactMap { self.read($0.value) }
     guard read.count == arguments.count else { return nil }
-    return Self.call(callee, read, machine, depth: depth + 1)
+    return Self.call(callee, read, machine, effort)
   }
 
   /// What a name, or an attribute of a module, stands for outside the function.
@@ -172,6 +201,10 @@ struct EnclosureReader {
   // MARK: Conditions
 
   private func condition(_ expression: Expression) -> EnclosedCondition? {
+    effort.within { conditionParts(of: expression) }
+  }
+
+  private func conditionParts(of expression: Expression) -> EnclosedCondition? {
     switch expression.kind {
     case .literal(.bool(let truth)): return .constant(truth)
     case .unary(.not, let operand): return condition(operand).map(EnclosedCondition.not)
