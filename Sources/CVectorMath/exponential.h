@@ -43,15 +43,27 @@ INLINE Pair sum_of_exponential(double start, double scale, ReducedExponent reduc
   return quick_sum(second.high, second.low + fused(scale, tail, first.low));
 }
 
-/// eˣ.
+/// A number that does not fit between 2⁻⁵¹² and 2⁵¹² gets its last factor by a multiplication, which
+/// rounds what is subnormal and overflows what is too large.
+INLINE double with_exponent(double value, double shifted, double x) {
+  int64_t apart = x > 300 ? 512 : x < -300 ? -512 : 0;
+  double factor = x > 300 ? 0x1p512 : x < -300 ? 0x1p-512 : 1;
+  return from_bits(bits_of(value) + ((bits_of(shifted) - (uint64_t)apart) << 52)) * factor;
+}
+
+/// eˣ, within 0.8 units in the last place.
 INLINE double exponential(double x) {
   double bounded = x > 710 ? 710 : x;
   bounded = bounded < -746 ? -746 : bounded;
-  ReducedExponent reduced = reduced_exponent(bounded);
-  double value = sum_of_exponential(1, 1, reduced).high;
-  // In two steps, because 2ᵏ itself may be past the ends of the range.
-  double half = nearest(reduced.k * 0.5);
-  return value * power_of_two(half) * power_of_two(reduced.k - half);
+  double shifted = fused(bounded, 0x1.71547652b82fep+0, 0x1.8p52);
+  double k = shifted - 0x1.8p52;
+  double high = fused(-k, LN2_HIGH, bounded);
+  double r = fused(-k, LN2_LOW, high);
+  double rest = fused(-k, LN2_LOW, high - r);
+  double rise = fused(0.5 * r, r, exponential_tail(r));
+  double value = 1 + (r + fused(1 + (r + rise), rest, rise));
+  double result = with_exponent(value, shifted, bounded);
+  return x != x ? x : result;
 }
 
 /// e to the power of a sum x + low with −708 ≤ x ≤ 0, within 0.8 units in the last place.

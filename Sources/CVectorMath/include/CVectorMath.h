@@ -80,6 +80,10 @@ int vector_arithmetic(
   VectorArithmetic operation, const double *left, size_t left_step, const double *right,
   size_t right_step, double *target, size_t count, VectorInstructions instructions);
 
+/// The sum of the products of `count` pairs, each rounded.
+double vector_dot(
+  const double *left, const double *right, size_t count, VectorInstructions instructions);
+
 /// Writes the power of `count` pairs, within one unit in the last place; `target` may be one of
 /// the operands.
 void vector_power(

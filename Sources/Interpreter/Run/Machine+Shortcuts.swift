@@ -57,13 +57,14 @@ extension Machine {
       target.put(.numpyFloat(result))
       return true
     case .array:
-      let array = operand.unretained(ArrayObject.self)._withUnsafeGuaranteedRef { $0.array }
-      guard array.dtype == .float64, array.count <= stepsLeft, !floatingPolicy.findsUnderflow,
-        let result = try? NDArray.evaluate(operation, .array(array)), !result.hasNonFinite
-      else { return false }
-      stepsLeft -= array.count
-      target.put(.array(result.array))
-      return true
+      return operand.unretained(ArrayObject.self)._withUnsafeGuaranteedRef { object in
+        guard object.array.count <= stepsLeft, !floatingPolicy.findsUnderflow,
+          let result = NDArray.elementary(operation, object.array), !result.hasNonFinite
+        else { return false }
+        stepsLeft -= result.array.count
+        target.put(.array(result.array))
+        return true
+      }
     default: return false
     }
   }

@@ -91,6 +91,21 @@ extension NDArray {
     return (result, found)
   }
 
+  /// An elementary function of a plain row that is not long, with whether a result is infinite or
+  /// nan; nil for other operations and other arrays.
+  public static func elementary(
+    _ operation: UnaryOperation, _ array: borrowing NDArray
+  ) -> (array: NDArray, hasNonFinite: Bool)? {
+    guard let function = operation.vectorFunction, array.isPlainRow,
+      array.count < Parallel.shortestRow
+    else { return nil }
+    let result = NDArray(shapedLike: array, dtype: .float64)
+    let (count, target) = (array.count, result.pointer(Double.self))
+    vector_map_double(function, array.pointer(), target, count, .best)
+    keepAlive(array)
+    return (result, NonFinite.isAmong(target, count: count, step: 1, itemSize: 8))
+  }
+
   /// Writes `self op right` over this array; returns whether a result is infinite or nan, or nil, with
   /// nothing written, where somebody else looks at the elements, or where those that are written over
   /// would be missed: an infinity, nan or, in the way of a division, zero.

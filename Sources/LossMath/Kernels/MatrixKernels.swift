@@ -1,5 +1,7 @@
 // The inner loops of matrix products.
 
+import CVectorMath
+
 enum MatrixKernels {
   /// Adds to `result` the products of row-major matrices, for each of a batch.
   ///
@@ -23,6 +25,30 @@ enum MatrixKernels {
             to[column] = step(to[column], value, line[column])
           }
         }
+      }
+    }
+    keepAlive(left)
+    keepAlive(right)
+    keepAlive(result)
+  }
+
+  /// The same for `float64`; a single column is a row of dot products.
+  static func product(
+    _ left: NDArray, _ right: NDArray, _ result: NDArray,
+    _ size: (batch: Int, rows: Int, inner: Int, columns: Int)
+  ) {
+    guard size.columns == 1 else {
+      return product(Double.self, left, right, result, size) { $0 + $1 * $2 }
+    }
+    let (one, two, target) = (
+      left.pointer(Double.self), right.pointer(Double.self), result.pointer(Double.self)
+    )
+    let instructions = VectorInstructions.best
+    for batch in 0..<size.batch {
+      for row in 0..<size.rows {
+        let place = batch &* size.rows &+ row
+        target[place] = vector_dot(
+          one + place &* size.inner, two + batch &* size.inner, size.inner, instructions)
       }
     }
     keepAlive(left)

@@ -39,7 +39,7 @@ extension NDArray {
     let result = try zeros(shape, dtype: .float64)
     let columns = rightShape.count == 2 ? rightShape[1] : 1
     let size = (1, leftShape.count == 2 ? leftShape[0] : 1, inner, columns)
-    MatrixKernels.product(Double.self, left, right, result, size) { $0 + $1 * $2 }
+    MatrixKernels.product(left, right, result, size)
     return result
   }
 
@@ -72,7 +72,7 @@ extension NDArray {
     case .float32:
       MatrixKernels.product(Float.self, stretchedOne, stretchedTwo, result, size) { $0 + $1 * $2 }
     case .float64:
-      MatrixKernels.product(Double.self, stretchedOne, stretchedTwo, result, size) { $0 + $1 * $2 }
+      MatrixKernels.product(stretchedOne, stretchedTwo, result, size)
     }
     return result
   }
