@@ -64,6 +64,8 @@ package enum Library {
     "Tensor": { TorchMethods.table }, "torch.Size": { TorchTypes.sizeMethods },
     "torch.optim.Optimizer": { OptimizerMethods.table },
     "torch.optim.LRScheduler": { RateSchedules.methods },
+    "torch.optim.ReduceLROnPlateau": { PlateauSchedule.methods },
+    "torch.utils.hooks.RemovableHandle": { HookHandle.methods },
     "torch.Generator": { TorchRandom.generatorMethods },
   ]
 

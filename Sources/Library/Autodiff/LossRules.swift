@@ -31,7 +31,11 @@ enum LossRules {
       if isPlain, let operation = elements[descriptor.name] {
         return try inputs[0].apply(operation)
       }
-      return try Tensor.loss(loss, of: inputs, settings)
+      do throws(MathError) {
+        return try Tensor.loss(loss, of: inputs, settings)
+      } catch {
+        throw descriptor.located(error, in: inputs.map(\.array))
+      }
     }
     return (.traced(value), inputs.map(\.array))
   }

@@ -88,7 +88,7 @@ enum LossNames {
       inputs.append(try arguments.array(place))
     }
     let work = inputs.reduce(0) { $0 + $1.count }
-    return (try machine.result(work) { try loss.value(of: inputs, settings) }, inputs)
+    return (try machine.result(work) { try loss.locatedValue(of: inputs, settings) }, inputs)
   }
 
   /// The options that a call gives.

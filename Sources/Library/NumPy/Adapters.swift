@@ -10,7 +10,7 @@ extension Machine {
     do {
       return try body()
     } catch let error as MathError {
-      throw Fault.math(error)
+      throw interruption(behind: error) ?? Fault.math(error)
     }
   }
 

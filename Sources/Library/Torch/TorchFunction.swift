@@ -60,14 +60,15 @@ enum TorchFunctions {
 
   static let all: [Builtin] =
     shared.filter { $0.place != .method }.map(\.function) + TensorCreation.all
-    + TorchRandom.all + TorchSettings.all
+    + TorchRandom.all + TorchSettings.all + [BatchedFunction.builtins[0]]
 }
 
 /// The methods of tensors.
 enum TorchMethods {
   static let table = Dictionary(
     named: TorchFunctions.shared.filter { $0.place != .function }.map(\.method)
-      + TorchElementwise.inPlace + TensorMethods.all + TorchRandom.methods)
+      + TorchElementwise.inPlace + TensorMethods.all + TorchRandom.methods
+      + GradientHookMethods.all)
 }
 
 extension Arguments {

@@ -9,10 +9,13 @@ enum TorchModules {
   static let linalg = Module("torch.linalg", functions: TorchProducts.linearAlgebra)
   static let autograd = Module(
     "torch.autograd", functions: TorchGradients.all,
-    others: ["functional": { .object(try $0.module("torch.autograd.functional")) }])
+    others: TorchClass.members([CustomFunctions.function]).merging(
+      ["functional": { .object(try $0.module("torch.autograd.functional")) }]) { first, _ in first }
+  )
   static let functional = Module(
     "torch.autograd.functional", functions: FunctionTransforms.derivatives)
-  static let transforms = Module("torch.func", functions: FunctionTransforms.all)
+  static let transforms = Module(
+    "torch.func", functions: FunctionTransforms.all + [BatchedFunction.builtins[1]])
   static let cuda = Module(
     "torch.cuda",
     functions: [

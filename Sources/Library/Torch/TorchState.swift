@@ -16,6 +16,8 @@ final class TorchState {
   var isScientific: Bool?
   /// Tensors' methods, each one object, made when first used.
   private var methods: [String: BuiltinObject] = [:]
+  /// What a cell's function threw during a backward pass that is about to end.
+  var interruption: Error?
   init() {
     // An earlier notebook on this thread may have left it off.
     GradientRecording.isOn = true
@@ -50,8 +52,15 @@ extension Machine {
     do {
       return try body()
     } catch let error as MathError {
-      throw TorchErrors.fault(error)
+      throw interruption(behind: error) ?? TorchErrors.fault(error)
     }
+  }
+
+  /// What really went wrong, where a backward pass ended because a cell's function failed.
+  func interruption(behind error: MathError) -> Error? {
+    guard case .autodiff(.interrupted) = error else { return nil }
+    defer { torchState.interruption = nil }
+    return torchState.interruption
   }
 
   /// A tensor of numbers, nested sequences, arrays or a tensor.

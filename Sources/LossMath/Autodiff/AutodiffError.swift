@@ -18,6 +18,11 @@ public enum AutodiffError: Error, Sendable, Equatable {
   case needsNumber(shape: Dimensions)
   /// Derivatives of a loss's slopes, which are known only as numbers.
   case noSecondDerivative(loss: String)
+  /// A function's own gradient does not fit its operand.
+  case customGradientShape(function: String, place: Int, Dimensions, expected: Dimensions)
+  case hookOnConstant
+  /// Code that a pass called has failed; its own error waits with whoever started the pass.
+  case interrupted
   /// More derivatives of a loss than are computed.
   case orderTooHigh(formula: String, limit: Int)
 
@@ -63,6 +68,11 @@ public enum AutodiffError: Error, Sendable, Equatable {
     case .needsNumber(let shape):
       "a gradient is of a function whose value is one number, not an array of shape \(shape)"
     case .noSecondDerivative(let loss): "\(loss) has a gradient, but no second derivatives"
+    case .customGradientShape(let function, let place, let shape, let expected):
+      "Function \(function) returned an invalid gradient at index \(place) - got "
+        + "\(shape.listed) but expected shape compatible with \(expected.listed)"
+    case .hookOnConstant: "cannot register a hook on a tensor that doesn't require gradient"
+    case .interrupted: "the backward pass was interrupted"
     case .orderTooHigh(let formula, let limit):
       "derivatives of \(formula) are computed up to order \(limit)"
     }

@@ -89,8 +89,13 @@ public final class BackwardPass {
   }
 
   private func visit(_ node: Node) throws(MathError) {
-    guard let gradient = node.arrived else { return }
+    guard var gradient = node.arrived else { return }
     node.arrived = nil
+    if let hooks = node.hooks {
+      gradient = try hooks.changed(gradient)
+      // A hook may have kept it.
+      node.ownsArrived = false
+    }
     if collects, wanted[ObjectIdentifier(node)] != nil {
       wanted[ObjectIdentifier(node)] = gradient
       if stopsAtVariables { return }

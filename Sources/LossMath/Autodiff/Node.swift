@@ -25,6 +25,8 @@ class Node {
   @exclusivity(unchecked) final var isReleased = false
   /// The result, where its gradient is to be kept; it takes itself away when it goes.
   @exclusivity(unchecked) final unowned(unsafe) var retainer: Tensor?
+  /// What sees a gradient before it goes on; nil where nothing does.
+  @exclusivity(unchecked) final var hooks: GradientHooks?
   /// What PyTorch calls the operation, where it is not what the class says.
   @exclusivity(unchecked) final var title: String?
 
@@ -55,7 +57,7 @@ class Node {
   /// A figure at the end of a title tells one of several operations of that name.
   final var name: String {
     let title = title ?? operation
-    if title == "CopySlices" { return title }
+    if title == "CopySlices" || title.hasSuffix("Backward") { return title }
     guard let last = title.last, last.isNumber else { return title + "Backward0" }
     return "\(title.dropLast())Backward\(last)"
   }

@@ -241,6 +241,9 @@ extension MathError {
     case .invalidValue(let parameter, let value, let index, let requirement):
       let place = index.map { "\(parameter)[\($0)]" } ?? parameter
       return "\(place) is \(shortest(value)), but \(requirement.wording)"
+    case .invalidElement(let parameter, let value, let index, let requirement):
+      let place = index.map(String.init).joined(separator: ", ")
+      return "\(parameter)[\(place)] is \(shortest(value)), but \(requirement.wording)"
     case .shapeMismatch(let parameter, let shape, let otherParameter, let otherShape):
       return "\(parameter) has shape \(spaced(shape)), which does not fit "
         + "\(otherParameter) of shape \(spaced(otherShape))"

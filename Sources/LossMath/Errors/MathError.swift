@@ -115,6 +115,8 @@ public enum MathError: Error, Sendable, Equatable {
 
   // Values of parameters.
   case invalidValue(parameter: String, value: Double, index: Int?, requirement: Requirement)
+  /// The same of an element of an array of several axes.
+  case invalidElement(parameter: String, value: Double, index: [Int], requirement: Requirement)
   case shapeMismatch(
     parameter: String, shape: Dimensions, otherParameter: String, otherShape: Dimensions)
   case wrongRank(parameter: String, rank: Int, expected: Int)

@@ -100,6 +100,7 @@ extension SpecialFunctions {
   package static func cubeRoot(_ x: Double) -> Double { cbrt(x) }
   package static func powerOfTen(_ x: Double) -> Double { pow(10, x) }
   package static func powerOfTwo(_ x: Double) -> Double { exp2(x) }
+  package static func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
   package static func exponentialLessOne(_ x: Double) -> Double { expm1(x) }
   package static func logarithmOfOnePlus(_ x: Double) -> Double { log1p(x) }
 

@@ -110,6 +110,10 @@ struct LossCall: CustomStringConvertible {
       return [[shares, scores], [shares, scores, NDArray([0.5, 2, 1.25])]]
     case "cosine_embedding": return [[signs, shares, scores]]
     case "margin_ranking": return [[signs, left, right]]
+    case "precision", "recall", "f_score": return [[bits, NDArray([1.0, 1, 1])]]
+    case "calibration_error", "reliability_curve":
+      let places = (0..<10).map { Double($0) }
+      return [[NDArray(places.map { $0 < 4 ? 0.0 : 1 }), NDArray(places.map { ($0 + 0.5) / 10 })]]
     case "ctc": return [[NDArray([1, 2]), logarithms(others)]]
     default: break
     }

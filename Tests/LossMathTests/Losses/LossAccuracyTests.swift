@@ -17,22 +17,6 @@ import Testing
     return first > second ? first - second : second - first
   }
 
-  private static func setting(_ text: String) -> LossSettings.Value {
-    if let number = Int(text) { return .whole(number) }
-    if let number = Double(text) { return .number(number) }
-    return ["True", "False"].contains(text) ? .flag(text == "True") : .word(text)
-  }
-
-  /// The settings of a recorded name: `huber delta=0.3`.
-  private static func settings(_ options: some Sequence<some StringProtocol>) -> LossSettings {
-    var settings = LossSettings()
-    for option in options {
-      guard let (name, value) = String(option).splitOnce("=") else { continue }
-      settings[name] = setting(value)
-    }
-    return settings
-  }
-
   @Test func everyRecordedLossIsWithinTwoUnitsOfItsExactValue() throws {
     let cases = RecordedCase.load("losses")
     #expect(cases.count > 900)
@@ -42,7 +26,7 @@ import Testing
       let name = isSlope ? String(recorded.name.dropLast(9)) : recorded.name
       let loss = try #require(LossCatalogue.loss(named: name), "\(name)")
       let question = Question(recorded: recorded)
-      let settings = Self.settings(recorded.options.map { "\($0)=\($1)" })
+      let settings = LossSettings(recorded.options.map { "\($0)=\($1)" })
       let result =
         try isSlope
         ? loss.gradient(of: question.arrays, by: 1, settings)
@@ -71,7 +55,7 @@ import Testing
   @Test(arguments: AccuracyBlock.all)
   func everyLossAndItsSlopesAreWithinTwoUnitsOfTheirExactValues(block: AccuracyBlock) throws {
     let loss = try #require(LossCatalogue.loss(named: block.name), "\(block.name)")
-    let settings = Self.settings(block.options).each(of: loss)
+    let settings = LossSettings(block.options).each(of: loss)
     var source = AccuracyInputs(seed: block.seed)
     var (worst, place) = (UInt64(0), "")
     for answers in block.answers {
@@ -133,6 +117,21 @@ import Testing
 }
 
 extension LossSettings {
+  /// The settings of a recorded name: `huber delta=0.3`.
+  init(_ options: some Sequence<some StringProtocol>) {
+    self.init()
+    for option in options {
+      guard let (name, value) = String(option).splitOnce("=") else { continue }
+      self[name] = Self.value(value)
+    }
+  }
+
+  private static func value(_ text: String) -> Value {
+    if let number = Int(text) { return .whole(number) }
+    if let number = Double(text) { return .number(number) }
+    return ["True", "False"].contains(text) ? .flag(text == "True") : .word(text)
+  }
+
   /// The same without joining examples.
   fileprivate func each(of loss: any Loss.Type) -> LossSettings {
     var settings = self

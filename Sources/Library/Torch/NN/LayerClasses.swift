@@ -5,7 +5,7 @@ import LossMath
 
 enum LayerClasses {
   static let all: [TorchClass] =
-    [linear, identity, flatten, dropout, batchNorm] + activations.map(\.descriptor)
+    [linear, identity, flatten, dropout] + activations.map(\.descriptor)
 
   // MARK: With parameters
 
@@ -59,68 +59,6 @@ enum LayerClasses {
           "in_features=\(try machine.representation(try arguments.field("in_features"))), "
             + "out_features=\(try machine.representation(try arguments.field("out_features"))), "
             + "bias=\(hasBias ? "True" : "False")")
-      },
-    ])
-
-  private static let batchNorm = TorchClass(
-    "BatchNorm1d", in: "torch.nn.modules.batchnorm", base: "Module",
-    [
-      Builtin(
-        "BatchNorm1d.__init__",
-        "self, num_features, eps=1e-05, momentum=0.1, affine=True, track_running_stats=True",
-        "Features scaled to mean 0 and deviation 1 over a batch."
-      ) { arguments, machine in
-        let count = try arguments.int(1)
-        try machine.reserve([count], .float32)
-        let dtype = machine.torchState.defaultDType
-        let ones = try machine.torch { try NDArray.ones([count], dtype: dtype) }
-        let zeros = try machine.torch { try NDArray.zeros([count], dtype: dtype) }
-        try arguments.setField("training", to: .bool(true))
-        try arguments.setField("num_features", to: .int(count))
-        try arguments.setField("eps", to: .float(try arguments.double(2, default: 1e-5)))
-        try arguments.setField("momentum", to: .float(try arguments.double(3, default: 0.1)))
-        let parameters = [("weight", ones), ("bias", zeros)]
-        for (name, array) in parameters {
-          let tensor = try ParameterInitialization.parameter(try machine.torch { try array.copy() })
-          try arguments.setField(name, to: .tensor(tensor))
-        }
-        try arguments.setField("running_mean", to: .tensor(Tensor(zeros)))
-        try arguments.setField("running_var", to: .tensor(Tensor(ones)))
-        try arguments.setField(
-          "_buffer_names", to: .tuple([.string("running_mean"), .string("running_var")]))
-        return .none
-      },
-      Builtin("BatchNorm1d.forward", "self, input", "The scaled features.") {
-        arguments, machine in
-        let isTraining = try machine.isTrue(try arguments.field("training"))
-        let x = try arguments.tensor(1)
-        let names = ["weight", "bias", "running_mean", "running_var"]
-        let tensors = try names.compactMap { try arguments.field($0).tensor }
-        guard tensors.count == 4, x.rank == 2, x.shape[1] == tensors[0].count else {
-          throw Fault.runtime(
-            "running_mean should contain \(x.shape.last ?? 0) elements not "
-              + "\(tensors.first?.count ?? 0)")
-        }
-        if isTraining, x.shape[0] < 2 {
-          throw Fault.value(
-            "Expected more than 1 value per channel when training, got input size torch.Size("
-              + x.shape.listed + ")")
-        }
-        let epsilon = try arguments.field("eps").double ?? 1e-5
-        let momentum = try arguments.field("momentum").double ?? 0.1
-        return .tensor(
-          try machine.torch(x.count * 8) {
-            try x.batchNormalized(
-              weight: tensors[0], bias: tensors[1], mean: tensors[2], variance: tensors[3],
-              epsilon: epsilon, momentum: isTraining ? momentum : nil)
-          })
-      },
-      Builtin("BatchNorm1d.extra_repr", "self", "Its options.") { arguments, machine in
-        .string(
-          "\(try machine.representation(try arguments.field("num_features"))), "
-            + "eps=\(try machine.representation(try arguments.field("eps"))), "
-            + "momentum=\(try machine.representation(try arguments.field("momentum"))), "
-            + "affine=True, bias=True, track_running_stats=True")
       },
     ])
 

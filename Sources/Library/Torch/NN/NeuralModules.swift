@@ -21,7 +21,7 @@ enum NeuralModules {
   private static var nnMembers: [String: Module.Member] {
     var members = TorchClass.members(
       [ModuleClass.module] + ModuleContainers.all + LayerClasses.all + LossClasses.all
-        + WindowClasses.all + TableClasses.all)
+        + WindowClasses.all + TableClasses.all + BatchNormClasses.all + RecurrentClasses.all)
     members["Parameter"] = { _ in .object(TypeObject(ParameterInitialization.parameterType)) }
     for name in ["functional", "init", "utils"] {
       members[name] = { .object(try $0.module("torch.nn.\(name)")) }

@@ -84,7 +84,9 @@ enum RateSchedules {
     },
   ])
 
-  static let all: [Builtin] = [
+  static let all: [Builtin] = [PlateauSchedule.builtin, CycleSchedule.builtin] + plans
+
+  private static let plans: [Builtin] = [
     schedule(
       "StepLR", "step_size, gamma=0.1", "The rate times gamma, every step_size epochs."
     ) { arguments in
@@ -118,6 +120,75 @@ enum RateSchedules {
           return last + (start - least) * (1 - wave(1)) / 2
         }
         return (1 + wave(epoch)) / (1 + wave(epoch - 1)) * (last - least) + least
+      }
+    },
+    schedule(
+      "CosineAnnealingWarmRestarts", "T_0, T_mult=1, eta_min=0.0",
+      "The rate along half a cosine, again and again."
+    ) { arguments in
+      let (first, factor) = (try arguments.int(1), try arguments.int(2, default: 1))
+      let least = try arguments.double(3, default: 0)
+      guard first > 0 else {
+        throw Fault.value("Expected positive integer T_0, but got \(first)")
+      }
+      guard factor >= 1 else {
+        throw Fault.value("Expected integer T_mult >= 1, but got \(factor)")
+      }
+      return { epoch, start, _, _ in
+        var (place, length) = (epoch, first)
+        while place >= length {
+          place -= length
+          let (product, overflows) = length.multipliedReportingOverflow(by: factor)
+          length = overflows ? .max : product
+          if factor == 1 { place %= length }
+        }
+        let turn = NDArray.value(.cos, of: Double.pi * Double(place) / Double(length)) ?? 1
+        return least + (start - least) * (1 + turn) / 2
+      }
+    },
+    schedule(
+      "LinearLR", "start_factor=0.3333333333333333, end_factor=1.0, total_iters=5",
+      "The rate times a factor that goes evenly from one to another."
+    ) { arguments in
+      let from = try arguments.double(1, default: 1.0 / 3)
+      let to = try arguments.double(2, default: 1)
+      let total = try arguments.int(3, default: 5)
+      return { epoch, _, last, _ in
+        if epoch == 0 { return last * from }
+        if epoch > total { return last }
+        let gone = Double(total) * from + Double(epoch - 1) * (to - from)
+        return last * (1 + (to - from) / gone)
+      }
+    },
+    schedule(
+      "ConstantLR", "factor=0.3333333333333333, total_iters=5",
+      "The rate times factor, for some epochs."
+    ) { arguments in
+      let factor = try arguments.double(1, default: 1.0 / 3)
+      let total = try arguments.int(2, default: 5)
+      return { epoch, _, last, _ in
+        epoch == 0 ? last * factor : epoch == total ? last * (1 / factor) : last
+      }
+    },
+    schedule(
+      "PolynomialLR", "total_iters=5, power=1.0", "The rate down to zero along a power."
+    ) { arguments in
+      let total = try arguments.int(1, default: 5)
+      let power = try arguments.double(2, default: 1)
+      return { epoch, _, last, _ in
+        if epoch == 0 || epoch > total { return last }
+        let share =
+          (1 - Double(epoch) / Double(total)) / (1 - Double(epoch - 1) / Double(total))
+        return last * SpecialFunctions.power(share, power)
+      }
+    },
+    schedule("MultiplicativeLR", "lr_lambda", "The rate times a function of the epoch.") {
+      arguments in
+      let function = arguments[1]
+      return { epoch, _, last, machine in
+        if epoch == 0 { return last }
+        let factor = try machine.call(function, .int(epoch))
+        return last * (factor.double ?? factor.scalar?.asDouble ?? .nan)
       }
     },
     schedule("LambdaLR", "lr_lambda", "The first rate times a function of the epoch.") {

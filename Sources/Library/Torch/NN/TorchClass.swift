@@ -9,19 +9,26 @@ struct TorchClass: Sendable {
   let module: String
   let base: String?
   let methods: [Builtin]
+  /// Functions that take the class itself.
+  let classMethods: [Builtin]
 
-  init(_ name: String, in module: String, base: String? = nil, _ methods: [Builtin]) {
+  init(
+    _ name: String, in module: String, base: String? = nil, classMethods: [Builtin] = [],
+    _ methods: [Builtin]
+  ) {
     self.name = name
     self.module = module
     self.base = base
     self.methods = methods
+    self.classMethods = classMethods
   }
 
   /// Every class by its name.
   static let all: [String: TorchClass] = {
     let classes =
       [ModuleClass.module] + ModuleContainers.all + LayerClasses.all + LossClasses.all
-      + DataClasses.all + WindowClasses.all + TableClasses.all
+      + DataClasses.all + WindowClasses.all + TableClasses.all + BatchNormClasses.all
+      + RecurrentClasses.all + CustomFunctions.all
     return Dictionary(classes.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
   }()
 
@@ -48,6 +55,10 @@ extension Machine {
     let type = ClassObject(
       descriptor.name, module: descriptor.module, base: base, methods: descriptor.methods,
       machine: self)
+    for method in descriptor.classMethods {
+      _ = try type.setAttribute(
+        method.shortName, to: .object(ClassMethodObject(.builtin(BuiltinObject(method)))), self)
+    }
     state.classes[name] = type
     return type
   }

@@ -37,6 +37,7 @@ public enum Perplexity: Loss {
     _ inputs: [NDArray], _ settings: LossSettings
   ) throws(MathError) -> ClassExamples {
     let first = try LossElements.only(inputs)
+    if inputs.count == 1 { try LossDomain.requireProbabilities(first.doubles, "target") }
     let pair = inputs.count == 1 ? [first, first] : inputs
     return try ClassExamples(pair, .probabilities, settings)
   }

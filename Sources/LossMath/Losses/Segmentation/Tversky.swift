@@ -22,7 +22,8 @@ public enum Tversky: OverlapLoss {
     plain: "1 − (TP + s) / (TP + α FP + β FN + s)",
     domain: #"y_i, p_i \in [0, 1]"#, range: "[0, 1]", isConvex: false, isSmooth: true,
     counterparts: [
-      .init("Keras", "keras.losses.Tversky", "smooth is 1e-7"),
+      .init(
+        "Keras", "keras.losses.Tversky", "its alpha is our beta and its beta our alpha; adds 1e-7"),
       .init("MONAI", "monai.losses.TverskyLoss", "smooth is 1e-5; one for each image and class"),
     ],
     source: "S. S. M. Salehi, D. Erdogmus and A. Gholipour, Tversky Loss Function, 2017",

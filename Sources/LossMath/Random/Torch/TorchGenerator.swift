@@ -44,15 +44,18 @@ public struct TorchGenerator: Sendable {
   // MARK: Whole tensors
 
   /// `rand`
+  ///
+  /// PyTorch scales by one fused operation, as its builds for processors of the last ten years do.
   public mutating func uniform(
     _ shape: Dimensions, dtype: DType, from low: Double = 0, to high: Double = 1
   ) throws(MathError) -> NDArray {
     let count = shape.elementCount
     if dtype == .float64 {
-      return try NDArray((0..<count).map { _ in double() * (high - low) + low }, shape: shape)
+      let width = high - low
+      return try NDArray((0..<count).map { _ in low.addingProduct(double(), width) }, shape: shape)
     }
     let (low, width) = (Float(low), Float(high) - Float(low))
-    return try NDArray((0..<count).map { _ in single() * width + low }, shape: shape)
+    return try NDArray((0..<count).map { _ in low.addingProduct(single(), width) }, shape: shape)
   }
 
   /// `randn`: from 16 elements on in blocks of 16, whose two halves make pairs.
@@ -61,7 +64,7 @@ public struct TorchGenerator: Sendable {
   ) throws(MathError) -> NDArray {
     let count = shape.elementCount
     if count < 16 {
-      let values = (0..<count).map { _ in normal() * deviation + mean }
+      let values = (0..<count).map { _ in mean.addingProduct(normal(), deviation) }
       return try NDArray(values, shape: shape).asType(dtype)
     }
     if dtype == .float64 {
@@ -98,8 +101,9 @@ public struct TorchGenerator: Sendable {
       let radius = T(CLibrary.logarithm(first.asDouble)) * -2
       let angle = T(2 * Double.pi) * second
       let length = radius.squareRoot()
-      values[place] = length * T(CLibrary.cosine(angle.asDouble)) * deviation + mean
-      values[place + 8] = length * T(CLibrary.sine(angle.asDouble)) * deviation + mean
+      values[place] = mean.addingProduct(length * T(CLibrary.cosine(angle.asDouble)), deviation)
+      values[place + 8] = mean.addingProduct(
+        length * T(CLibrary.sine(angle.asDouble)), deviation)
     }
   }
 
