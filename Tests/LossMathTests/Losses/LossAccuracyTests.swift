@@ -95,7 +95,7 @@ import Testing
   @Test(arguments: AccuracyBlock.all.filter { $0.form == .each })
   func everyLossOfALongArrayIsWithinTwoUnitsOfItsExactValues(block: AccuracyBlock) throws {
     let loss = try #require(LossCatalogue.loss(named: block.name), "\(block.name)")
-    let settings = Self.settings(block.options).each(of: loss)
+    let settings = LossSettings(block.options).each(of: loss)
     var source = AccuracyInputs(seed: block.seed)
     let numbers = block.answers.map { _ in block.inputs(&source).map { $0[0] } }
     let arrays = block.kinds.indices.map { place in NDArray(numbers.map { $0[place] }) }
