@@ -54,7 +54,8 @@ struct TorchFunction: Sendable {
 /// The functions of `torch`.
 enum TorchFunctions {
   static let shared: [TorchFunction] =
-    TorchElementwise.all + TorchReductions.all + TorchOrders.all + TorchShapes.all
+    TorchElementwise.all + TorchReductions.all + TorchOrders.all + TorchDistribution.all
+    + TorchShapes.all
     + TorchJoining.all + TorchSelecting.all
     + TorchProducts.all
 

@@ -8,7 +8,7 @@ enum TorchModules {
     "torch", functions: TorchFunctions.all, others: members, absent: TorchTypes.absentName)
   static let linalg = Module("torch.linalg", functions: TorchProducts.linearAlgebra)
   static let autograd = Module(
-    "torch.autograd", functions: TorchGradients.all,
+    "torch.autograd", functions: TorchGradients.all + TorchSettings.anomalies,
     others: TorchClass.members([CustomFunctions.function]).merging(
       ["functional": { .object(try $0.module("torch.autograd.functional")) }]) { first, _ in first }
   )

@@ -69,7 +69,7 @@ enum TorchOrders {
     },
   ]
 
-  private static func sorted(
+  static func sorted(
     _ tensor: Tensor, _ axis: Int, _ isDescending: Bool, _ machine: Machine
   ) throws -> (Tensor, Tensor) {
     try machine.torch(tensor.count) {

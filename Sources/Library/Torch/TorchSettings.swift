@@ -146,4 +146,15 @@ enum TorchSettings {
     }
     state.lineWidth = 80
   }
+
+  /// What only helps to find errors, which have their place here anyway.
+  static let anomalies: [Builtin] = [
+    ("set_detect_anomaly", "mode, check_nan=True"), ("detect_anomaly", "check_nan=True"),
+  ].map { name, parameters in
+    Builtin(
+      "torch.autograd.\(name)", parameters, "Changes nothing: errors have their place anyway."
+    ) { _, _ in
+      .host(GradientModeContext(isOn: GradientRecording.isOn, before: GradientRecording.isOn))
+    }
+  }
 }

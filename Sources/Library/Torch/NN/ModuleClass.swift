@@ -5,7 +5,9 @@ import LossMath
 
 enum ModuleClass {
   static let module = TorchClass(
-    "Module", in: "torch.nn.modules.module", core + traversals + modes + registration + states)
+    "Module", in: "torch.nn.modules.module",
+    core + traversals + modes + registration + states
+      + ModuleHooks.methods)
 
   private static func method(
     _ name: String, _ parameters: String, _ summary: String, body: @escaping Builtin.Body
@@ -22,12 +24,16 @@ enum ModuleClass {
       return .none
     },
     method("__call__", "*args, **kwargs", "Runs `forward`.") { arguments, machine in
-      let call = CallArguments(
+      let instance = try arguments.instance(0)
+      var call = CallArguments(
         [arguments[0]] + arguments.rest(1), keywords: arguments.options(2))
-      guard let forward = machine.classMember("forward", of: try arguments.instance(0)) else {
-        return .none
+      guard let forward = machine.classMember("forward", of: instance) else { return .none }
+      if let hooks = instance.field(named: ModuleHooks.before) {
+        try ModuleHooks.runBefore(hooks, &call, machine)
       }
-      return try machine.withDepth { try machine.call(forward, call) }
+      let output = try machine.withDepth { try machine.call(forward, call) }
+      guard let hooks = instance.field(named: ModuleHooks.after) else { return output }
+      return try ModuleHooks.runAfter(hooks, call, output, machine)
     },
     method("forward", "*input", "Is for each module to define.") { arguments, _ in
       throw Fault.error(
@@ -229,11 +235,13 @@ enum ModuleClass {
   private static let states: [Builtin] = [
     method("state_dict", "", "All parameters and buffers by their names.") { arguments, machine in
       let found = try ModuleTree.states(of: arguments[0], machine)
-      return .dict(
-        DictObject(
-          found.compactMap { entry in
-            entry.value.tensor.map { (entry.name, .tensor($0.detached())) }
-          }))
+      let states = DictObject(kind: OrderedKind.shared)
+      for entry in found {
+        guard let tensor = entry.value.tensor else { continue }
+        let key = StringObject(entry.name)
+        states.table.set(.string(key), hash: key.hash, to: .tensor(tensor.detached()))
+      }
+      return .dict(states)
     },
     method("load_state_dict", "state_dict, strict=True", "Takes over parameters by their names.") {
       arguments, machine in

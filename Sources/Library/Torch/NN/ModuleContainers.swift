@@ -14,6 +14,52 @@ enum ModuleContainers {
     TorchClass(
       "ParameterList", in: "torch.nn.modules.container", base: "Module",
       [initialize("ParameterList", isList: true)] + sequence("ParameterList")),
+    TorchClass(
+      "ModuleDict", in: "torch.nn.modules.container", base: "Module",
+      [initialize("ModuleDict", isList: true)] + named),
+  ]
+
+  // MARK: By name
+
+  private static func entries(_ arguments: Arguments) throws -> [(name: String, value: Value)] {
+    try arguments.instance(0).namedFields.filter { $0.value.instance != nil }
+  }
+
+  private static let named: [Builtin] = [
+    Builtin("ModuleDict.__len__", "self", "How many there are.") { arguments, _ in
+      .int(try entries(arguments).count)
+    },
+    Builtin("ModuleDict.__iter__", "self", "The names.") { arguments, _ in
+      .object(ValuesIterator(try entries(arguments).map { .string($0.name) }))
+    },
+    Builtin("ModuleDict.keys", "self", "The names.") { arguments, _ in
+      .object(ValuesIterator(try entries(arguments).map { .string($0.name) }))
+    },
+    Builtin("ModuleDict.values", "self", "The modules.") { arguments, _ in
+      .object(ValuesIterator(try entries(arguments).map(\.value)))
+    },
+    Builtin("ModuleDict.items", "self", "Names and modules.") { arguments, _ in
+      .object(
+        ValuesIterator(try entries(arguments).map { .tuple([.string($0.name), $0.value]) }))
+    },
+    Builtin("ModuleDict.__contains__", "self, key", "Whether there is one of that name.") {
+      arguments, _ in
+      let name = arguments[1].text
+      return .bool(try entries(arguments).contains { $0.name == name })
+    },
+    Builtin("ModuleDict.__getitem__", "self, key", "The module of that name.") {
+      arguments, machine in
+      let name = arguments[1].text
+      guard let found = try entries(arguments).first(where: { $0.name == name }) else {
+        throw Fault.error(.keyError, try machine.representation(arguments[1]))
+      }
+      return found.value
+    },
+    Builtin("ModuleDict.__setitem__", "self, key, module", "Adds a module under a name.") {
+      arguments, _ in
+      try arguments.setField(try arguments.text(1), to: arguments[2])
+      return .none
+    },
   ]
 
   private static func initialize(_ name: String, isList: Bool) -> Builtin {
@@ -23,7 +69,9 @@ enum ModuleContainers {
     ) { arguments, machine in
       try arguments.setField("training", to: .bool(true))
       var items = isList ? [] : arguments.rest(1)
-      if isList, let given = arguments.optional(1) { items = try machine.values(of: given) }
+      if isList, let given = arguments.optional(1) {
+        if case .dict = given { items = [given] } else { items = try machine.values(of: given) }
+      }
       if items.count == 1, case .dict(let dict) = items[0] {
         for (key, value) in zip(dict.table.keys, dict.table.values) {
           try arguments.setField(key.text ?? "", to: value)
