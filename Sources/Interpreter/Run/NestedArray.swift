@@ -23,10 +23,15 @@ struct NestedArray {
     return try builder.finished()
   }
 
-  /// The shape, from the first element of each level.
+  /// The shape, from the first element of each level; an array has all of its own, also where it is
+  /// empty.
   private mutating func measure(_ value: Value) throws {
     var value = value
     while let items = try items(of: value) {
+      if case .array(let object) = value {
+        shape += object.array.shape
+        return
+      }
       shape.append(items.count)
       guard shape.count <= Dimensions.capacity, let first = items.first else { return }
       value = first
@@ -50,6 +55,15 @@ struct NestedArray {
       return try append(value)
     }
     guard axis < shape.count, items.count == shape[axis] else { throw ragged(axis) }
+    if case .array(let object) = value {
+      let own = object.array.shape
+      let matching = zip(own, shape[axis...]).prefix { $0 == $1 }.count
+      guard own.count == shape.count - axis, matching == own.count else {
+        throw ragged(axis + matching)
+      }
+    } else if items.isEmpty, axis + 1 < shape.count {
+      throw ragged(axis + 1)
+    }
     try machine.charge(items.count)
     for item in items { try collect(item, axis: axis + 1) }
   }
