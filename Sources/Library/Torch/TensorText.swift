@@ -57,7 +57,7 @@ struct TensorText {
   private func joined(_ body: String, _ suffixes: [String]) -> String {
     var result = body
     let lastLine = body.split(separator: "\n", omittingEmptySubsequences: false).last ?? ""
-    var length = lastLine.count + (body.contains("\n") ? 1 : 2)
+    var length = lastLine.count + 2
     for suffix in suffixes {
       if length + suffix.count + 2 > state.lineWidth {
         result += ",\n" + String(repeating: " ", count: indent) + suffix

@@ -82,6 +82,25 @@ enum TorchDistribution {
         }
         return .host(TorchNamedResult.valuesAndIndices("kthvalue", found.0, found.1))
       },
+      TorchFunction("diff", "input, n=1, dim=-1", "The differences of neighbours.") {
+        arguments, machine in
+        let (order, axis) = (try arguments.int(1, default: 1), try arguments.int(2, default: -1))
+        var tensor = try arguments.tensor(0)
+        guard tensor.rank > 0 else {
+          throw Fault.runtime("diff expects input to be at least one-dimensional")
+        }
+        guard order >= 0 else {
+          throw Fault.runtime("order must be non-negative but got \(order)")
+        }
+        let along = try machine.torch { try tensor.array.resolve(axis: axis) }
+        for _ in 0..<min(order, tensor.shape[along]) {
+          let before = tensor
+          tensor = try machine.torch(before.count) {
+            try before.later(along).minus(try before.earlier(along))
+          }
+        }
+        return .tensor(tensor)
+      },
     ]
     + ["trapezoid", "trapz"].map { name in
       TorchFunction(

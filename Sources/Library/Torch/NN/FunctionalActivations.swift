@@ -30,6 +30,21 @@ enum FunctionalActivations {
       result.setTitle("LogSigmoid")
       return result
     },
+    activation("glu", "dim=-1", "The first half times the sigmoid of the second.") { x, given in
+      let axis = try x.array.resolve(axis: try given.int(1, default: -1))
+      guard x.shape[axis] % 2 == 0 else {
+        throw Fault.runtime(
+          "Halving dimension must be even, but dimension \(axis) is size \(x.shape[axis])")
+      }
+      func half(_ start: Int?, _ stop: Int?) throws -> Tensor {
+        try x.get(
+          Array(repeating: .all, count: axis) + [.slice(start: start, stop: stop, step: nil)])
+      }
+      let middle = x.shape[axis] / 2
+      let result = try half(nil, middle).times(try half(middle, nil).apply(.sigmoid))
+      result.setTitle("Glu")
+      return result
+    },
     activation("silu", "inplace=False", "x / (1 + e⁻ˣ).") { x, _ in try x.silu() },
     activation("mish", "inplace=False", "x · tanh(log(1 + eˣ)).") { x, _ in try x.mish() },
     activation("softsign", "", "x / (1 + |x|).") { x, _ in try x.softsign() },

@@ -15,7 +15,7 @@ extension Tensor {
   public func marginRanking(
     _ other: Tensor, _ target: Tensor, margin: Double
   ) throws(MathError) -> Tensor {
-    try (try (try target.negated() * (try self - other)) + margin).clipped(.float(0), nil)
+    try (try (try target.negated() * (try self - other)) + margin).clampedFromZero()
   }
 
   /// log(1 + exp(−y x))
@@ -72,7 +72,9 @@ extension Tensor {
   ) throws(MathError) -> Tensor {
     var costs = try binaryCrossEntropyOfLogits(target)
     if let weight { costs = try costs * weight }
-    return try costs.mean(axes: [rank - 1])
+    let result = try costs.mean(axes: [rank - 1])
+    result.setTitle("Div")
+    return result
   }
 
   /// The cosine of the angle between vectors along an axis; lengths below ε count as ε.
@@ -125,6 +127,13 @@ extension Tensor {
       let other = try positive.pairwiseDistance(negative, power: power, epsilon: epsilon)
       far = try Tensor.apply(.minimum, .tensor(far), .tensor(other))
     }
-    return try (try (try near - far) + margin).clipped(.float(0), nil)
+    return try (try (try near - far) + margin).clampedFromZero()
+  }
+
+  /// max(0, x), as `clamp_min`.
+  private func clampedFromZero() throws(MathError) -> Tensor {
+    let result = try clipped(.float(0), nil)
+    result.setTitle("ClampMin")
+    return result
   }
 }

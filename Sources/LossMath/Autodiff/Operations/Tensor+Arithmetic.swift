@@ -147,6 +147,7 @@ final class BinaryNode: Node {
         result = Saved(result: value)
         title = left.tensor == nil ? "Pow2" : "Pow1"
       }
+      if right.tensor != nil, kind == .remainder || kind == .fmod { title = "\(operation)1" }
     }
   }
 
@@ -299,10 +300,10 @@ final class BinaryNode: Node {
     case .minimum: "Minimum"
     case .fmax: "Fmax"
     case .fmin: "Fmin"
-    case .arctan2: "Atan2"
+    case .arctan2: "Atan20"
     case .hypot: "Hypot"
     case .logaddexp: "Logaddexp"
-    case .logaddexp2: "Logaddexp2"
+    case .logaddexp2: "Logaddexp20"
     case .remainder: "Remainder"
     case .fmod: "Fmod"
     case .copysign: "Copysign"

@@ -180,6 +180,12 @@ extension UnaryOperation {
     case .logSigmoid: "LogSigmoid"
     case .degrees: "Rad2Deg"
     case .radians: "Deg2Rad"
+    case .log1p: "Log1P"
+    // The last figure is that of the node.
+    case .exp2: "Exp20"
+    case .expm1: "Expm10"
+    case .log2: "Log20"
+    case .log10: "Log100"
     default: rawValue.prefix(1).uppercased() + rawValue.dropFirst()
     }
   }
