@@ -55,6 +55,7 @@ struct TorchFunction: Sendable {
 enum TorchFunctions {
   static let shared: [TorchFunction] =
     TorchElementwise.all + TorchReductions.all + TorchOrders.all + TorchDistribution.all
+    + TorchSpecial.all
     + TorchShapes.all
     + TorchJoining.all + TorchSelecting.all
     + TorchProducts.all
