@@ -3,8 +3,9 @@
 # make lint       formatting, warnings as errors, imports
 # make golden     render Output/ again and fail if a byte changed
 # make docs       write docs/Builtins.md and docs/Losses.md anew from the descriptors in the source
-# make bench      time a page of 200 formulas and 20 charts, then the cells of Benchmarks/ here and in
-#                 CPython with NumPy, side by side
+# make bench      time a page of 200 formulas and 20 charts, every member of the catalogue, losses of up
+#                 to 10⁸ elements, then the cells of Benchmarks/ here and in CPython with NumPy, JAX and
+#                 PyTorch, side by side
 # make oracle     record anew what Python prints for the chunks in Tests/Oracle
 # make fuzz       random programs here and in CPython, then random bytes as cells and as notebooks,
 #                 FUZZ_SECONDS (1800) each; fail on a finding
@@ -85,6 +86,8 @@ BENCH_PYTHON ?= $(firstword $(wildcard /usr/bin/python3.11) python3.11)
 # ROWS names scripts of Benchmarks/rows, ROUNDS says how often each runs.
 bench: build .build/bench/bin/python
 	$(if $(ROWS),,.build/bench/bin/python Benchmarks/page.py)
+	$(if $(ROWS),,.build/bench/bin/python Benchmarks/catalogue.py)
+	$(if $(ROWS),,.build/bench/bin/python Benchmarks/growth.py)
 	.build/bench/bin/python Benchmarks/bench.py $(if $(ROUNDS),--rounds $(ROUNDS)) $(ROWS)
 
 # FUZZ_SEED is the first program's number: another one makes other programs.

@@ -78,7 +78,7 @@ let package = Package(
       providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
     tests(of: "Diagnostics"),
     tests(of: "Markup"),
-    tests(of: "LossMath", "CVectorMath", excluding: ["Random/Recorded", "Recorded"]),
+    tests(of: "LossMath", "CVectorMath", "CMemory", excluding: ["Random/Recorded", "Recorded"]),
     tests(of: "Charts", "Markup", excluding: ["Goldens"]),
     tests(of: "Formula", "Syntax", "Markup", "Diagnostics", excluding: ["Goldens"]),
     tests(of: "Syntax", "Diagnostics", excluding: ["Faults", "Snippets", "record.py"]),

@@ -8,6 +8,7 @@ What the cells print has to be the same. Exits with 1 where it is not or where a
 import argparse
 import dataclasses
 import json
+import os
 import pathlib
 import platform
 import re
@@ -115,8 +116,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("rows", nargs="*", help="names of scripts in rows/ (default: all)")
     parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--cores", type=int, help="how many processors both may use (default: all)")
     parser.add_argument("--lossbook", default=str(HERE.parent / ".build/release/lossbook"))
     options = parser.parse_args()
+    if options.cores:
+        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:options.cores])
     names = options.rows or sorted(path.stem for path in HERE.glob("rows/*.py"))
     paths = [HERE / "rows" / f"{name}.py" for name in names]
     scripts = {path: [Measured(cell) for cell in cells.read(path)] for path in paths}

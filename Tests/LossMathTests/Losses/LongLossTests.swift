@@ -1,6 +1,7 @@
 // Losses of long arrays, which vector instructions compute in blocks: what they give is what their
 // elements give one by one.
 
+import CMemory
 import CVectorMath
 import Testing
 
@@ -178,6 +179,19 @@ import Testing
       p[7] = 1.5
       _ = try Entropy.value(of: NDArray(p))
     }
+  }
+
+  /// The account of arrays admits a megabyte more, and the elements take eighty.
+  @Test func joinedLossesMakeNoArrayOfTheSizeOfTheirInputs() throws {
+    let p = try NDArray(uninitialized: [10_000_000], dtype: .float64)
+    p.fill(Scalar.float(0.25))
+    let bound = memory_set_bound(memory_held() + 1_000_000)
+    defer { _ = memory_set_bound(bound) }
+    let mean: LossSettings = ["reduction": "mean"]
+    let cost = try BinaryCrossEntropy.value(of: [p, p], mean).doubles[0]
+    #expect((cost - 0.5623351446188083).magnitude < 1e-15)
+    #expect(try MeanSquaredError.value(of: p, p).doubles == [0])
+    #expect(throws: MathError.self) { try BinaryCrossEntropy.value(of: p, p) }
   }
 
   /// Types and views are read where they lie.
