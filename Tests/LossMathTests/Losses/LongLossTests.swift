@@ -181,6 +181,20 @@ import Testing
     }
   }
 
+  @Test func theRootOfALongMeanIsTheRootOfItsSquares() throws {
+    let (x, y) = (NDArray(Self.numbers(5000, seed: 1, .probability)), NDArray(scalar: 0.25))
+    let mean = try MeanSquaredError.value(of: y, x).doubles[0]
+    #expect(try RootMeanSquaredError.value(of: y, x).doubles == [mean.squareRoot()])
+    let slopes = try RootMeanSquaredError.gradient(of: [y, x], by: 1, [:]).doubles
+    for (slope, number) in zip(slopes, x.doubles) {
+      let expected = (number - 0.25) / (5000 * mean.squareRoot())
+      #expect((slope - expected).magnitude <= 3 * expected.ulp)
+    }
+    #expect(throws: MathError.self) {
+      try RootMeanSquaredError.value(of: [y, x], ["reduction": "sum"])
+    }
+  }
+
   /// The account of arrays admits a megabyte more, and the elements take eighty.
   @Test func joinedLossesMakeNoArrayOfTheSizeOfTheirInputs() throws {
     let p = try NDArray(uninitialized: [10_000_000], dtype: .float64)

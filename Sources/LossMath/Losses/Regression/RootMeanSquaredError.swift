@@ -5,13 +5,31 @@ public enum RootMeanSquaredError: Loss {
   public static func value(
     of inputs: [NDArray], _ settings: LossSettings
   ) throws(MathError) -> NDArray {
+    if let root = try longRoot(of: inputs, settings) {
+      return try NDArray(scalar: root).asType(NDArray.lossType(of: inputs))
+    }
     let pairs = try WeightedPairs(inputs, try settings.completed(for: descriptor))
     return try NDArray(scalar: pairs.meanSquare.squareRoot.value).asType(pairs.elements.dtype)
+  }
+
+  /// The root of the mean of long arrays; nil where they are short, or the squares not ordinary.
+  private static func longRoot(
+    of inputs: [NDArray], _ settings: LossSettings
+  ) throws(MathError) -> Double? {
+    guard LongLoss<MeanSquaredError>.takes(inputs), inputs.allSatisfy({ $0.dtype != .float32 })
+    else { return nil }
+    let settings = try settings.completed(for: descriptor)
+    let mean = try MeanSquaredError.value(of: inputs, settings).doubles[0]
+    return mean > 0x1p-500 && mean < 0x1p500 ? mean.squareRoot() : nil
   }
 
   public static func gradient(
     of inputs: [NDArray], by input: Int, _ settings: LossSettings
   ) throws(MathError) -> NDArray {
+    if let root = try longRoot(of: inputs, settings) {
+      let slopes = try MeanSquaredError.gradient(of: inputs, by: input, settings)
+      return try NDArray.apply(.divide, .array(slopes), .array(NDArray(scalar: 2 * root)))
+    }
     let pairs = try WeightedPairs(inputs, try settings.completed(for: descriptor))
     let root = pairs.meanSquare.squareRoot
     return try pairs.batch.slopes { index in

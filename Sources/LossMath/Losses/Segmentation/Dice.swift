@@ -1,9 +1,12 @@
 // The Dice loss: one less twice the overlap of two masks over the sum of their sizes.
 
 /// Dice loss: 1 − (2 Σ y p + s) / (Σ y + Σ p + s).
-public enum Dice: OverlapLoss {
-  static func overlap(_ settings: LossSettings) throws(MathError) -> Overlap {
-    Overlap(falseAlarms: 0.5, misses: 0.5, smooth: try settings.notNegative("smooth") / 2)
+public struct Dice: OverlapLoss {
+  let overlap: Overlap
+
+  init(_ settings: LossSettings) throws(MathError) {
+    overlap = Overlap(
+      falseAlarms: 0.5, misses: 0.5, smooth: try settings.notNegative("smooth") / 2)
   }
 
   public static let descriptor = LossDescriptor(

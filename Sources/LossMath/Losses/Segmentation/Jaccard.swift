@@ -1,9 +1,11 @@
 // The Jaccard loss: one less the intersection of two masks over their union.
 
 /// Jaccard loss: 1 − (Σ y p + s) / (Σ y + Σ p − Σ y p + s).
-public enum Jaccard: OverlapLoss {
-  static func overlap(_ settings: LossSettings) throws(MathError) -> Overlap {
-    Overlap(falseAlarms: 1, misses: 1, smooth: try settings.notNegative("smooth"))
+public struct Jaccard: OverlapLoss {
+  let overlap: Overlap
+
+  init(_ settings: LossSettings) throws(MathError) {
+    overlap = Overlap(falseAlarms: 1, misses: 1, smooth: try settings.notNegative("smooth"))
   }
 
   public static let descriptor = LossDescriptor(

@@ -4,9 +4,8 @@
 /// overlap; TP = Σ y p, FP = Σ (1 − y) p and FN = Σ y (1 − p). Two empty masks agree: 0.
 ///
 /// Nothing cancels in it, so that masks that nearly agree keep their digits.
-protocol OverlapLoss: Loss {
-  /// Reads the options.
-  static func overlap(_ settings: LossSettings) throws(MathError) -> Overlap
+protocol OverlapLoss: SummedRowLoss {
+  var overlap: Overlap { get }
 }
 
 /// What false alarms and misses count in an overlap.
@@ -16,39 +15,6 @@ struct Overlap {
   /// Added to the denominator.
   var smooth: Double
 
-  /// What false alarms and misses count together, and what is added to it in the denominator.
-  private func parts(
-    _ target: [Precise], _ predicted: [Precise]
-  ) -> (errors: Precise, hits: Precise) {
-    var (errors, hits) = (Precise(0), Precise(smooth))
-    for (wanted, found) in zip(target, predicted) {
-      hits = hits + wanted * found
-      errors =
-        errors + falseAlarms * ((Precise(1) - wanted) * found)
-        + misses * (wanted * (Precise(1) - found))
-    }
-    return (errors, hits)
-  }
-
-  func value(_ target: [Precise], _ predicted: [Precise]) -> Precise {
-    let (errors, hits) = parts(target, predicted)
-    return errors.isZero ? errors : errors / (errors + hits)
-  }
-
-  /// The derivative by each element of the prediction, or of the target.
-  func slopes(_ target: [Precise], _ predicted: [Precise], byTarget: Bool) -> [Precise] {
-    let (errors, hits) = parts(target, predicted)
-    let whole = errors + hits
-    if whole.isZero { return target.map { _ in Precise(0) } }
-    return zip(target, predicted).map { wanted, found in
-      let other = byTarget ? found : wanted
-      let rest = Precise(1) - other
-      let change =
-        byTarget ? misses * rest - falseAlarms * other : falseAlarms * rest - misses * other
-      return (change * hits - other * errors) / whole.squared
-    }
-  }
-
   static let axis = LossDescriptor.Option(
     "axis", default: "None", "the axis along which a mask lies; all of them when None")
   static let smooth = LossDescriptor.Option(
@@ -56,37 +22,68 @@ struct Overlap {
 }
 
 extension OverlapLoss {
+  var requirements: [MathError.Requirement?] { [.probability, .probability] }
+
+  /// What false alarms and misses count together, and the hits.
+  func terms<Number: RealNumber>(_ inputs: LossInputs<Number>) -> [Number] {
+    let (wanted, found) = (inputs.first, inputs.second)
+    let errors =
+      overlap.falseAlarms * ((Number(1) - wanted) * found)
+      + overlap.misses * (wanted * (Number(1) - found))
+    return [errors, wanted * found]
+  }
+
+  func value(of sums: [Precise], count: Int) -> Precise {
+    sums[0].isZero ? sums[0] : sums[0] / (sums[0] + sums[1] + overlap.smooth)
+  }
+
+  static var slopesNeedSums: Bool { true }
+
+  /// Errors, hits, and the square of what the loss divides by.
+  func constants(of sums: [Precise], count: Int) -> [Precise] {
+    let hits = sums[1] + overlap.smooth
+    return [sums[0], hits, (sums[0] + hits).squared]
+  }
+
+  func slope<Number: RealNumber>(
+    _ inputs: LossInputs<Number>, by input: Int, _ constants: [Number]
+  ) -> Number {
+    let other = input == 0 ? inputs.second : inputs.first
+    let rest = Number(1) - other
+    let change =
+      input == 0
+      ? overlap.misses * rest - overlap.falseAlarms * other
+      : overlap.falseAlarms * rest - overlap.misses * other
+    // Empty masks have no slope.
+    return Number.choose(
+      constants[2].isZero, Number(0),
+      else: (change * constants[1] - other * constants[0]) / constants[2])
+  }
+
   public static func value(
     of inputs: [NDArray], _ settings: LossSettings
   ) throws(MathError) -> NDArray {
-    let (overlap, masks, _) = try prepared(inputs, settings)
-    return try masks.batch.join { row in
-      let rows = masks.rows(row)
-      return overlap.value(rows[0], rows[1])
-    }
+    try valueOfRows(of: try masks(inputs, settings), settings)
   }
 
   public static func gradient(
     of inputs: [NDArray], by input: Int, _ settings: LossSettings
   ) throws(MathError) -> NDArray {
-    let (overlap, masks, shape) = try prepared(inputs, settings)
-    let slopes = try masks.slopes { row in
-      let rows = masks.rows(row)
-      return overlap.slopes(rows[0], rows[1], byTarget: input == 0)
-    }
-    return try slopes.reshaped(shape)
+    let shape = try Dimensions.broadcast(inputs.map(\.shape))
+    return try slopesOfRows(of: try masks(inputs, settings), by: input, settings).reshaped(shape)
   }
 
-  private static func prepared(
+  /// The masks as they are, or each as one row where the settings name no axis.
+  private static func masks(
     _ inputs: [NDArray], _ settings: LossSettings
-  ) throws(MathError) -> (overlap: Overlap, masks: LossRowSet, shape: Dimensions) {
-    let settings = try settings.completed(for: descriptor)
-    if inputs.count < 2 { throw .emptyParameter("predicted") }
-    let (masks, shape) = try LossRowSet.masks(inputs, settings)
-    for (mask, name) in zip(masks.inputs, descriptor.arguments) {
-      try LossDomain.requireProbabilities(mask.values, name)
+  ) throws(MathError) -> [NDArray] {
+    if settings["axis"] != nil { return inputs }
+    let shape = try Dimensions.broadcast(inputs.map(\.shape))
+    var flat: [NDArray] = []
+    for input in inputs {
+      flat.append(try input.broadcast(to: shape).reshaped([shape.elementCount]))
     }
-    return (try overlap(settings), masks, shape)
+    return flat
   }
 }
 

@@ -1,9 +1,11 @@
 // The Tversky loss: an overlap in which false alarms and misses count differently.
 
 /// Tversky loss: 1 − (TP + s) / (TP + α FP + β FN + s).
-public enum Tversky: OverlapLoss {
-  static func overlap(_ settings: LossSettings) throws(MathError) -> Overlap {
-    Overlap(
+public struct Tversky: OverlapLoss {
+  let overlap: Overlap
+
+  init(_ settings: LossSettings) throws(MathError) {
+    overlap = Overlap(
       falseAlarms: try settings.notNegative("alpha"), misses: try settings.notNegative("beta"),
       smooth: try settings.notNegative("smooth"))
   }

@@ -35,6 +35,13 @@ extension RowLoss {
   public static func value(
     of inputs: [NDArray], _ settings: LossSettings
   ) throws(MathError) -> NDArray {
+    try valueOfRows(of: inputs, settings)
+  }
+
+  /// The value along the axis that the settings name.
+  static func valueOfRows(
+    of inputs: [NDArray], _ settings: LossSettings
+  ) throws(MathError) -> NDArray {
     let settings = try settings.completed(for: descriptor)
     let loss = try Self(settings)
     if let value = try loss.longValue(of: inputs, settings) { return value }
@@ -45,6 +52,13 @@ extension RowLoss {
   }
 
   public static func gradient(
+    of inputs: [NDArray], by input: Int, _ settings: LossSettings
+  ) throws(MathError) -> NDArray {
+    try slopesOfRows(of: inputs, by: input, settings)
+  }
+
+  /// The slopes along the axis that the settings name.
+  static func slopesOfRows(
     of inputs: [NDArray], by input: Int, _ settings: LossSettings
   ) throws(MathError) -> NDArray {
     let settings = try settings.completed(for: descriptor)
