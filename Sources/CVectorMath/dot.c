@@ -1,40 +1,43 @@
-// The sum of products, in an order of additions that is the same whatever the processor has.
+// The sum of products, in an order of additions that is the same whatever the processor has: that of
+// OpenBLAS on a processor with AVX-512, so that NumPy's numbers there are ours everywhere.
 
 #include "CVectorMath.h"
 #include "instructions.h"
+#include "numbers.h"
 
-#include <string.h>
+/// Four and eight sums side by side; a processor with shorter vectors takes several for them.
+typedef double Four __attribute__((vector_size(32)));
+typedef double Eight __attribute__((vector_size(64)));
 
-#pragma STDC FP_CONTRACT OFF
+/// Adds the products of four vectors of pairs to four vectors of sums, each rounded once.
+#define ADD_PRODUCTS(type, sums, lanes)                            \
+  for (size_t part = 0; part < 4; part++) {                        \
+    type one, two;                                                 \
+    memcpy(&one, left + done + part * lanes, sizeof one);          \
+    memcpy(&two, right + done + part * lanes, sizeof two);         \
+    sums[part] = __builtin_elementwise_fma(one, two, sums[part]);  \
+  }
 
-/// Eight sums side by side; a processor with shorter vectors takes several for them.
-typedef double Lanes __attribute__((vector_size(64)));
-
-enum { lane_count = 8, block = 4 * lane_count };
-
-#define LOAD(name, place) \
-  Lanes name;             \
-  memcpy(&name, place, sizeof name)
-
-/// Whole blocks go into 32 sums, which are then joined two by two; what is left is added one by one.
-#define DOT(set, attributes)                                                                   \
-  attributes static double dot_##set(const double *left, const double *right, size_t count) {  \
-    double sum = 0;                                                                            \
-    size_t done = 0;                                                                           \
-    if (count >= block) {                                                                      \
-      Lanes sums[4] = {{0}, {0}, {0}, {0}};                                                    \
-      for (; done + block <= count; done += block) {                                           \
-        for (size_t part = 0; part < 4; part++) {                                              \
-          LOAD(one, left + done + part * lane_count);                                          \
-          LOAD(two, right + done + part * lane_count);                                         \
-          sums[part] += one * two;                                                             \
-        }                                                                                      \
-      }                                                                                        \
-      Lanes all = (sums[0] + sums[1]) + (sums[2] + sums[3]);                                   \
-      sum = ((all[0] + all[1]) + (all[2] + all[3])) + ((all[4] + all[5]) + (all[6] + all[7])); \
-    }                                                                                          \
-    for (; done < count; done++) sum += left[done] * right[done];                              \
-    return sum;                                                                                \
+/// Blocks of 32 pairs go into eight sums for each of four vectors; their halves are joined, a block of 16
+/// may follow, the sums are joined, and what is left is added one by one.
+#define DOT(set, attributes)                                                                  \
+  attributes static double dot_##set(const double *left, const double *right, size_t count) { \
+    double sum = 0;                                                                           \
+    size_t done = 0;                                                                          \
+    if (count >= 16) {                                                                        \
+      Eight wide[4] = {{0}, {0}, {0}, {0}};                                                   \
+      for (; done + 32 <= count; done += 32) { ADD_PRODUCTS(Eight, wide, 8) }                 \
+      Four sums[4];                                                                           \
+      for (size_t part = 0; part < 4; part++) {                                               \
+        sums[part] = __builtin_shufflevector(wide[part], wide[part], 0, 1, 2, 3)              \
+          + __builtin_shufflevector(wide[part], wide[part], 4, 5, 6, 7);                      \
+      }                                                                                       \
+      for (; done + 16 <= count; done += 16) { ADD_PRODUCTS(Four, sums, 4) }                  \
+      Four all = ((sums[0] + sums[1]) + sums[2]) + sums[3];                                   \
+      sum = (all[0] + all[2]) + (all[1] + all[3]);                                            \
+    }                                                                                         \
+    for (; done < count; done++) sum = fused(left[done], right[done], sum);                   \
+    return sum;                                                                               \
   }
 
 FOR_EACH_SET(DOT)

@@ -80,7 +80,7 @@ int vector_arithmetic(
   VectorArithmetic operation, const double *left, size_t left_step, const double *right,
   size_t right_step, double *target, size_t count, VectorInstructions instructions);
 
-/// The sum of the products of `count` pairs, each rounded.
+/// The sum of the products of `count` pairs, bit for bit NumPy's where that has OpenBLAS and AVX-512.
 double vector_dot(
   const double *left, const double *right, size_t count, VectorInstructions instructions);
 
