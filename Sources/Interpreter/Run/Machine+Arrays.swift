@@ -91,42 +91,6 @@ extension Machine {
     return .array(result.array)
   }
 
-  /// `left op right` written over the array whose register takes the result, where nobody else has
-  /// it: neither is memory taken nor does the array leave the processor's cache. False where it is not
-  /// so.
-  func calculate(
-    _ symbol: BinaryOperator, _ left: UnsafeMutablePointer<Value>,
-    _ right: UnsafeMutablePointer<Value>, over target: UnsafeMutablePointer<Value>
-  ) throws -> Bool {
-    guard case .array = target.pointee, target.isSoleReference,
-      !floatingPolicy.mustKeepOperands, warningPolicy == nil, let operation = symbol.arrayOperation
-    else { return false }
-    let isLeft = target == left
-    let other: Operand
-    switch (isLeft ? right : left).pointee {
-    case .array(let object): other = .array(object.array)
-    case .float(let number): other = .float(number)
-    case .int(let number): other = .int(number)
-    default: return false
-    }
-    return try target.unretained(ArrayObject.self)._withUnsafeGuaranteedRef { object in
-      try charge(object.array.count)
-      let found =
-        isLeft
-        ? object.array.overwriteAsLeft(operation, other)
-        : object.array.overwriteAsRight(operation, other)
-      guard let found else { return false }
-      if found {
-        // What was written over was finite and, as a divisor, not zero: any such number tells as much.
-        let standIn = Operand.float(isLeft ? 0 : 1)
-        try noteIssues(
-          of: operation, isLeft ? standIn : other, isLeft ? other : standIn, object.array,
-          hasNonFinite: true)
-      }
-      return true
-    }
-  }
-
   /// `array op= right`: the elements change, and every view of them with it.
   func operateInPlace(
     _ symbol: BinaryOperator, _ target: ArrayObject, _ right: Value

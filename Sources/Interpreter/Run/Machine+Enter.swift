@@ -92,13 +92,8 @@ extension Machine {
     }
     // A warning asks where the running instruction stands.
     frames.top.pointee.next = next
-    let target = frames.top.pointee.registers + Int(instruction.a)
-    if target == left || target == right, instruction.flag == 0,
-      try calculate(symbol, left, right, over: target)
-    {
-      return false
-    }
-    target.put(try operate(symbol, left.pointee, right.pointee, instruction.flag))
+    let result = try operate(symbol, left.pointee, right.pointee, instruction.flag)
+    (frames.top.pointee.registers + Int(instruction.a)).put(result)
     return false
   }
 

@@ -18,12 +18,6 @@ package struct FloatingPolicy: Sendable {
   /// Whether somebody wants to know of numbers too small to hold.
   var findsUnderflow: Bool { under != .ignore }
 
-  /// Whether operands may still be asked for once an operation is done: an error leaves variables as
-  /// they were, and a number too small to hold is told from them.
-  var mustKeepOperands: Bool {
-    findsUnderflow || divide == .raise || over == .raise || invalid == .raise
-  }
-
   fileprivate func treatment(of issue: FloatingIssue) -> Treatment {
     switch issue {
     case .divideByZero: divide

@@ -27,12 +27,6 @@ extension UnsafeMutablePointer<Value> {
     holdsReference ? UnsafeRawPointer(self).load(as: UnsafeMutableRawPointer.self) : nil
   }
 
-  /// Whether nothing else refers to the object that the value refers to.
-  var isSoleReference: Bool {
-    guard let held else { return false }
-    return swift_retainCount(held) == 1
-  }
-
   /// Replaces the value.
   @inline(__always)
   func put(_ value: consuming Value) {

@@ -1,7 +1,6 @@
-// The four operations of arithmetic on `float64` where nothing has to be found out first: what short
-// arrays live by, and what writes over an array that is no longer needed.
+// Arithmetic and elementary functions of `float64` where nothing has to be found out first: what short
+// arrays live by.
 
-import CMemory
 import CVectorMath
 
 extension BinaryOperation {
@@ -104,61 +103,5 @@ extension NDArray {
     vector_map_double(function, array.pointer(), target, count, .best)
     keepAlive(array)
     return (result, NonFinite.isAmong(target, count: count, step: 1, itemSize: 8))
-  }
-
-  /// Writes `self op right` over this array; returns whether a result is infinite or nan, or nil, with
-  /// nothing written, where somebody else looks at the elements, or where those that are written over
-  /// would be missed: an infinity, nan or, in the way of a division, zero.
-  public mutating func overwriteAsLeft(
-    _ operation: BinaryOperation, _ right: Operand
-  ) -> Bool? {
-    guard let arithmetic = operation.arithmetic, isExpendable else { return nil }
-    return withRow(of: right) { other, step in
-      if hasNonFinite { return nil }
-      return BinaryKernels.calculate(
-        arithmetic, pointer(), 1, other, step, into: pointer(), count: count)
-    }
-  }
-
-  /// The same of `left op self`.
-  public mutating func overwriteAsRight(
-    _ operation: BinaryOperation, _ left: Operand
-  ) -> Bool? {
-    guard let arithmetic = operation.arithmetic, isExpendable else { return nil }
-    return withRow(of: left) { other, step in
-      if hasNonFinite || (operation == .divide && hasZero) { return nil }
-      return BinaryKernels.calculate(
-        arithmetic, other, step, pointer(), 1, into: pointer(), count: count)
-    }
-  }
-
-  /// Whether the elements are a plain row that nothing else refers to.
-  private var isExpendable: Bool {
-    isPlainRow && isWriteable && body.layout.pointee.owner == nil
-      && swift_retainCount(Unmanaged.passUnretained(body).toOpaque()) == 1
-  }
-
-  private var hasZero: Bool {
-    let values = pointer(Double.self)
-    var found = false
-    for index in 0..<count { found = found || values[index] == 0 }
-    keepAlive(self)
-    return found
-  }
-
-  /// Calls `body` with an operand's elements and how far apart they are; nil where it does not walk in
-  /// step with this array.
-  private func withRow(
-    of operand: Operand, _ body: (UnsafePointer<Double>, Int) -> Bool?
-  ) -> Bool? {
-    switch operand {
-    case .array(let other):
-      guard other.isPlainRow, other.shape == shape else { return nil }
-      defer { keepAlive(other) }
-      return body(other.pointer(), 1)
-    case .float(let number): return withUnsafePointer(to: number) { body($0, 0) }
-    case .int(let number): return withUnsafePointer(to: Double(number)) { body($0, 0) }
-    case .bool: return nil
-    }
   }
 }

@@ -95,12 +95,11 @@ extension NDArray {
   private static func aligned(
     _ operation: BinaryOperation, _ left: Operand, _ right: Operand, _ isChecked: Bool
   ) -> (array: NDArray, hasNonFinite: Bool)? {
-    guard case .array(let one) = left, one.dtype == .float64, one.isContiguous,
-      operation.isFloating
-    else { return nil }
+    guard case .array(let one) = left, one.isPlainRow, operation.isFloating else { return nil }
     switch right {
     case .array(let two):
-      guard two.dtype == .float64, two.isContiguous, two.shape == one.shape else { return nil }
+      if let result = arithmetic(operation, one, two) { return result }
+      guard two.isPlainRow, two.shape == one.shape else { return nil }
       let result = NDArray(shapedLike: one, dtype: operation.givesTruthValues ? .bool : .float64)
       let found = BinaryKernels.run(
         operation, aligned: one.pointer(), two.pointer(), rightStep: 1, into: result,
@@ -119,6 +118,7 @@ extension NDArray {
     _ operation: BinaryOperation, _ array: borrowing NDArray, _ number: Double,
     _ isChecked: Bool
   ) -> (array: NDArray, hasNonFinite: Bool) {
+    if let result = arithmetic(operation, array, number) { return result }
     let result = NDArray(shapedLike: array, dtype: operation.givesTruthValues ? .bool : .float64)
     var number = number
     let found = BinaryKernels.run(

@@ -29,10 +29,6 @@ enum BinaryKernels {
     isChecked: Bool
   ) -> Bool {
     if target.count == 0 { return false }
-    if let arithmetic = operation.arithmetic {
-      return calculate(
-        arithmetic, left, 1, right, rightStep, into: target.pointer(), count: target.count)
-    }
     return PairLoop(left, right, rightStep: rightStep, target).inParts(isChecked: isChecked) {
       doubles(operation, $0)
     }
