@@ -131,8 +131,24 @@ ATTRIBUTES static int NAME(take_step)(
       const double *chosen = registers + step->condition * (size_t)(2 * formula_block_length);
       EACH_PAIR(selected(chosen[i], ONE, TWO))
     }
+    case FormulaFork:
+      break;
   }
   return 0;
+}
+
+/// Finds which branches hold of any element; what is not known is in neither.
+ATTRIBUTES static void NAME(take_fork)(
+  const FormulaStep *step, const double *registers, uint8_t *holds, size_t count
+) {
+  const double *truths = registers + step->condition * (size_t)(2 * formula_block_length);
+  uint64_t some = 0, others = 0;
+  INDEPENDENT for (size_t i = 0; i < count; i++) {
+    some |= truths[i] > 0 ? 1 : 0;
+    others |= truths[i] == 0 ? 1 : 0;
+  }
+  holds[step->target] = holds[step->branch] && some;
+  holds[step->target + 1] = holds[step->branch] && others;
 }
 
 /// All steps, and the ends: results of no ordinary size become nan.
@@ -141,8 +157,13 @@ ATTRIBUTES static int NAME(run)(
   double *registers, const FormulaSource *sources, size_t start, size_t count
 ) {
   int outside = 0;
-  for (size_t step = 0; step < step_count; step++) {
-    outside |= NAME(take_step)(steps + step, registers, sources, start, count);
+  uint8_t holds[formula_branch_limit + 2] = {1};
+  for (const FormulaStep *step = steps; step < steps + step_count; step++) {
+    if (step->operation == FormulaFork) {
+      NAME(take_fork)(step, registers, holds, count);
+    } else if (holds[step->branch]) {
+      outside |= NAME(take_step)(step, registers, sources, start, count);
+    }
   }
   uint64_t unknown = 0;
   for (size_t result = 0; result < result_count; result++) {

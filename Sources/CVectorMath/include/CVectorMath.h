@@ -163,15 +163,21 @@ typedef enum {
   FormulaAnd,
   FormulaOr,
   FormulaSelect,
+  /// Whether a truth holds of any element, and whether its contrary does: two branches, `target` and
+  /// the one behind it.
+  FormulaFork,
 } FormulaOperation;
 
 /// One step: which registers it takes and which it writes. Plain numbers are those without a lower
-/// part.
+/// part. A step is left out where its branch holds of no element; branch 0 holds of all.
 typedef struct {
   FormulaOperation operation;
   uint16_t target, one, two, condition, source;
-  uint8_t one_is_plain, two_is_plain;
+  uint8_t one_is_plain, two_is_plain, branch;
 } FormulaStep;
+
+/// How many branches there may be.
+enum { formula_branch_limit = 64 };
 
 /// The type of the numbers that a formula reads.
 typedef enum {

@@ -14,13 +14,13 @@ struct FormulaProgram {
   private(set) var registerCount = 0
 
   init(_ values: [FormulaValue]) {
-    var listing = Listing()
+    var listing = FormulaListing()
     let wanted = values.map { listing.place(of: $0) }
     assign(listing.entries, wanted)
   }
 
   /// Gives every value a register, which is free again behind the last step that takes it.
-  private mutating func assign(_ entries: [Listing.Entry], _ wanted: [Int]) {
+  private mutating func assign(_ entries: [FormulaListing.Entry], _ wanted: [Int]) {
     var lastUse = Array(entries.indices)
     for (place, entry) in entries.enumerated() {
       for operand in entry.operands { lastUse[operand] = place }
@@ -28,6 +28,7 @@ struct FormulaProgram {
     for place in wanted { lastUse[place] = entries.count }
     var registers: [UInt16] = []
     var free: [UInt16] = []
+    var branches = FormulaBranches(entries, wanted)
     for (place, entry) in entries.enumerated() {
       for operand in Set(entry.operands).sorted() where lastUse[operand] == place {
         if entries[operand].value.isKept { continue }
@@ -38,7 +39,18 @@ struct FormulaProgram {
       switch entry.value.content {
       case .constant(let number): constants.append((registers[place], number))
       case .rowConstant(let number): rowConstants.append((registers[place], number))
-      default: steps.append(step(entry, registers[place], registers, entries))
+      default:
+        let branch = branches.ofEntry[place]
+        for fork in branches.newForks(for: branch) {
+          steps.append(
+            FormulaStep(
+              operation: FormulaFork, target: UInt16(fork.target), one: 0, two: 0,
+              condition: registers[fork.condition], source: 0, one_is_plain: 0, two_is_plain: 0,
+              branch: UInt8(fork.parent)))
+        }
+        var step = step(entry, registers[place], registers, entries)
+        step.branch = UInt8(branch)
+        steps.append(step)
       }
     }
     results = wanted.map { place in
@@ -52,7 +64,8 @@ struct FormulaProgram {
   }
 
   private func step(
-    _ entry: Listing.Entry, _ target: UInt16, _ registers: [UInt16], _ entries: [Listing.Entry]
+    _ entry: FormulaListing.Entry, _ target: UInt16, _ registers: [UInt16],
+    _ entries: [FormulaListing.Entry]
   ) -> FormulaStep {
     var step = FormulaStep()
     step.target = target
@@ -74,44 +87,5 @@ struct FormulaProgram {
     }
     if operands.count > 2 { step.condition = registers[operands[2]] }
     return step
-  }
-}
-
-/// The values of a formula in an order in which each stands behind its operands; equal ones once.
-private struct Listing {
-  struct Entry {
-    let value: FormulaValue
-    let operands: [Int]
-  }
-
-  /// What makes two values equal.
-  private struct Key: Hashable {
-    var operation: UInt32 = 0
-    var operands: [Int] = []
-    var bits: [UInt64] = []
-  }
-
-  private(set) var entries: [Entry] = []
-  private var places: [Key: Int] = [:]
-  private var known: [ObjectIdentifier: Int] = [:]
-
-  mutating func place(of value: FormulaValue) -> Int {
-    if let place = known[ObjectIdentifier(value)] { return place }
-    var key = Key()
-    switch value.content {
-    case .input(let source): key.bits = [UInt64(source)]
-    case .constant(let number): key.bits = [number.high.bitPattern, number.low.bitPattern]
-    case .rowConstant(let place): key.bits = [UInt64(place), 0, 0]
-    case .operation(let operation, let operands):
-      key.operation = operation.rawValue
-      key.operands = operands.map { self.place(of: $0) }
-    }
-    let place = places[key] ?? entries.count
-    if place == entries.count {
-      entries.append(Entry(value: value, operands: key.operands))
-      places[key] = place
-    }
-    known[ObjectIdentifier(value)] = place
-    return place
   }
 }

@@ -59,6 +59,7 @@ struct RecordedNumber: RealNumber {
 
   static prefix func - (operand: Self) -> Self {
     if let constant = operand.constant { return Self(-constant) }
+    if let opposite = operand.opposite { return Self(opposite) }
     // The rest of a zero becomes a negative zero, which is more than a plain number has.
     return Self(.operation(FormulaNegate, operand.node, sizes: operand.node.sizes))
   }
@@ -68,8 +69,15 @@ struct RecordedNumber: RealNumber {
     one.node.isNothing ? other : (other.node.isNothing ? one : one + other)
   }
 
+  /// What it is the negative of, if it is written so.
+  private var opposite: FormulaValue? {
+    if case .operation(FormulaNegate, let operands) = node.content { operands[0] } else { nil }
+  }
+
+  /// That of −x is that of x, so that what is made of it is computed once.
   var magnitude: Self {
     if let constant { return Self(constant.magnitude) }
+    let node = opposite ?? node
     return Self(
       .operation(FormulaMagnitude, node, sizes: node.sizes, isPlain: node.isPlain))
   }
