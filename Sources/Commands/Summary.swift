@@ -27,7 +27,8 @@ struct Summary {
   ///   - seconds: how long all of it took.
   func line(noun: String, seconds: Double) -> String {
     var parts = [
-      Self.count(pages, noun), Self.count(cells, "cell"), "\(claims.held) claims held",
+      Self.count(pages, noun), Self.count(cells, "cell"),
+      "\(Self.count(claims.held, "claim")) held",
       "\(claims.failed) failed", Self.count(claims.errata, "erratum", plural: "errata"),
     ]
     if errors > 0 { parts.append(Self.count(errors, "error")) }

@@ -83,6 +83,7 @@ package enum Library {
     "copy": { CopyModule.module },
     "typing": { AnnotationModules.typing }, "__future__": { AnnotationModules.future },
     "torch": { TorchModules.torch }, "torch.linalg": { TorchModules.linalg },
+    "torch.special": { TorchModules.special },
     "torch.autograd": { TorchModules.autograd }, "torch.cuda": { TorchModules.cuda },
     "torch.autograd.functional": { TorchModules.functional },
     "torch.func": { TorchModules.transforms }, "torch.nn.utils": { NeuralModules.gradients },
@@ -112,7 +113,8 @@ extension ErrorClass {
   /// Whether Python has the class without an import.
   fileprivate var isBuiltin: Bool {
     ![
-      .axisError, .invalidParameterError, .linAlgError, .statisticsError, .ufuncTypeError,
+      .axisError, .gradcheckError, .invalidParameterError, .linAlgError, .statisticsError,
+      .ufuncTypeError,
     ].contains(self)
   }
 }

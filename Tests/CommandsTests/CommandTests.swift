@@ -140,7 +140,7 @@ private let failing = "# Bad\n\n```loss\n-log2(0.938)  # => 0.095\n```\n"
     let run = try Tool.run("check", "a.md", "b.md", "c.md", "--junit", "j.xml", in: folder.url)
     #expect(run.status == 1)
     #expect(run.output.contains("erratum: c.md:2:11: stated 0.095, computed 0.0923"))
-    #expect(run.output.contains("3 notebooks, 3 cells, 1 claims held, 1 failed, 1 erratum"))
+    #expect(run.output.contains("3 notebooks, 3 cells, 1 claim held, 1 failed, 1 erratum"))
     #expect(!folder.has("Output"))
     #expect(XMLParser(data: Data(try folder.text("j.xml").utf8)).parse())
     #expect(try folder.text("j.xml").contains("<failure"))

@@ -100,6 +100,7 @@ package enum ErrorClass: String, Sendable, CaseIterable {
   case fileNotFoundError = "FileNotFoundError"
   case floatingPointError = "FloatingPointError"
   case generatorExit = "GeneratorExit"
+  case gradcheckError = "GradcheckError"
   case importError = "ImportError"
   case indentationError = "IndentationError"
   case indexError = "IndexError"
@@ -149,7 +150,7 @@ package enum ErrorClass: String, Sendable, CaseIterable {
     case .moduleNotFoundError: .importError
     case .unboundLocalError: .nameError
     case .ufuncTypeError: .typeError
-    case .notImplementedError, .recursionError: .runtimeError
+    case .gradcheckError, .notImplementedError, .recursionError: .runtimeError
     case .axisError, .invalidParameterError, .linAlgError, .statisticsError, .unicodeError:
       .valueError
     case .indentationError: .syntaxError

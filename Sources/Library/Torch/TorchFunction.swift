@@ -55,7 +55,7 @@ struct TorchFunction: Sendable {
 enum TorchFunctions {
   static let shared: [TorchFunction] =
     TorchElementwise.all + TorchReductions.all + TorchOrders.all + TorchDistribution.all
-    + TorchSpecial.all
+    + TorchSpecial.all + TorchSums.all
     + TorchShapes.all
     + TorchJoining.all + TorchSelecting.all
     + TorchProducts.all
@@ -69,7 +69,7 @@ enum TorchFunctions {
 enum TorchMethods {
   static let table = Dictionary(
     named: TorchFunctions.shared.filter { $0.place != .function }.map(\.method)
-      + TorchElementwise.inPlace + TensorMethods.all + TorchRandom.methods
+      + TorchElementwise.inPlace + TorchSpecial.inPlace + TensorMethods.all + TorchRandom.methods
       + GradientHookMethods.all)
 }
 

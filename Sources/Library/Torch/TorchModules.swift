@@ -7,8 +7,9 @@ enum TorchModules {
   static let torch = Module(
     "torch", functions: TorchFunctions.all, others: members, absent: TorchTypes.absentName)
   static let linalg = Module("torch.linalg", functions: TorchProducts.linearAlgebra)
+  static let special = Module("torch.special", functions: TorchSpecial.module)
   static let autograd = Module(
-    "torch.autograd", functions: TorchGradients.all + TorchSettings.anomalies,
+    "torch.autograd", functions: TorchGradients.all + GradientCheck.all + TorchSettings.anomalies,
     others: TorchClass.members([CustomFunctions.function]).merging(
       ["functional": { .object(try $0.module("torch.autograd.functional")) }]) { first, _ in first }
   )
@@ -34,7 +35,7 @@ enum TorchModules {
       "inf": { _ in .float(.infinity) }, "nan": { _ in .float(.nan) },
       "newaxis": { _ in .none }, "__version__": { _ in .string("2.13.0+cpu") },
     ]
-    for name in ["linalg", "autograd", "cuda", "func", "nn", "optim", "utils"] {
+    for name in ["linalg", "autograd", "cuda", "func", "nn", "optim", "special", "utils"] {
       members[name] = { .object(try $0.module("torch.\(name)")) }
     }
     for (name, dtype) in TorchTypes.dtypes {

@@ -32,27 +32,6 @@ enum TorchOrders {
       }
       return .host(TorchNamedResult.valuesAndIndices("topk", found.0, found.1))
     },
-    TorchFunction("median", "input, dim=None, keepdim=False", "The lower median.") {
-      arguments, machine in
-      let tensor = try arguments.tensor(0)
-      guard let axis = try arguments.optionalInt(1) else {
-        let flat = try machine.torch { try tensor.reshaped([tensor.count]) }
-        let (values, _) = try sorted(flat, 0, false, machine)
-        return .tensor(
-          try machine.torch { try values.get([.integer((tensor.count - 1) / 2)], title: "Median") })
-      }
-      let (values, indices) = try sorted(tensor, axis, false, machine)
-      let along = try machine.torch { try tensor.array.resolve(axis: axis) }
-      let middle = (tensor.shape[along] - 1) / 2
-      var items = [IndexItem](repeating: .all, count: tensor.rank)
-      let keeps = try arguments.bool(2, default: false)
-      items[along] =
-        keeps ? .slice(start: middle, stop: middle + 1, step: nil) : .integer(middle)
-      let found = try machine.torch {
-        (try values.get(items, title: "Median"), try indices.get(items))
-      }
-      return .host(TorchNamedResult.valuesAndIndices("median", found.0, found.1))
-    },
     TorchFunction(
       "unique", "input, sorted=True, return_inverse=False, return_counts=False, dim=None",
       "Each different element once, in order."

@@ -80,6 +80,13 @@ enum TorchProducts {
       arguments, machine in
       try signAndLogarithm(try arguments.tensor(0), "linalg_slogdet", machine)
     },
+    Builtin("torch.linalg.cross", "input, other, *, dim=-1", "The vector product.") {
+      arguments, machine in
+      .tensor(
+        try TorchSums.vectorProduct(
+          try arguments.tensor(0), try arguments.tensor(1), try arguments.int(2, default: -1),
+          machine))
+    },
     Builtin("torch.linalg.solve", "A, B", "The solution X of A @ X = B.") { arguments, machine in
       let (one, two) = (try arguments.tensor(0), try arguments.tensor(1))
       return .tensor(try machine.torch(one.count) { try one.solved(two) })

@@ -21,7 +21,8 @@ enum NeuralModules {
   private static var nnMembers: [String: Module.Member] {
     var members = TorchClass.members(
       [ModuleClass.module] + ModuleContainers.all + LayerClasses.all + LossClasses.all
-        + WindowClasses.all + TableClasses.all + BatchNormClasses.all + RecurrentClasses.all)
+        + WindowClasses.all + TableClasses.all + BatchNormClasses.all + RecurrentClasses.all
+        + TorchClass.rare)
     members["Parameter"] = { _ in .object(TypeObject(ParameterInitialization.parameterType)) }
     for name in ["functional", "init", "utils"] {
       members[name] = { .object(try $0.module("torch.nn.\(name)")) }
@@ -34,7 +35,8 @@ enum NeuralModules {
 enum TorchFunctional {
   static let all: [Builtin] =
     FunctionalActivations.all + FunctionalLosses.all
-    + SlidingFunctions.all + TableFunctions.all
+    + SlidingFunctions.all + TableFunctions.all + AttentionFunctions.all
+    + AdaptivePools.functions + [InterpolationFunctions.interpolate]
   static let table = Dictionary(named: all)
 }
 

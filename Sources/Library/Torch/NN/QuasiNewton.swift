@@ -9,10 +9,31 @@ enum QuasiNewton {
     var direction: [Double] = []
     var steps: [[Double]] = []
     var changes: [[Double]] = []
+    /// One over the product of each step and its change.
+    var weights: [Double] = []
     var scale = 1.0
     var lastGradient: [Double] = []
     var rate = 0.0
     var iterations = 0
+    var rounding = Rounding(isSingle: false)
+  }
+
+  /// Vector arithmetic rounded as the parameters are: sums of products one after the other, as the
+  /// library below PyTorch has it for a few elements, and fused steps.
+  private struct Rounding {
+    let isSingle: Bool
+
+    func callAsFunction(_ value: Double) -> Double { isSingle ? Double(Float(value)) : value }
+
+    func dot(_ one: [Double], _ two: [Double]) -> Double {
+      zip(one, two).reduce(0) { self($0 + self($1.0 * $1.1)) }
+    }
+
+    /// one + two · factor
+    func sum(_ one: [Double], _ two: [Double], times factor: Double) -> [Double] {
+      let factor = self(factor)
+      return zip(one, two).map { self($0.addingProduct($1, factor)) }
+    }
   }
 
   private final class Box { var history = History() }
@@ -31,10 +52,11 @@ enum QuasiNewton {
       options = group
     }
     guard let options else { return .none }
-    if options["line_search_fn"]?.isNone == false {
-      throw Fault.notImplemented("LBFGS with a line search")
+    if let search = options["line_search_fn"], !search.isNone, search.text != "strong_wolfe" {
+      throw Fault.runtime("only 'strong_wolfe' is supported")
     }
     let box = machine.states[ObjectIdentifier(optimizer)] as? Box ?? Box()
+    box.history.rounding = Rounding(isSingle: parameters.allSatisfy { $0.dtype == .float32 })
     machine.states[ObjectIdentifier(optimizer)] = box
     return try run(optimizer, parameters, options, closure, &box.history, machine)
   }
@@ -64,13 +86,22 @@ enum QuasiNewton {
       let size = gradient.reduce(0) { $0 + $1.magnitude }
       let rate = options.number("lr")
       history.rate = history.iterations == 1 ? min(1, 1 / size) * rate : rate
-      let slope = dot(gradient, history.direction)
+      let slope = history.rounding.dot(gradient, history.direction)
       if slope > -options.number("tolerance_change") { break }
-      try move(parameters, history.direction, history.rate, machine)
-      if count != limit {
-        loss = number(try evaluate())
-        gradient = flat(parameters)
-        calls += 1
+      if options["line_search_fn"]?.text != nil {
+        let found = try search(parameters, history, loss, gradient, machine) {
+          number(try evaluate())
+        }
+        (loss, gradient, history.rate) = (found.value, found.gradient, found.step)
+        calls += found.evaluations
+        try move(parameters, history.direction, history.rate, machine)
+      } else {
+        try move(parameters, history.direction, history.rate, machine)
+        if count != limit {
+          loss = number(try evaluate())
+          gradient = flat(parameters)
+          calls += 1
+        }
       }
       if count == limit || calls >= evaluations { break }
       if largest(gradient) <= options.number("tolerance_grad") { break }
@@ -81,36 +112,64 @@ enum QuasiNewton {
     return first
   }
 
+  /// How far to go along the direction, by trying steps from where the parameters are.
+  private static func search(
+    _ parameters: [Tensor], _ history: History, _ loss: Double, _ gradient: [Double],
+    _ machine: Machine, _ evaluate: @escaping () throws -> Double
+  ) throws -> LineSearch.Result {
+    let before = try machine.torch { try parameters.map { try $0.array.copy() } }
+    let direction = history.direction
+    let search = LineSearch(
+      direction: direction, tolerance: 1e-9, firstIsNumber: history.iterations > 1,
+      product: { history.rounding.dot($0, direction) }
+    ) { step in
+      try move(parameters, direction, step, machine)
+      let value = try evaluate()
+      let gradient = flat(parameters)
+      try machine.torch {
+        for (parameter, array) in zip(parameters, before) {
+          try GradientRecording.with(false) {
+            try parameter.set([.ellipsis], to: .tensor(Tensor(array)))
+          }
+        }
+      }
+      return (value, gradient)
+    }
+    return try search.run(from: history.rate, value: loss, gradient: gradient)
+  }
+
   /// Brings the direction up to date (Nocedal and Wright, Algorithm 7.4).
   private static func bend(_ history: inout History, _ gradient: [Double], _ capacity: Int) {
     guard history.iterations > 1 else {
       history.direction = gradient.map { -$0 }
       return
     }
-    let change = zip(gradient, history.lastGradient).map { $0 - $1 }
-    let step = history.direction.map { $0 * history.rate }
-    let curvature = dot(change, step)
+    let round = history.rounding
+    let change = zip(gradient, history.lastGradient).map { round($0 - $1) }
+    let step = history.direction.map { round($0 * history.rate) }
+    let curvature = round.dot(change, step)
     if curvature > 1e-10 {
       if history.steps.count >= max(capacity, 1) {
         history.steps.removeFirst()
         history.changes.removeFirst()
+        history.weights.removeFirst()
       }
       history.steps.append(step)
       history.changes.append(change)
-      history.scale = curvature / dot(change, change)
+      history.weights.append(round(1 / curvature))
+      history.scale = round(curvature / round.dot(change, change))
     }
     var direction = gradient.map { -$0 }
-    var shares: [Double] = []
-    for (step, change) in zip(history.steps, history.changes).reversed() {
-      let share = dot(step, direction) / dot(change, step)
-      shares.append(share)
-      for index in direction.indices { direction[index] -= share * change[index] }
+    var shares = history.weights
+    for place in shares.indices.reversed() {
+      shares[place] = round(round.dot(history.steps[place], direction) * shares[place])
+      direction = round.sum(direction, history.changes[place], times: -shares[place])
     }
-    for index in direction.indices { direction[index] *= history.scale }
-    for (place, (step, change)) in zip(history.steps, history.changes).enumerated() {
-      let share = shares[shares.count - 1 - place]
-      let correction = share - dot(change, direction) / dot(change, step)
-      for index in direction.indices { direction[index] += correction * step[index] }
+    direction = direction.map { round($0 * history.scale) }
+    for place in shares.indices {
+      let own = round(round.dot(history.changes[place], direction) * history.weights[place])
+      direction = round.sum(
+        direction, history.steps[place], times: round(shares[place] - own))
     }
     history.direction = direction
   }
@@ -140,8 +199,4 @@ enum QuasiNewton {
   }
 
   private static func largest(_ values: [Double]) -> Double { values.map(\.magnitude).max() ?? 0 }
-
-  private static func dot(_ one: [Double], _ two: [Double]) -> Double {
-    zip(one, two).reduce(0) { $0 + $1.0 * $1.1 }
-  }
 }

@@ -23,12 +23,16 @@ struct TorchClass: Sendable {
     self.classMethods = classMethods
   }
 
+  /// The families that have a class or two.
+  static let rare =
+    AttentionClasses.all + AdaptivePools.classes + [InterpolationFunctions.upsample]
+
   /// Every class by its name.
   static let all: [String: TorchClass] = {
     let classes =
       [ModuleClass.module] + ModuleContainers.all + LayerClasses.all + LossClasses.all
       + DataClasses.all + WindowClasses.all + TableClasses.all + BatchNormClasses.all
-      + RecurrentClasses.all + CustomFunctions.all
+      + RecurrentClasses.all + CustomFunctions.all + rare
     return Dictionary(classes.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
   }()
 

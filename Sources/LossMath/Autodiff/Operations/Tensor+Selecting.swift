@@ -79,8 +79,8 @@ extension Tensor {
   /// The elements on one side of a diagonal, zeros on the other.
   public func triangle(lower: Bool, offset: Int) throws(MathError) -> Tensor {
     let ones = try NDArray.ones(shape, dtype: .float64).triangle(lower: lower, offset: offset)
-    let result = try Tensor.select(
-      try ones.asType(.bool), .tensor(self), .number(dtype.isFloating ? .float(0) : .int(0)))
+    let zero: Scalar = dtype == .bool ? .bool(false) : dtype.isFloating ? .float(0) : .int(0)
+    let result = try Tensor.select(try ones.asType(.bool), .tensor(self), .number(zero))
     result.node?.title = lower ? "Tril" : "Triu"
     return result
   }

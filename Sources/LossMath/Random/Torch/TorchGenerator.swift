@@ -68,43 +68,40 @@ public struct TorchGenerator: Sendable {
       return try NDArray(values, shape: shape).asType(dtype)
     }
     if dtype == .float64 {
-      let values = normalBlocks(count, mean, deviation) { $0.double() }
+      let values = normalBlocks(count, mean, deviation, { $0.double() }, Self.pair)
       return try NDArray(values, shape: shape)
     }
-    let values = normalBlocks(count, Float(mean), Float(deviation)) { $0.single() }
+    let values = normalBlocks(
+      count, Float(mean), Float(deviation), { $0.single() }, SingleNormal.pair)
     return try NDArray(values, shape: shape)
   }
 
   private mutating func normalBlocks<T: FloatingElement>(
-    _ count: Int, _ mean: T, _ deviation: T, _ draw: (inout TorchGenerator) -> T
+    _ count: Int, _ mean: T, _ deviation: T, _ draw: (inout TorchGenerator) -> T,
+    _ pair: (T, T) -> (T, T)
   ) -> [T] {
     var values = (0..<count).map { _ in draw(&self) }
-    var start = 0
-    while start + 16 <= count {
-      Self.makeNormal(&values, start, mean, deviation)
-      start += 16
+    func makeNormal(_ start: Int) {
+      for place in start..<start + 8 {
+        let (first, second) = pair(values[place], values[place + 8])
+        values[place] = mean.addingProduct(first, deviation)
+        values[place + 8] = mean.addingProduct(second, deviation)
+      }
     }
-    if start < count {
+    for start in stride(from: 0, through: count - 16, by: 16) { makeNormal(start) }
+    if count % 16 != 0 {
       // What is left over is the end of one more block, drawn anew.
-      start = count - 16
-      for place in start..<count { values[place] = draw(&self) }
-      Self.makeNormal(&values, start, mean, deviation)
+      for place in count - 16..<count { values[place] = draw(&self) }
+      makeNormal(count - 16)
     }
     return values
   }
 
-  private static func makeNormal<T: FloatingElement>(
-    _ values: inout [T], _ start: Int, _ mean: T, _ deviation: T
-  ) {
-    for place in start..<start + 8 {
-      let (first, second) = (1 - values[place], values[place + 8])
-      let radius = T(CLibrary.logarithm(first.asDouble)) * -2
-      let angle = T(2 * Double.pi) * second
-      let length = radius.squareRoot()
-      values[place] = mean.addingProduct(length * T(CLibrary.cosine(angle.asDouble)), deviation)
-      values[place + 8] = mean.addingProduct(
-        length * T(CLibrary.sine(angle.asDouble)), deviation)
-    }
+  /// Two standard normal numbers from two uniform ones (Box and Muller).
+  private static func pair(_ first: Double, _ second: Double) -> (Double, Double) {
+    let radius = (-2 * CLibrary.logarithm(1 - first)).squareRoot()
+    let angle = 2 * Double.pi * second
+    return (radius * CLibrary.cosine(angle), radius * CLibrary.sine(angle))
   }
 
   /// `randint`: whole numbers in [low, high).
