@@ -17,10 +17,11 @@ func room(
   .target(name: name, dependencies: below, swiftSettings: strict + settings)
 }
 
-/// Functions of Swift's runtime in whose place the executable has those of CThreads.
-let counting = [
+/// Functions of Swift's runtime and of the C library in whose place the executable has those of
+/// CThreads, which count references, and of CMemory, which give small objects their memory.
+let replaced = [
   "swift_retain", "swift_release", "swift_retain_n", "swift_release_n", "swift_bridgeObjectRetain",
-  "swift_bridgeObjectRelease",
+  "swift_bridgeObjectRelease", "swift_slowAlloc", "swift_slowDealloc", "malloc_usable_size",
 ]
 
 /// The tests of one room; they read the data beside them from the source folder.
@@ -47,7 +48,7 @@ let package = Package(
     .executableTarget(
       name: "lossbook", dependencies: ["Commands", "CThreads"], swiftSettings: strict,
       linkerSettings: [
-        .unsafeFlags(counting.flatMap { ["-Xlinker", "--wrap=\($0)"] }, .when(platforms: [.linux]))
+        .unsafeFlags(replaced.flatMap { ["-Xlinker", "--wrap=\($0)"] }, .when(platforms: [.linux]))
       ]),
     room(
       "Commands", "Report", "Session", "Library", "Interpreter", "Notebook", "Charts", "LossMath",

@@ -1,0 +1,127 @@
+// Small objects from pages of their own while one thread runs. A notebook makes and drops millions of
+// objects of a few sizes; to take one off a list of free ones of its size costs a quarter of what the
+// C library's allocator has to do.
+//
+// The linker's option --wrap sends calls of `swift_slowAlloc` to `__wrap_swift_slowAlloc` and has
+// `__real_swift_slowAlloc` mean the runtime's own. Only a program that has the runtime linked into
+// itself may use this: a runtime in a library of its own would free with the C library what was taken
+// here. Any other program gets the C library's memory through the same functions.
+
+#include "CMemory.h"
+
+#if defined(__linux__) && UINTPTR_MAX == UINT64_MAX
+
+#include <sys/mman.h>
+
+enum {
+  /// Sizes are multiples of this.
+  step = 16,
+  /// How many sizes there are: objects up to 256 bytes.
+  size_count = 16,
+  page_shift = 16,
+  page_bytes = 1 << page_shift,
+};
+
+/// The addresses that are set aside; memory is what is written to.
+static const uintptr_t span = (uintptr_t)16 << 30;
+
+/// The size of a page's objects, in steps.
+static uint8_t steps_of_page[((uintptr_t)16 << 30) >> page_shift];
+
+/// Before the addresses are set aside, one behind which no object stands within the span.
+static uintptr_t start = UINTPTR_MAX - ((uintptr_t)16 << 30);
+static uintptr_t used;
+static enum { untried, ready, refused } state = untried;
+
+/// The objects of one size.
+static struct {
+  /// A list of free ones: each holds the address of the next.
+  void *freed;
+  /// What is left of the page that was begun last.
+  char *fresh, *end;
+  /// A list of those that were freed while several threads ran.
+  _Atomic(void *) returned;
+} pools[size_count + 1];
+
+extern void *__real_swift_slowAlloc(size_t bytes, size_t alignment_mask) __attribute__((weak));
+extern void __real_swift_slowDealloc(void *object, size_t bytes, size_t alignment_mask)
+  __attribute__((weak));
+extern size_t __real_malloc_usable_size(void *block) __attribute__((weak));
+
+extern char __executable_start[] __attribute__((weak)), etext[] __attribute__((weak));
+
+/// Sets the addresses aside, where the runtime is part of this program.
+static void prepare(void) {
+  uintptr_t runtime = (uintptr_t)__real_swift_slowAlloc;
+  state = refused;
+  if (runtime < (uintptr_t)__executable_start || runtime >= (uintptr_t)etext) return;
+  void *addresses = mmap(NULL, span, PROT_READ | PROT_WRITE,
+                         MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (addresses == MAP_FAILED) return;
+  start = (uintptr_t)addresses;
+  state = ready;
+}
+
+/// Takes an object of a size of which no free one is at hand; NULL where there is none left.
+static __attribute__((noinline)) void *take_slowly(size_t steps) {
+  if (state == untried) prepare();
+  void *returned = atomic_exchange(&pools[steps].returned, NULL);
+  if (returned) {
+    pools[steps].freed = *(void **)returned;
+    return returned;
+  }
+  if (state != ready || used == span) return NULL;
+  char *page = (char *)start + used;
+  steps_of_page[used >> page_shift] = (uint8_t)steps;
+  used += page_bytes;
+  pools[steps].fresh = page + steps * step;
+  // As many as fit whole.
+  pools[steps].end = page + page_bytes / (steps * step) * (steps * step);
+  return page;
+}
+
+void *__wrap_swift_slowAlloc(size_t bytes, size_t alignment_mask) {
+  if (bytes - 1 < size_count * step && alignment_mask + 1 <= step && threads_are_alone()) {
+    size_t steps = (bytes + step - 1) / step;
+    void *object = pools[steps].freed;
+    if (object) {
+      pools[steps].freed = *(void **)object;
+      return object;
+    }
+    if (pools[steps].fresh < pools[steps].end) {
+      object = pools[steps].fresh;
+      pools[steps].fresh += steps * step;
+      return object;
+    }
+    object = take_slowly(steps);
+    if (object) return object;
+  }
+  return __real_swift_slowAlloc(bytes, alignment_mask);
+}
+
+void __wrap_swift_slowDealloc(void *object, size_t bytes, size_t alignment_mask) {
+  uintptr_t place = (uintptr_t)object - start;
+  if (place >= span) {
+    __real_swift_slowDealloc(object, bytes, alignment_mask);
+    return;
+  }
+  size_t steps = steps_of_page[place >> page_shift];
+  if (threads_are_alone()) {
+    *(void **)object = pools[steps].freed;
+    pools[steps].freed = object;
+    return;
+  }
+  void *next = atomic_load(&pools[steps].returned);
+  do {
+    *(void **)object = next;
+  } while (!atomic_compare_exchange_weak(&pools[steps].returned, &next, object));
+}
+
+/// How much an object can hold: arrays of Swift ask for it to know how far they may grow.
+size_t __wrap_malloc_usable_size(void *block) {
+  uintptr_t place = (uintptr_t)block - start;
+  return place < span ? steps_of_page[place >> page_shift] * step
+                      : __real_malloc_usable_size(block);
+}
+
+#endif
