@@ -17,16 +17,16 @@ package final class InstanceObject: TrackedObject {
   @exclusivity(unchecked) private var table: DictObject?
   /// As many initialized values as the shape has names.
   @exclusivity(unchecked) private(set) var fields: UnsafeMutablePointer<Value>
-  @exclusivity(unchecked) private var capacity = ValueRoom.capacity
+  @exclusivity(unchecked) private var capacity = RoomForSix.capacity
   /// Where the fields stand as long as they are few.
-  @exclusivity(unchecked) private var room = ValueRoom()
+  @exclusivity(unchecked) private var room = RoomForSix()
 
   init(_ type: ClassObject) {
     unretainedType = Unmanaged.passUnretained(type)
     memory_retain(unretainedType.toOpaque())
     shape = type.emptyShape
     kind = type.emptyShape.id
-    if type.fieldCount <= ValueRoom.capacity {
+    if type.fieldCount <= RoomForSix.capacity {
       fields = room.start
     } else {
       capacity = type.fieldCount

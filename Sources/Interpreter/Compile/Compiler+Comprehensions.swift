@@ -6,13 +6,14 @@ import Syntax
 extension Compiler {
   mutating func compile(_ comprehension: Comprehension, into target: Register, at span: Span) {
     guard let first = comprehension.clauses.first else { return }
-    let iterator = builder.allocate()
-    let source = operand(first.iterable)
-    builder.emit(.makeIterator, iterator, source, at: first.iterable.span)
-    builder.release(to: Int(iterator) + 1)
     if comprehension.needsFunction || builder.scope.kind == .classBody {
+      let iterator = builder.allocate()
+      let source = operand(first.iterable)
+      builder.emit(.makeIterator, iterator, source, at: first.iterable.span)
+      builder.release(to: Int(iterator) + 1)
       compileAsFunction(comprehension, iterator: iterator, into: target, at: span)
     } else {
+      let iterator = makeIterator(over: first.iterable)
       compileInPlace(comprehension, iterator: iterator, into: target, at: span)
     }
   }
@@ -85,8 +86,7 @@ extension Compiler {
     for condition in clause.conditions { skips += compileJump(ifFalse: condition) }
     if index + 1 < comprehension.clauses.count {
       let next = comprehension.clauses[index + 1]
-      let inner = builder.allocate()
-      builder.emit(.makeIterator, inner, operand(next.iterable), at: next.iterable.span)
+      let inner = makeIterator(over: next.iterable)
       compileClauses(comprehension, index: index + 1, iterator: inner, body)
     } else {
       body(&self)

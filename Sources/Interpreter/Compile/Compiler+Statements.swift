@@ -149,10 +149,7 @@ extension Compiler {
   private mutating func compileFor(
     _ target: Expression, _ iterable: Expression, _ body: [Statement], _ otherwise: [Statement]
   ) {
-    let iterator = builder.allocate()
-    let source = operand(iterable)
-    builder.emit(.makeIterator, iterator, source, at: iterable.span)
-    builder.release(to: Int(iterator) + 1)
+    let iterator = makeIterator(over: iterable)
     builder.bound.subtract(unboundOnEntry(body))
     let start = builder.position
     let toEnd = compileNext(of: iterator, into: target)
@@ -166,6 +163,17 @@ extension Compiler {
       if let register = directRegister(of: name) { builder.bound.remove(register) }
     }
     finishLoop(otherwise)
+  }
+
+  /// Makes what `compileNext` takes values of, with a register behind it for the position in a list
+  /// or tuple.
+  mutating func makeIterator(over iterable: Expression) -> Register {
+    let iterator = builder.allocate()
+    _ = builder.allocate()
+    let source = operand(iterable)
+    builder.emit(.makeIterator, iterator, source, flag: 1, at: iterable.span)
+    builder.release(to: Int(iterator) + 2)
+    return iterator
   }
 
   /// Takes an iterator's next value into a target; returns the jump that leaves the loop.

@@ -76,49 +76,52 @@ struct Frame {
 
 /// A stack of frames with unchecked access, as deep as the limit of nested calls.
 final class FrameStack {
-  private let base: UnsafeMutablePointer<Frame>
-  /// The most frames there may be.
-  private let limit: Int
-  @exclusivity(unchecked) private(set) var count = 0
+  /// The place below the outermost frame, where none stands, and the last one for a frame.
+  private let bottom: UnsafeMutablePointer<Frame>
+  private let limit: UnsafeMutablePointer<Frame>
+  /// The innermost frame; the place below the outermost where there is none.
+  @exclusivity(unchecked) private(set) var top: UnsafeMutablePointer<Frame>
 
   /// - Parameter depth: the most calls that may be nested in a cell.
   init(depth: Int) {
-    limit = depth + 1
-    base = .allocate(capacity: limit)
+    bottom = .allocate(capacity: depth + 2)
+    limit = bottom + depth + 1
+    top = bottom
   }
 
   deinit {
     removeAll()
-    base.deallocate()
+    bottom.deallocate()
   }
 
-  /// The innermost frame; there must be one.
-  @inline(__always)
-  var top: UnsafeMutablePointer<Frame> { base + (count &- 1) }
+  var count: Int { top - bottom }
 
-  var last: Frame? { count == 0 ? nil : top.pointee }
+  /// The place where the innermost of `count` frames stands.
+  func place(ofCount count: Int) -> UnsafeMutablePointer<Frame> { bottom + count }
+
+  var last: Frame? { top == bottom ? nil : top.pointee }
 
   /// Whether another frame fits.
   @inline(__always)
-  var hasRoom: Bool { count < limit }
+  var hasRoom: Bool { top < limit }
 
   @inline(__always)
   func append(_ frame: Frame) {
-    (base + count).initialize(to: frame)
-    count &+= 1
+    top += 1
+    top.initialize(to: frame)
   }
 
   /// Takes the innermost frame away; it stands in its place until the next one comes.
   @inline(__always)
-  func drop() { count &-= 1 }
+  func drop() { top -= 1 }
 
   @discardableResult
   func removeLast() -> Frame {
     drop()
-    return base[count]
+    return top[1]
   }
 
   func removeAll() {
-    while count > 0 { removeLast().instance?.release() }
+    while top != bottom { removeLast().instance?.release() }
   }
 }

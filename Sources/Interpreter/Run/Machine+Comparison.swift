@@ -41,7 +41,7 @@ extension Machine {
     switch (left, right) {
     case (.string(let a), .string(let b)): return a === b || a.text == b.text
     case (.list(let a), .list(let b)): return try a === b || areEqual(a.items, b.items)
-    case (.tuple(let a), .tuple(let b)): return try a === b || areEqual(a.items, b.items)
+    case (.tuple(let a), .tuple(let b)): return try a === b || areEqual(a.buffer, b.buffer)
     case (.dict(let a), .dict(let b)): return try a === b || areEqual(a, b)
     case (.set(let a), .set(let b)):
       return a === b || (a.table.count == b.table.count && a.isSubset(of: b))
@@ -55,7 +55,9 @@ extension Machine {
     return left.isSame(as: right)
   }
 
-  private func areEqual(_ left: [Value], _ right: [Value]) throws -> Bool {
+  private func areEqual<Items: RandomAccessCollection<Value>>(
+    _ left: Items, _ right: Items
+  ) throws -> Bool {
     guard left.count == right.count else { return false }
     try charge(left.count)
     return try withDepth {
@@ -92,7 +94,7 @@ extension Machine {
         : a.text.unicodeScalars.lexicographicallyPrecedes(b.text.unicodeScalars) ? .less : .greater
       return symbol.holds(for: order)
     case (.list(let a), .list(let b)): return try isOrdered(symbol, a.items, b.items)
-    case (.tuple(let a), .tuple(let b)): return try isOrdered(symbol, a.items, b.items)
+    case (.tuple(let a), .tuple(let b)): return try isOrdered(symbol, a.buffer, b.buffer)
     case (.set(let a), .set(let b)):
       switch symbol {
       case .lessOrEqual: return a.isSubset(of: b)
@@ -113,8 +115,8 @@ extension Machine {
   }
 
   /// Sequences are ordered by the first elements that differ, else by length.
-  private func isOrdered(
-    _ symbol: ComparisonOperator, _ left: [Value], _ right: [Value]
+  private func isOrdered<Items: RandomAccessCollection<Value>>(
+    _ symbol: ComparisonOperator, _ left: Items, _ right: Items
   ) throws -> Bool {
     try withDepth {
       for (a, b) in zip(left, right) where !(a.isSame(as: b)) {

@@ -78,7 +78,7 @@ extension Machine {
     case .isIn: target.put(.bool(try contains(right, left)))
     case .isNotIn: target.put(.bool(!(try contains(right, left))))
 
-    case .makeIterator: target.put(.object(try iterator(over: left.pointee)))
+    case .makeIterator: try makeIterator(over: left, into: target, walks: instruction.flag == 1)
     case .raise:
       throw try instruction.flag == 2
         ? raised(target.pointee, from: left.pointee)
@@ -95,7 +95,7 @@ extension Machine {
     case .endHandler: currentException = target.pointee.exception
 
     case .makeList: target.put(.list(values(left, Int(instruction.c))))
-    case .makeTuple: target.put(.tuple(values(left, Int(instruction.c))))
+    case .makeTuple: target.put(.tuple(TupleObject(copying: left, count: Int(instruction.c))))
     case .makeSet: target.put(try makeSet(values(left, Int(instruction.c))))
     case .makeDict: target.put(.dict(DictObject()))
     case .makeSlice:

@@ -11,6 +11,7 @@ extension Machine {
   /// An error leaves the loop with the position of its instruction stored in its frame.
   func interpret(until depth: Int) throws -> Value {
     let stackBase = stack.base
+    let outside = frames.place(ofCount: depth)
     var cursor = Cursor(frames.top)
     do {
       while true {
@@ -120,13 +121,9 @@ extension Machine {
           }
           if result == (at.flag != 0) { cursor.jump(to: at.d) }
         case .nextValue:
-          let iterator = at.left.unretained(IteratorObject.self)
-          if !(try advance(iterator, into: at.target)) { cursor.jump(to: at.d) }
+          if !(try advance(at.left, into: at.target)) { cursor.jump(to: at.d) }
         case .nextUnpacked:
-          let iterator = at.left.unretained(IteratorObject.self)
-          if !(try advance(iterator, into: at.target, count: Int(at.c))) {
-            cursor.jump(to: at.d)
-          }
+          if !(try advance(at.left, into: at.target, count: Int(at.c))) { cursor.jump(to: at.d) }
 
         // MARK: Items and attributes
         case .appendList:
@@ -184,9 +181,9 @@ extension Machine {
         case .returnValue:
           let frame = frames.top
           frames.drop()
-          if frames.count == depth { return result(of: frame, at.target) }
-          let value = at.target.take()
           let caller = frames.top
+          if caller == outside { return result(of: frame, at.target) }
+          let value = at.target.take()
           cursor = Cursor(caller)
           top = caller.pointee.end
           let place = cursor.registers + Int(frame.pointee.destination)
@@ -215,7 +212,7 @@ extension Machine {
         }
       }
     } catch {
-      if frames.count > depth { frames.top.pointee.next = cursor.next }
+      if frames.top != outside { frames.top.pointee.next = cursor.next }
       throw error
     }
   }
@@ -264,18 +261,30 @@ extension Machine {
     return frame.pointee.isFunction ? register.take() : register.pointee
   }
 
-  /// Takes an iterator's next value into a register; false at its end.
+  /// Takes the next value of what is iterated into a register; false at its end.
   @inline(__always)
   private func advance(
-    _ iterator: Unmanaged<IteratorObject>, into target: UnsafeMutablePointer<Value>
+    _ iterated: UnsafeMutablePointer<Value>, into target: UnsafeMutablePointer<Value>
   ) throws -> Bool {
-    try iterator.advance(self, into: target)
+    if case .object = iterated.pointee {
+      return try iterated.unretained(IteratorObject.self).advance(self, into: target)
+    }
+    guard let element = iterated.walk() else { return false }
+    target.copy(from: element)
+    return true
   }
 
   @inline(never)
   private func advance(
-    _ iterator: Unmanaged<IteratorObject>, into target: UnsafeMutablePointer<Value>, count: Int
+    _ iterated: UnsafeMutablePointer<Value>, into target: UnsafeMutablePointer<Value>, count: Int
   ) throws -> Bool {
-    try iterator._withUnsafeGuaranteedRef { try $0.advance(self, into: target, count: count) }
+    if case .object = iterated.pointee {
+      return try iterated.unretained(IteratorObject.self)._withUnsafeGuaranteedRef {
+        try $0.advance(self, into: target, count: count)
+      }
+    }
+    guard let element = iterated.walk() else { return false }
+    try unpack(element.pointee, count: count, into: target)
+    return true
   }
 }

@@ -12,9 +12,9 @@ extension Machine {
       return list.items[try position(index, "list", list.items.count)]
     case .tuple(let tuple):
       if let slice = index.slice {
-        return .tuple(try slice.resolved(count: tuple.items.count).elements(of: tuple.items))
+        return .tuple(try slice.resolved(count: tuple.count).elements(of: tuple.items))
       }
-      return tuple.items[try position(index, "tuple", tuple.items.count)]
+      return tuple.buffer[try position(index, "tuple", tuple.count)]
     case .string(let string): return try item(of: string, at: index)
     case .dict(let dict):
       let (key, hash) = try dict.key(index)

@@ -7,7 +7,7 @@ extension Machine {
   package func iterator(over value: Value) throws -> IteratorObject {
     switch value {
     case .list(let list): return ListIterator(list)
-    case .tuple(let tuple): return ValuesIterator(tuple.items)
+    case .tuple(let tuple): return TupleIterator(tuple)
     case .string(let string): return StringIterator(string)
     case .dict(let dict): return DictIterator(dict, .key)
     case .set(let set): return SetIterator(set)
@@ -19,6 +19,20 @@ extension Machine {
     default: break
     }
     throw Fault.notIterable(value.typeName)
+  }
+
+  /// What a loop takes its values of: an iterator, or the list or tuple itself where the loop walks it
+  /// by the position in the register behind.
+  func makeIterator(
+    over iterable: UnsafeMutablePointer<Value>, into target: UnsafeMutablePointer<Value>,
+    walks: Bool
+  ) throws {
+    switch iterable.pointee {
+    case .list where walks, .tuple where walks:
+      target.copy(from: iterable)
+      (target + 1).put(.int(0))
+    default: target.put(.object(try iterator(over: iterable.pointee)))
+    }
   }
 
   /// All values of an iterable, in order.
@@ -56,8 +70,8 @@ extension Machine {
   // MARK: Unpacking
 
   func unpack(_ value: Value, count: Int, into target: UnsafeMutablePointer<Value>) throws {
-    if case .tuple(let tuple) = value, tuple.items.count == count {
-      for index in 0..<count { (target + index).put(tuple.items[index]) }
+    if case .tuple(let tuple) = value, tuple.count == count {
+      for index in 0..<count { (target + index).put(tuple.buffer[index]) }
       return
     }
     let items = try unpackable(value, limit: count + 1)
@@ -168,5 +182,28 @@ extension Int {
   fileprivate func multipliedClamping(by other: Int) -> Int {
     let (product, overflow) = multipliedReportingOverflow(by: other)
     return overflow ? .max : product
+  }
+}
+
+extension UnsafeMutablePointer<Value> {
+  /// The next element of the list or tuple in this register, by the position in the register behind
+  /// it; nil at the end. Elements that are added to a list on the way are met.
+  @inline(__always)
+  func walk() -> UnsafeMutablePointer<Value>? {
+    guard case .int(let position) = self[1] else { return nil }
+    let element: UnsafeMutablePointer<Value>?
+    if case .list = pointee {
+      element = unretained(ListObject.self)._withUnsafeGuaranteedRef {
+        position < $0.count ? $0.elements.map { $0 + position } : nil
+      }
+    } else if case .tuple = pointee {
+      element = unretained(TupleObject.self)._withUnsafeGuaranteedRef {
+        position < $0.count ? $0.elements.map { $0 + position } : nil
+      }
+    } else {
+      return nil
+    }
+    if element != nil { (self + 1).initialize(to: .int(position &+ 1)) }
+    return element
   }
 }

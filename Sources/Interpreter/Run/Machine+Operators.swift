@@ -186,7 +186,7 @@ extension Machine {
     case .numpyFloat32(let number): return number != 0
     case .string(let string): return !string.text.isEmpty
     case .list(let list): return !list.items.isEmpty
-    case .tuple(let tuple): return !tuple.items.isEmpty
+    case .tuple(let tuple): return tuple.count > 0
     case .dict(let dict): return dict.table.count != 0
     case .set(let set): return set.table.count != 0
     case .array(let object):

@@ -18,7 +18,7 @@ extension Machine {
     switch value {
     case .string(let string): return string.count
     case .list(let list): return list.items.count
-    case .tuple(let tuple): return tuple.items.count
+    case .tuple(let tuple): return tuple.count
     case .dict(let dict): return dict.table.count
     case .set(let set): return set.table.count
     case .array(let object):

@@ -157,7 +157,7 @@ package final class Machine {
 
   /// Refuses to recurse further on the thread's own stack than calls or that stack admit.
   func checkDepth() throws {
-    guard frames.count <= limits.depth, stackGuard.hasRoom else {
+    guard frames.hasRoom, stackGuard.hasRoom else {
       throw Fault.recursion(limit: limits.depth)
     }
   }

@@ -98,15 +98,18 @@ package final class ListObject: GraphNode {
 
 /// A `tuple`.
 package final class TupleObject: GraphNode {
-  package private(set) var items: [Value]
+  /// The elements, where they came as an array.
+  private var storage: [Value]
   /// Where the elements stand and how many there are, to be read without a count of references.
-  let elements: UnsafeMutablePointer<Value>?
-  let count: Int
+  @exclusivity(unchecked) private(set) var elements: UnsafeMutablePointer<Value>?
+  package let count: Int
   /// The type whose names the elements have, where they have any.
   package let type: TupleType?
+  /// Where a few elements stand that came one by one.
+  private var room = RoomForThree()
 
   package init(_ items: [Value], type: TupleType? = nil) {
-    self.items = items
+    storage = items
     self.type = type
     count = items.count
     elements = items.withUnsafeBufferPointer { UnsafeMutablePointer(mutating: $0.baseAddress) }
@@ -114,10 +117,37 @@ package final class TupleObject: GraphNode {
     memory_hold(size)
   }
 
+  /// A tuple of what stands in `count` registers.
+  init(copying first: UnsafeMutablePointer<Value>, count: Int) {
+    let isSmall = count <= RoomForThree.capacity
+    storage = isSmall ? [] : Array(UnsafeBufferPointer(start: first, count: count))
+    type = nil
+    self.count = count
+    super.init()
+    if isSmall {
+      let start = room.start
+      for index in 0..<count { (start + index).initialize(copying: first + index) }
+      elements = start
+    } else {
+      elements = storage.withUnsafeBufferPointer { UnsafeMutablePointer(mutating: $0.baseAddress) }
+    }
+    memory_hold(size)
+  }
+
   deinit {
     memory_hold(-size)
-    if items.holdsContainers { Reclaimer.release(&items) }
+    if storage.isEmpty {
+      if let elements { Reclaimer.release(elements, count: count) }
+    } else if storage.holdsContainers {
+      Reclaimer.release(&storage)
+    }
   }
+
+  /// The elements as an array of its own.
+  package var items: [Value] { storage.isEmpty ? Array(buffer) : storage }
+
+  /// The elements where they stand; no longer than the tuple lives.
+  var buffer: UnsafeBufferPointer<Value> { UnsafeBufferPointer(start: elements, count: count) }
 
   /// About what it takes.
   private var size: Int64 { Int64(count &* MemoryLayout<Value>.stride &+ 80) }
@@ -127,7 +157,7 @@ package final class TupleObject: GraphNode {
   }
 
   override var sharesReferences: Bool {
-    withUnsafeMutablePointer(to: &items) { $0.isShared }
+    withUnsafeMutablePointer(to: &storage) { $0.isShared }
   }
 }
 

@@ -14,7 +14,7 @@ package enum Hashing {
     case .numpyFloat32(let number): return hash(of: Double(number))
     case .string(let string): return string.hash
     case .tuple(let tuple):
-      return combined(try tuple.items.map(hash))
+      return try combined(tuple.buffer)
     case .set(let set) where set.isFrozen:
       return try set.table.keys.reduce(0x5E7) { $0 ^ ((try hash(of: $1)) &* 0x2545_F491) }
     case .function(let object): return ObjectIdentifier(object).hashValue
@@ -71,13 +71,13 @@ package enum Hashing {
   }
 
   /// CPython's hash of a tuple from those of its elements (xxHash).
-  private static func combined(_ hashes: [Int]) -> Int {
+  private static func combined(_ elements: UnsafeBufferPointer<Value>) throws -> Int {
     var state: UInt64 = 2_870_177_450_012_600_261
-    for hash in hashes {
-      state &+= UInt64(bitPattern: Int64(hash)) &* 14_029_467_366_897_019_727
+    for element in elements {
+      state &+= UInt64(bitPattern: Int64(try hash(of: element))) &* 14_029_467_366_897_019_727
       state = (state << 31 | state >> 33) &* 11_400_714_785_074_694_791
     }
-    state &+= UInt64(hashes.count) ^ (2_870_177_450_012_600_261 ^ 3_527_539)
+    state &+= UInt64(elements.count) ^ (2_870_177_450_012_600_261 ^ 3_527_539)
     return state == .max ? 1_546_275_796 : Int(truncatingIfNeeded: state)
   }
 
@@ -87,7 +87,7 @@ package enum Hashing {
     case (.string(let a), .string(let b)): return a === b || a.text == b.text
     case (.int(let a), .int(let b)): return a == b
     case (.tuple(let a), .tuple(let b)):
-      return a === b || a.items.elementsEqual(b.items, by: areEqual)
+      return a === b || a.buffer.elementsEqual(b.buffer, by: areEqual)
     case (.set(let a), .set(let b)):
       return a === b || (a.table.count == b.table.count && isSubset(a, of: b))
     default:

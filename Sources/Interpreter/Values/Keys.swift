@@ -56,7 +56,7 @@ extension Value {
     case .object:
       instance.flatMap { $0.type.definesEquality ? $0.type.machine : nil }
     case .tuple(let tuple):
-      tuple.items.lazy.compactMap(\.equalityMachine).first
+      tuple.buffer.lazy.compactMap(\.equalityMachine).first
     default: nil
     }
   }
