@@ -48,7 +48,10 @@ let package = Package(
     .executableTarget(
       name: "lossbook", dependencies: ["Commands", "CThreads"], swiftSettings: strict,
       linkerSettings: [
-        .unsafeFlags(replaced.flatMap { ["-Xlinker", "--wrap=\($0)"] }, .when(platforms: [.linux]))
+        // Weak references, as ours to the runtime's own are, take nothing out of an archive.
+        .unsafeFlags(
+          (replaced.map { "--wrap=\($0)" } + ["--undefined=swift_slowAlloc"])
+            .flatMap { ["-Xlinker", $0] }, .when(platforms: [.linux]))
       ]),
     room(
       "Commands", "Report", "Session", "Library", "Interpreter", "Notebook", "Charts", "LossMath",
