@@ -43,39 +43,49 @@ INLINE Pair sum_of_exponential(double start, double scale, ReducedExponent reduc
   return quick_sum(second.high, second.low + fused(scale, tail, first.low));
 }
 
-/// A number that does not fit between 2⁻⁵¹² and 2⁵¹² gets its last factor by a multiplication, which
-/// rounds what is subnormal and overflows what is too large.
-INLINE double with_exponent(double value, double shifted, double x) {
-  int64_t apart = x > 300 ? 512 : x < -300 ? -512 : 0;
-  double factor = x > 300 ? 0x1p512 : x < -300 ? 0x1p-512 : 1;
-  return from_bits(bits_of(value) + ((bits_of(shifted) - (uint64_t)apart) << 52)) * factor;
-}
+/// eʳ for x + low = k·ln 2 + r, within 0.8 units in the last place, and k in the last bits of
+/// `shifted`.
+typedef struct {
+  double value, shifted;
+} ScaledExponential;
 
-/// eˣ, within 0.8 units in the last place.
-INLINE double exponential(double x) {
-  double bounded = x > 710 ? 710 : x;
-  bounded = bounded < -746 ? -746 : bounded;
-  double shifted = fused(bounded, 0x1.71547652b82fep+0, 0x1.8p52);
-  double k = shifted - 0x1.8p52;
-  double high = fused(-k, LN2_HIGH, bounded);
-  double r = fused(-k, LN2_LOW, high);
-  double rest = fused(-k, LN2_LOW, high - r);
-  double rise = fused(0.5 * r, r, exponential_tail(r));
-  double value = 1 + (r + fused(1 + (r + rise), rest, rise));
-  double result = with_exponent(value, shifted, bounded);
-  return x != x ? x : result;
-}
-
-/// e to the power of a sum x + low with −708 ≤ x ≤ 0, within 0.8 units in the last place.
-INLINE double exponential_of_sum(double x, double low) {
+INLINE ScaledExponential scaled_exponential(double x, double low) {
   double shifted = fused(x, 0x1.71547652b82fep+0, 0x1.8p52);
   double k = shifted - 0x1.8p52;
   double high = fused(-k, LN2_HIGH, x);
   double r = fused(-k, LN2_LOW, high);
   double rest = fused(-k, LN2_LOW, high - r) + low;
   double rise = fused(0.5 * r, r, exponential_tail(r));
-  double value = 1 + (r + fused(1 + (r + rise), rest, rise));
-  return from_bits(bits_of(value) + (bits_of(shifted) << 52));
+  return (ScaledExponential){1 + (r + fused(1 + (r + rise), rest, rise)), shifted};
+}
+
+/// Up to this magnitude of x, eˣ is neither subnormal nor too large: it stays within 2^±1021.5.
+static const double moderate_exponent = 708;
+
+/// e to the power of a sum x + low of moderate size.
+INLINE double exponential_of_sum(double x, double low) {
+  ScaledExponential scaled = scaled_exponential(x, low);
+  return from_bits(bits_of(scaled.value) + (bits_of(scaled.shifted) << 52));
+}
+
+/// eˣ for an x of moderate size; adding −0 changes nothing.
+INLINE double exponential_of_moderate(double x) { return exponential_of_sum(x, -0.0); }
+
+/// A number that does not fit between 2⁻⁵¹² and 2⁵¹² gets its last factor by a multiplication, which
+/// rounds what is subnormal and overflows what is too large.
+INLINE double with_exponent(ScaledExponential scaled, double x) {
+  int64_t apart = x > 300 ? 512 : x < -300 ? -512 : 0;
+  double factor = x > 300 ? 0x1p512 : x < -300 ? 0x1p-512 : 1;
+  uint64_t shifted = bits_of(scaled.shifted) - (uint64_t)apart;
+  return from_bits(bits_of(scaled.value) + (shifted << 52)) * factor;
+}
+
+/// eˣ, within 0.8 units in the last place.
+INLINE double exponential(double x) {
+  double bounded = x > 710 ? 710 : x;
+  bounded = bounded < -746 ? -746 : bounded;
+  double result = with_exponent(scaled_exponential(bounded, -0.0), bounded);
+  return x != x ? x : result;
 }
 
 /// eˣ to single precision.

@@ -19,6 +19,10 @@
 /// A loop without dependence of one element on another, which is what the compiler is told.
 #define INDEPENDENT _Pragma("clang loop vectorize(assume_safety)")
 
+/// The same where a turn is a long chain of operations: two vectors at a time have the processor wait
+/// for neither.
+#define INDEPENDENT_PAIRS _Pragma("clang loop vectorize(assume_safety) interleave_count(2)")
+
 /// A loop whose turns are joined by operations that may be taken in any order.
 #define REDUCTION _Pragma("clang loop vectorize(enable)")
 

@@ -77,6 +77,30 @@ VectorInstructions vector_instructions(void) { return VectorInstructionsBaseline
 
 FUNCTIONS(LOOPS)
 
+static size_t smaller(size_t one, size_t two) { return one < two ? one : two; }
+
+/// eˣ in blocks: where all numbers of one are moderate, as nearly always, without looking at each again.
+#define EXPONENTIALS(set, attributes)                                          \
+  attributes static void exponentials_##set(                                   \
+    const double *source, double *target, size_t count) {                      \
+    for (size_t start = 0; start < count; start += block_length) {             \
+      size_t length = smaller(count - start, block_length);                    \
+      uint64_t others = 0;                                                     \
+      INDEPENDENT for (size_t i = start; i < start + length; i++) {            \
+        others |= magnitude(source[i]) <= moderate_exponent ? 0 : 1;           \
+      }                                                                        \
+      if (others) {                                                            \
+        double_Exp_##set(source + start, target + start, length);              \
+        continue;                                                              \
+      }                                                                        \
+      INDEPENDENT_PAIRS for (size_t i = start; i < start + length; i++) {      \
+        target[i] = exponential_of_moderate(source[i]);                        \
+      }                                                                        \
+    }                                                                          \
+  }
+
+FOR_EACH_SET(EXPONENTIALS)
+
 typedef void (*DoubleLoop)(const double *, double *, size_t);
 typedef void (*FloatLoop)(const float *, float *, size_t);
 
@@ -86,6 +110,7 @@ typedef void (*FloatLoop)(const float *, float *, size_t);
   [VectorFunction##function] = OF_EACH_SET(float_##function),
 
 static const DoubleLoop double_loops[][3] = {FUNCTIONS(DOUBLE_ROW)};
+static const DoubleLoop exponential_loops[] = OF_EACH_SET(exponentials);
 static const FloatLoop float_loops[][3] = {FUNCTIONS(FLOAT_ROW)};
 
 static int is_trigonometric(VectorFunction function) {
@@ -101,12 +126,14 @@ static double far_value(VectorFunction function, double x) {
   return function == VectorFunctionSin ? sin(x) : cos(x);
 }
 
-static size_t smaller(size_t one, size_t two) { return one < two ? one : two; }
-
 void vector_map_double(
   VectorFunction function, const double *source, double *target, size_t count,
   VectorInstructions instructions
 ) {
+  if (function == VectorFunctionExp) {
+    exponential_loops[instructions](source, target, count);
+    return;
+  }
   if (!is_trigonometric(function)) {
     double_loops[function][instructions](source, target, count);
     return;

@@ -18,7 +18,7 @@ final class CycleCollector {
   @exclusivity(unchecked) private var promoted = 0
   private var survivors = 0
   /// What a collection works on; its memory is kept for the next one.
-  private var graph = ReferenceGraph()
+  private let graph = ReferenceGraph()
 
   /// How many new objects are worth a collection: as many as stay in a processor's cache until then.
   private static let generation = 6000
@@ -35,7 +35,7 @@ final class CycleCollector {
 
   deinit {
     for ring in [young, old] {
-      for object in Self.members(of: ring) { object._withUnsafeGuaranteedRef { $0.unlink() } }
+      Self.forEachMember(of: ring) { $0._withUnsafeGuaranteedRef { $0.unlink() } }
       ring.previous = nil
       ring.next = nil
     }
@@ -70,7 +70,7 @@ final class CycleCollector {
 
   /// Looks for garbage among everything.
   func collectAll() {
-    for object in Self.members(of: old) {
+    Self.forEachMember(of: old) { object in
       object._withUnsafeGuaranteedRef { object in
         object.unlink()
         Self.link(object, before: young)
@@ -87,99 +87,133 @@ final class CycleCollector {
   @discardableResult
   private func collect(_ ring: TrackedObject) -> Int {
     created = 0
-    graph.follow(Self.members(of: ring))
-    let garbage = graph.garbage()
-    graph.clear()
+    Self.forEachMember(of: ring) { graph.add(Unmanaged.fromOpaque($0.toOpaque())) }
     // Held until all are severed: the first would otherwise take others with it.
+    let garbage = graph.garbage()
     for object in garbage { _ = object.retain() }
     for object in garbage { object._withUnsafeGuaranteedRef { $0.sever() } }
     for object in garbage { object.release() }
-    let remaining = Self.members(of: ring)
-    for object in remaining {
+    var remaining = 0
+    Self.forEachMember(of: ring) { object in
       object._withUnsafeGuaranteedRef { object in
         object.unlink()
         Self.link(object, before: old)
       }
+      remaining += 1
     }
-    promoted += remaining.count
-    return remaining.count
+    promoted += remaining
+    return remaining
   }
 
-  private static func members(of ring: TrackedObject) -> [Unmanaged<TrackedObject>] {
-    var members: [Unmanaged<TrackedObject>] = []
+  /// Visits the objects of a ring, each of which may leave it meanwhile.
+  @inline(__always)
+  private static func forEachMember(
+    of ring: TrackedObject, _ body: (Unmanaged<TrackedObject>) -> Void
+  ) {
     let end = Unmanaged.passUnretained(ring).toOpaque()
     var current = ring.next
     while let object = current, object.toOpaque() != end {
-      members.append(object)
       current = object._withUnsafeGuaranteedRef { $0.next }
+      body(object)
     }
-    return members
   }
 }
 
 /// Objects and how many of the references to each come from outside.
-private struct ReferenceGraph {
-  private var nodes: [Unmanaged<GraphNode>] = []
-  private var outside: [Int] = []
-  private var candidateCount = 0
+private final class ReferenceGraph {
+  private struct Entry {
+    let node: Unmanaged<GraphNode>
+    /// How many references come from elsewhere than the objects here; `alive` once something from
+    /// outside is known to lead to it.
+    var outside: Int
+  }
 
-  /// For how many nodes memory is kept.
+  /// The candidates for garbage, and behind them the containers that can be reached from them.
+  private var entries: UnsafeMutablePointer<Entry>
+  private var count = 0
+  private var capacity = ReferenceGraph.leastCapacity
+
+  private static let alive = Int.max
+  private static let leastCapacity = 1 << 14
+  /// For how many objects memory is kept.
   private static let mostKept = 1 << 16
 
-  /// Takes in the candidates, which become the first nodes, and the containers that can be reached
-  /// from them.
-  mutating func follow(_ candidates: [Unmanaged<TrackedObject>]) {
-    candidateCount = candidates.count
-    for candidate in candidates { add(Unmanaged.fromOpaque(candidate.toOpaque())) }
+  init() { entries = .allocate(capacity: capacity) }
+
+  deinit { entries.deallocate() }
+
+  /// Takes an object in; those before `garbage` are the candidates.
+  func add(_ node: Unmanaged<GraphNode>) {
+    if count == capacity { resize(to: 2 * capacity) }
+    (entries + count).initialize(
+      to: Entry(node: node, outside: Int(swift_retainCount(node.toOpaque()))))
+    count += 1
+    node._withUnsafeGuaranteedRef { $0.mark = count }
+  }
+
+  private func resize(to capacity: Int) {
+    let larger = UnsafeMutablePointer<Entry>.allocate(capacity: capacity)
+    larger.moveInitialize(from: entries, count: count)
+    entries.deallocate()
+    entries = larger
+    self.capacity = capacity
+  }
+
+  /// Those of the candidates that nothing from outside leads to; forgets everything.
+  func garbage() -> [Unmanaged<TrackedObject>] {
+    let candidateCount = count
+    subtractReferences()
+    markAlive()
+    var garbage: [Unmanaged<TrackedObject>] = []
+    for index in 0..<count {
+      let entry = entries[index]
+      entry.node._withUnsafeGuaranteedRef { $0.mark = 0 }
+      if index < candidateCount, entry.outside != Self.alive {
+        garbage.append(Unmanaged.fromOpaque(entry.node.toOpaque()))
+      }
+    }
+    count = 0
+    if capacity > Self.mostKept { resize(to: Self.leastCapacity) }
+    return garbage
+  }
+
+  /// Takes in what the objects refer to, and subtracts their references from the counts.
+  private func subtractReferences() {
     var index = 0
-    while index < nodes.count {
-      nodes[index]._withUnsafeGuaranteedRef { node in
+    while index < count {
+      entries[index].node._withUnsafeGuaranteedRef { node in
         // References in memory that others share are counted once, whoever has them: not here.
         guard !node.sharesReferences else { return }
         node.forEachReference { child in
-          let mark = child._withUnsafeGuaranteedRef { $0.mark }
-          if mark > 0 {
-            outside[mark - 1] -= 1
-          } else if child._withUnsafeGuaranteedRef({ !$0.isTracked }) {
+          var mark = child._withUnsafeGuaranteedRef { $0.mark }
+          if mark == 0 {
+            guard child._withUnsafeGuaranteedRef({ !$0.isTracked }) else { return }
             add(child)
-            outside[outside.count - 1] -= 1
+            mark = count
           }
+          entries[mark - 1].outside -= 1
         }
       }
       index += 1
     }
   }
 
-  private mutating func add(_ node: Unmanaged<GraphNode>) {
-    nodes.append(node)
-    outside.append(Int(swift_retainCount(node.toOpaque())))
-    node._withUnsafeGuaranteedRef { $0.mark = nodes.count }
-  }
-
-  /// Those of the candidates that nothing from outside leads to.
-  func garbage() -> [Unmanaged<TrackedObject>] {
-    var isAlive = outside.map { $0 > 0 }
-    var reached = isAlive.indices.filter { isAlive[$0] }
+  /// Marks what is referred to from outside and what that leads to.
+  private func markAlive() {
+    var reached: [Int] = []
+    for index in 0..<count where entries[index].outside > 0 {
+      entries[index].outside = Self.alive
+      reached.append(index)
+    }
     while let index = reached.popLast() {
-      nodes[index]._withUnsafeGuaranteedRef { node in
+      entries[index].node._withUnsafeGuaranteedRef { node in
         node.forEachReference { child in
           let mark = child._withUnsafeGuaranteedRef { $0.mark }
-          guard mark > 0, !isAlive[mark - 1] else { return }
-          isAlive[mark - 1] = true
+          guard mark > 0, entries[mark - 1].outside != Self.alive else { return }
+          entries[mark - 1].outside = Self.alive
           reached.append(mark - 1)
         }
       }
     }
-    return (0..<candidateCount).filter { !isAlive[$0] }.map {
-      Unmanaged.fromOpaque(nodes[$0].toOpaque())
-    }
-  }
-
-  /// Forgets all nodes.
-  mutating func clear() {
-    for node in nodes { node._withUnsafeGuaranteedRef { $0.mark = 0 } }
-    let isKept = nodes.count <= Self.mostKept
-    nodes.removeAll(keepingCapacity: isKept)
-    outside.removeAll(keepingCapacity: isKept)
   }
 }

@@ -14,7 +14,7 @@ package final class FunctionObject: TrackedObject {
   /// values of those that nobody binds any more.
   @exclusivity(unchecked) private(set) var captures: UnsafeMutablePointer<Value>?
   /// Where those stand as long as they are few.
-  @exclusivity(unchecked) private var room = RoomForSix()
+  @exclusivity(unchecked) private var room = RoomForThree()
   /// What most functions do not have.
   private var extras: Extras?
 
@@ -39,13 +39,13 @@ package final class FunctionObject: TrackedObject {
   }
 
   /// About what a function takes.
-  private static let size: Int64 = 176
+  private static let size: Int64 = 128
 
   private func capture(
     from registers: UnsafeMutablePointer<Value>, _ outer: UnsafeMutablePointer<Value>?
   ) {
     let count = tables.pointee.captureCount
-    let captures = count <= RoomForSix.capacity ? room.start : .allocate(capacity: count)
+    let captures = count <= RoomForThree.capacity ? room.start : .allocate(capacity: count)
     for index in 0..<count {
       switch tables.pointee.captures[index] {
       case .register(let register):
