@@ -63,6 +63,7 @@ size_t swift_retainCount(void *object);
 
 void *swift_retain(void *object);
 void swift_release(void *object);
+void swift_nonatomic_release(void *object);
 
 /// One strong reference in the word behind an object's type. The word is negative where the count is
 /// kept elsewhere, where it would become so by one reference less, and for objects that live for ever.
@@ -89,7 +90,11 @@ static inline void memory_retain(void *object) {
 
 /// Counts one reference less, and frees the object with the last.
 static inline void memory_release(void *object) {
-  if (!threads_are_alone() || !memory_count_plainly(object, -1)) swift_release(object);
+  if (!threads_are_alone()) {
+    swift_release(object);
+  } else if (!memory_count_plainly(object, -1)) {
+    swift_nonatomic_release(object);
+  }
 }
 
 #endif

@@ -167,11 +167,14 @@ extension Machine {
     try stack.require(base + registerCount)
     generator.restore(into: stack.base + base)
     top = base + registerCount
-    runningGenerators.append(generator)
+    runningGenerators.append(Unmanaged.passUnretained(generator))
     let count = runningGenerators.count
     defer {
       if runningGenerators.count == count { runningGenerators.removeLast() }
-      for index in 0..<registerCount { (stack.base + base + index).clear() }
+      // Where it stopped, it took its values along.
+      if !generator.isSuspended {
+        for index in 0..<registerCount { (stack.base + base + index).clear() }
+      }
       top = base
     }
     let frame = Frame(
@@ -193,8 +196,9 @@ extension Machine {
     // Where nothing is sent back into the generator, its `yield` gives None.
     let yield = frame.code.instructions[frame.position]
     frame.registers[Int(yield.a)] = .none
-    generator.suspend(
-      registers: frame.registers, position: frame.position + 1, at: yield)
+    generator._withUnsafeGuaranteedRef {
+      $0.suspend(registers: frame.registers, position: frame.position + 1, at: yield)
+    }
     return value
   }
 }

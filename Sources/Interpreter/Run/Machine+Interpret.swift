@@ -165,9 +165,7 @@ extension Machine {
 
         // MARK: Calls
         case .call:
-          if case .pinned(let function) = at.left.pointee,
-            function.takesExactly(Int(at.c))
-          {
+          if let function = at.left.writtenFunction, function.takesExactly(Int(at.c)) {
             frames.top.pointee.next = cursor.next
             cursor = try push(function, registers: at.left + 1, destination: at.a)
           } else if try call(at.left, at.instruction, cursor.next) {

@@ -9,6 +9,11 @@ extension Machine {
   func operate(
     _ symbol: BinaryOperator, _ left: Value, _ right: Value, _ flag: UInt8
   ) throws -> Value {
+    if left.instance != nil, right.instance != nil {
+      let result = try operateOnInstances(symbol, left, right, isInPlace: flag == 1)
+      if let result { return result }
+      throw unsupported(symbol, left, right, isInPlace: flag == 1)
+    }
     if flag == 0, let result = try calculate(symbol, left, right) { return result }
     if let result = try Arithmetic.operate(symbol, left, right) { return result }
     if let result = try operateOnHosts(symbol, left, right, isInPlace: flag == 1) {

@@ -59,7 +59,7 @@ package final class Machine {
   /// The exception that an `except` block is handling.
   var currentException: ExceptionObject?
   /// The generators that are running, innermost last.
-  @exclusivity(unchecked) var runningGenerators: [GeneratorObject] = []
+  @exclusivity(unchecked) var runningGenerators: [Unmanaged<GeneratorObject>] = []
   /// Functions that live as long as the machine: what calls them need not count references.
   var pinned: [FunctionObject] = []
   private var libraryValues: [String: Value] = [:]
