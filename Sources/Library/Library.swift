@@ -67,9 +67,14 @@ package enum Library {
     "torch.optim.ReduceLROnPlateau": { PlateauSchedule.methods },
     "torch.utils.hooks.RemovableHandle": { HookHandle.methods },
     "torch.Generator": { TorchRandom.generatorMethods },
+    DistributionInstance.base: { TorchDistributionMethods.table },
   ]
 
-  private static let modules: [String: @Sendable () -> Module] = [
+  private static let modules = plainModules.merging(DistributionTypes.modules) { first, _ in
+    first
+  }
+
+  private static let plainModules: [String: @Sendable () -> Module] = [
     "numpy": { NumPyModules.numpy }, "numpy.linalg": { NumPyModules.linalg },
     "numpy.random": { NumPyModules.random }, "numpy.testing": { TestingFunctions.module },
     "numpy.exceptions": { NumPyModules.exceptions }, "matplotlib": { PyplotModules.matplotlib },

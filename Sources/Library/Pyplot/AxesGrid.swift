@@ -127,10 +127,3 @@ package final class AxesGrid: ObjectContent {
     return "array([\(rows.joined(separator: ",\n       "))], dtype=object)"
   }
 }
-
-/// A content inside a builtin's body, which runs on the thread of the machine that made it.
-struct SharedContent<Content>: @unchecked Sendable {
-  let content: Content
-
-  init(_ content: Content) { self.content = content }
-}

@@ -47,7 +47,9 @@ final class AxisObject: ObjectContent {
         .notImplementedError, "a locator or formatter of ticks is not supported here",
         hint: "set places and texts: `ax.set_\(direction.rawValue)ticks(places, labels)`")
     case _ where Self.quiet.contains(name):
-      return method(name, "*args, **kwargs", "Accepted; ticks stand on the left and below.") {
+      return boundMethod(
+        "Axis.\(name)", "*args, **kwargs", "Accepted; ticks stand on the left and below."
+      ) {
         _, _, _ in .none
       }
     default: return nil
@@ -62,7 +64,9 @@ final class AxisObject: ObjectContent {
   }
 
   private var grid: Value {
-    method("grid", "visible=None, which='major', **kwargs", "Shows or hides the axis's grid.") {
+    boundMethod(
+      "Axis.grid", "visible=None, which='major', **kwargs", "Shows or hides the axis's grid."
+    ) {
       axis, arguments, machine in
       var keywords: [(name: String, value: Value)] = arguments.options(2)
       keywords.append(("axis", .string(axis.direction.rawValue)))
@@ -72,7 +76,7 @@ final class AxisObject: ObjectContent {
   }
 
   private var setVisible: Value {
-    method("set_visible", "b", "Hides the axis's ticks and its label.") {
+    boundMethod("Axis.set_visible", "b", "Hides the axis's ticks and its label.") {
       axis, arguments, machine in
       guard try !machine.isTrue(arguments[0]) else { return .none }
       let path: WritableKeyPath<Panel, Axis> = axis.direction == .x ? \.xAxis : \.yAxis
@@ -82,17 +86,5 @@ final class AxisObject: ObjectContent {
       }
       return .none
     }
-  }
-
-  private func method(
-    _ name: String, _ parameters: String, _ summary: String,
-    body: @escaping @Sendable (AxisObject, Arguments, Machine) throws -> Value
-  ) -> Value {
-    let axis = SharedContent(self)
-    return .builtin(
-      BuiltinObject(
-        Builtin("Axis.\(name)", parameters, summary) { arguments, machine in
-          try body(axis.content, arguments, machine)
-        }))
   }
 }

@@ -19,25 +19,30 @@ final class DrawnLine: DrawnMark {
     let property = name.hasPrefix("set_") ? String(name.dropFirst(4)) : ""
     switch property {
     case "data":
-      return method(name, "x, y", "Sets the points.") { line, arguments, machine in
+      return boundMethod("Line2D.\(name)", "x, y", "Sets the points.") { line, arguments, machine in
         let x = try PlotValues.vector(arguments[0], machine)
         let y = try PlotValues.vector(arguments[1], machine)
         line.changeLine { ($0.x, $0.y) = (x, y) }
+        return .none
       }
     case "xdata":
-      return method(name, "x", "Sets the x values.") { line, arguments, machine in
+      return boundMethod("Line2D.\(name)", "x", "Sets the x values.") { line, arguments, machine in
         let x = try PlotValues.vector(arguments[0], machine)
         line.changeLine { $0.x = x }
+        return .none
       }
     case "ydata":
-      return method(name, "y", "Sets the y values.") { line, arguments, machine in
+      return boundMethod("Line2D.\(name)", "y", "Sets the y values.") { line, arguments, machine in
         let y = try PlotValues.vector(arguments[0], machine)
         line.changeLine { $0.y = y }
+        return .none
       }
     case _ where Self.looks.contains(property):
-      return method(name, "value", "Sets how the line looks.") { line, arguments, machine in
+      return boundMethod("Line2D.\(name)", "value", "Sets how the line looks.") {
+        line, arguments, machine in
         let look = try Look([(property, arguments[0])], .line, machine)
         line.changeLine { $0.style.take(look) }
+        return .none
       }
     default: return try super.attribute(name, machine)
     }
@@ -49,19 +54,6 @@ final class DrawnLine: DrawnMark {
       body(&line)
       mark = .line(line)
     }
-  }
-
-  private func method(
-    _ name: String, _ parameters: String, _ summary: String,
-    body: @escaping @Sendable (DrawnLine, Arguments, Machine) throws -> Void
-  ) -> Value {
-    let line = SharedContent(self)
-    return .builtin(
-      BuiltinObject(
-        Builtin("Line2D.\(name)", parameters, summary) { arguments, machine in
-          try body(line.content, arguments, machine)
-          return .none
-        }))
   }
 }
 

@@ -35,7 +35,9 @@ enum TorchModules {
       "inf": { _ in .float(.infinity) }, "nan": { _ in .float(.nan) },
       "newaxis": { _ in .none }, "__version__": { _ in .string("2.13.0+cpu") },
     ]
-    for name in ["linalg", "autograd", "cuda", "func", "nn", "optim", "special", "utils"] {
+    for name in [
+      "linalg", "autograd", "cuda", "distributions", "func", "nn", "optim", "special", "utils",
+    ] {
       members[name] = { .object(try $0.module("torch.\(name)")) }
     }
     for (name, dtype) in TorchTypes.dtypes {

@@ -198,14 +198,32 @@ enum TorchRandom {
     guard chances.allSatisfy({ $0 >= 0 && $0 <= 1 }) else {
       throw Fault.runtime("Expected p_in >= 0 && p_in <= 1 to be true, but got false.")
     }
-    let values = try draw(arguments.optional(1), machine) { generator in
-      chances.map { chance in
-        let drawn = tensor.dtype == .float64 ? generator.double() : Double(generator.single())
-        return drawn < chance ? 1.0 : 0.0
-      }
-    }
     return .tensor(
-      Tensor(try machine.torch { try NDArray(values, shape: tensor.shape).asType(tensor.dtype) }))
+      Tensor(
+        try machine.torch(chances.count) {
+          try draw(arguments.optional(1), machine) { try truths(tensor.array, &$0) }
+        }))
+  }
+
+  /// Ones with the probability of each element, else zeros.
+  static func truths(
+    _ chances: NDArray, _ generator: inout TorchGenerator
+  ) throws(MathError) -> NDArray {
+    let isDouble = chances.dtype == .float64
+    let values = chances.doubles.map { chance in
+      (isDouble ? generator.double() : Double(generator.single())) < chance ? 1.0 : 0.0
+    }
+    return try NDArray(values, shape: chances.shape).asType(chances.dtype)
+  }
+
+  /// Standard normal numbers from the notebook's generator.
+  static func unitNormal(
+    _ shape: Dimensions, _ dtype: DType, _ machine: Machine
+  ) throws -> Tensor {
+    Tensor(
+      try draw(nil, machine) { generator in
+        try machine.compute(shape.elementCount) { try generator.normal(shape, dtype: dtype) }
+      })
   }
 
   private static let multinomial = Builtin(

@@ -9,6 +9,12 @@ extension Tensor {
   public func times(_ other: Tensor) throws(MathError) -> Tensor { try self * other }
   /// self / other, with broadcasting.
   public func divided(by other: Tensor) throws(MathError) -> Tensor { try self / other }
+  /// self + number
+  public func plus(_ number: Double) throws(MathError) -> Tensor { try self + number }
+  /// self − number
+  public func minus(_ number: Double) throws(MathError) -> Tensor { try self - number }
+  /// self · number
+  public func times(_ number: Double) throws(MathError) -> Tensor { try self * number }
   /// self / number
   public func divided(by number: Double) throws(MathError) -> Tensor { try self / number }
   /// number − self
