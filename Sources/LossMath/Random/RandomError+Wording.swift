@@ -12,6 +12,8 @@ extension RandomError: CustomStringConvertible {
         ? "high <= 0" : includesHigh ? "low > high" : "low >= high"
     case .negativeBinomialTooLarge:
       "n too large or p too small, see Generator.negative_binomial Notes"
+    case .sampleExceedsTotal: "ngood + nbad < nsample"
+    case .populationTooLarge: "both ngood and nbad must be less than 1000000000"
     case .probabilitiesExceedOne: "sum(pvals[:-1]) > 1.0"
     case .noProbabilities:
       "pvals must have at least 1 dimension and the last dimension of pvals must be greater than 0."

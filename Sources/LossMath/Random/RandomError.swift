@@ -12,6 +12,10 @@ public enum RandomError: Error, Equatable, Sendable {
   case emptyIntegerRange(low: Int, high: Int, includesHigh: Bool)
   /// A negative binomial whose Poisson mean no 64-bit count can hold.
   case negativeBinomialTooLarge
+  /// More are taken than there are.
+  case sampleExceedsTotal
+  /// A hypergeometric population of 10⁹ or more of a kind.
+  case populationTooLarge
   /// Probabilities of a multinomial distribution, but for the last, that sum to more than 1.
   case probabilitiesExceedOne
   /// A multinomial distribution over nothing.

@@ -63,6 +63,14 @@ extension RandomDraws {
       try FisherDistribution(
         numeratorDegrees: try $0.double(0), denominatorDegrees: try $0.double(1))
     },
+    floats(
+      "noncentral_f", "dfnum, dfden, nonc, size=None",
+      "Ratios of two chi-squares, the first off zero.", sizeAt: 3
+    ) {
+      try FisherDistribution(
+        numeratorDegrees: try $0.double(0), denominatorDegrees: try $0.double(1),
+        noncentrality: try $0.double(2))
+    },
   ]
 
   /// A number in [0, 1).
@@ -129,6 +137,13 @@ extension RandomDraws {
     ) {
       try NegativeBinomialDistribution(
         successes: try $0.double(0), probability: try $0.double(1))
+    },
+    wholeNumbers(
+      "hypergeometric", "ngood, nbad, nsample, size=None",
+      "Good ones among so many taken without putting back.", sizeAt: 3
+    ) {
+      try HypergeometricDistribution(
+        good: try $0.int(0), bad: try $0.int(1), sample: try $0.int(2))
     },
     wholeNumbers("logseries", "p, size=None", "Logarithmic series numbers.", sizeAt: 1) {
       try LogSeriesDistribution(probability: try $0.double(0))

@@ -20,9 +20,10 @@ extension RandomDraws {
     ) { arguments, convention in
       try DirichletDistribution(alpha: try arguments.array(0).doubles, convention: convention)
     },
+    multivariateNormal,
   ]
 
-  static let sequences: [RandomDraw] = [choice, permutation, shuffle]
+  static let sequences: [RandomDraw] = [choice, permutation, permuted, shuffle]
 
   /// A draw of rows, each a list of numbers.
   private static func rows<Each: Distribution, Item: Element>(
@@ -117,50 +118,5 @@ extension RandomDraws {
     }
     let areTexts = items.allSatisfy { if case .string = $0 { true } else { false } }
     return areTexts && !items.isEmpty ? items : nil
-  }
-
-  private static let permutation = RandomDraw(
-    "permutation", "x", "The elements, or the numbers below a whole number, in random order.",
-    withState: { try permute(from: &$0, $1, $2) },
-    withGenerator: { try permute(from: &$0, $1, $2) })
-
-  private static func permute<Source: VariateSource>(
-    from source: inout Source, _ arguments: Arguments, _ machine: Machine
-  ) throws -> Value {
-    let count = try arguments[0].index ?? arguments.array(0).shape.first ?? 0
-    try machine.reserve(bytes: max(0, min(count, 1 << 40)) * 16)
-    let order = NDArray(source.permutation(max(count, 0)))
-    if arguments[0].index != nil { return .array(ArrayObject(order)) }
-    let array = try arguments.array(0)
-    return .array(
-      ArrayObject(
-        try machine.mathematics { () throws(MathError) in
-          try array.take(order, axis: 0)
-        }))
-  }
-
-  private static let shuffle = RandomDraw(
-    "shuffle", "x", "Puts the elements in random order, in place.",
-    withState: { try mix(from: &$0, $1, $2) }, withGenerator: { try mix(from: &$0, $1, $2) })
-
-  private static func mix<Source: VariateSource>(
-    from source: inout Source, _ arguments: Arguments, _ machine: Machine
-  ) throws -> Value {
-    switch arguments[0] {
-    case .list(let list):
-      source.shuffle(&list.items)
-    case .array(let object):
-      let count = object.array.shape.first ?? 0
-      var order = Array(0..<count)
-      source.shuffle(&order)
-      let mixed = try machine.mathematics { () throws(MathError) in
-        try object.array.take(NDArray(order), axis: 0)
-      }
-      try machine.mathematics { () throws(MathError) in
-        try object.array.set([.ellipsis], to: .array(mixed))
-      }
-    default: throw arguments.wrongType(0, wanted: "a list or an array")
-    }
-    return .none
   }
 }

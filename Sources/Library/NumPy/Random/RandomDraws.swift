@@ -17,6 +17,8 @@ struct RandomDraw: Sendable {
   /// The parameters on a generator, where they differ.
   var generatorParameters: String
   var summary: String
+  /// Whether the legacy functions have it, too.
+  var isLegacy = true
   var withState: Body<RandomState>
   var withGenerator: Body<RandomGenerator>
 

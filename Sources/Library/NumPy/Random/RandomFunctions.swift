@@ -74,7 +74,7 @@ enum RandomFunctions {
 
   static let methods: [Method] =
     [seed, getState, setState, shaped("rand"), shaped("randn")]
-    + RandomDraws.all.map { draw in
+    + RandomDraws.all.filter(\.isLegacy).map { draw in
       Method(name: draw.name, parameters: draw.parameters, summary: draw.summary) {
         handle, arguments, machine in
         try draw.withState(&handle.state, arguments, machine)

@@ -85,18 +85,21 @@ extension VariateSource {
         CLibrary.logarithm(v) + CLibrary.logarithm(inverseAlpha)
         - CLibrary.logarithm(a / (us * us) + b)
       let k = Double(count)
-      if left <= -mean + k * logarithmOfMean - logarithmOfGamma(k + 1) { return count }
+      if left <= -mean + k * logarithmOfMean - Stirling.logarithmOfGamma(k + 1) { return count }
     }
   }
+}
 
+/// ln Γ as NumPy has it.
+enum Stirling {
   /// ln Γ(x) by Stirling's series, shifted to x ≥ 7: NumPy's own, whose last bits decide which
   /// candidates are accepted.
-  private func logarithmOfGamma(_ x: Double) -> Double {
+  static func logarithmOfGamma(_ x: Double) -> Double {
     if x == 1 || x == 2 { return 0 }
     let shift = x < 7 ? (7 - x).rounded(.towardZero) : 0
     var shifted = x + shift
     let inverseSquare = (1 / shifted) * (1 / shifted)
-    let series = Stirling.coefficients.reduce(0) { $0 * inverseSquare + $1 }
+    let series = coefficients.reduce(0) { $0 * inverseSquare + $1 }
     let logarithmOfTwoPi = 1.8378770664093453
     var value =
       series / shifted + 0.5 * logarithmOfTwoPi + (shifted - 0.5) * CLibrary.logarithm(shifted)
@@ -107,11 +110,9 @@ extension VariateSource {
     }
     return value
   }
-}
 
-private enum Stirling {
   /// The coefficients of x^(1 − 2k), the highest k first.
-  static let coefficients: [Double] = [
+  private static let coefficients: [Double] = [
     -1.39243221690590e+00, 1.796443723688307e-01, -2.955065359477124e-02,
     6.410256410256410e-03, -1.917526917526918e-03, 8.417508417508418e-04,
     -5.952380952380952e-04, 7.936507936507937e-04, -2.777777777777778e-03,
