@@ -19,6 +19,8 @@ struct CodeBuilder {
   var loops: [Loop] = []
   /// The parts of `try` and `with` statements around the current place, innermost last.
   var regions: [Region] = []
+  /// Calls whose step-by-step copies are written behind the last instruction.
+  var directCalls: [Compiler.DirectCall] = []
   /// Jumps of `with` statements whose manager swallowed an exception, by the manager's register.
   private var contextExits: [Register: [Int]] = [:]
   private var constantIndices: [ConstantKey: Int32] = [:]
@@ -153,10 +155,14 @@ struct CodeBuilder {
     _ opcode: Opcode, _ a: Register = 0, _ b: Register = 0, _ c: Register = 0, d: Int32 = 0,
     flag: UInt8 = 0, at span: Span
   ) -> Int {
-    if code.instructions.count >= Self.instructionLimit { isTooLarge = true }
-    code.instructions.append(Instruction(opcode: opcode, flag: flag, a: a, b: b, c: c, d: d))
-    code.spans.append(span)
+    append(Instruction(opcode: opcode, flag: flag, a: a, b: b, c: c, d: d), at: span)
     return code.instructions.count - 1
+  }
+
+  mutating func append(_ instruction: Instruction, at span: Span) {
+    if code.instructions.count >= Self.instructionLimit { isTooLarge = true }
+    code.instructions.append(instruction)
+    code.spans.append(span)
   }
 
   /// Makes the jump at `index` go to the next instruction.

@@ -49,6 +49,11 @@ extension Compiler {
         at: span)
       return
     }
+    if case .name(let name) = callee.kind, keywords.isEmpty,
+      compileDirectCall(of: name, callee.span, arguments, base: base, into: target, at: span)
+    {
+      return
+    }
     if case .name(let name) = callee.kind, keywords.isEmpty, let global = globalIndex(of: name) {
       builder.emit(.loadCallee, base, d: global, at: callee.span)
     } else {

@@ -72,6 +72,7 @@ extension Compiler {
       let none = compiler.builder.constant(.none)
       compiler.builder.emit(.loadConstant, register, d: none, at: span)
       compiler.builder.emit(.returnValue, register, at: span)
+      compiler.builder.writeDirectCalls()
     }
     code.isTooLarge = inner.isTooLarge || code.children.contains(where: \.isTooLarge)
     code.freeNames = scope.freeNames

@@ -33,6 +33,10 @@ struct Compiler {
     var compiler = Compiler(
       file: file, globals: globals, symbols: symbols, name: name, scope: scope)
     try compiler.adopt(names)
+    for case .function(let definition) in program.statements.map(\.kind)
+    where definition.decorators.isEmpty {
+      globals.functions.insert(definition.name.name)
+    }
     for (index, statement) in program.statements.enumerated() {
       if showsFormulas {
         compiler.compileShown(statement, index, isObserved: observed.contains(index))
@@ -87,6 +91,7 @@ struct Compiler {
     let register = builder.allocate()
     builder.emit(.loadConstant, register, d: none, at: span)
     builder.emit(.returnValue, register, at: span)
+    builder.writeDirectCalls()
     if builder.isTooLarge || globals.isFull || builder.code.children.contains(where: \.isTooLarge) {
       throw Diagnostic(
         class: "MemoryError", "the cell uses more names or values at once than fit",

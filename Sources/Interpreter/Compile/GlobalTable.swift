@@ -9,6 +9,8 @@ package final class GlobalTable {
   private var indices: [String: Int] = [:]
   /// Names that some function rebinds by `global`.
   var rebound: Set<String> = []
+  /// Names that a cell gives to a function: most probably what they mean when they are called.
+  var functions: Set<String> = []
   /// Whether a name had to be turned away.
   private(set) var isFull = false
   /// Called with each new name, so that its register can be prepared.

@@ -10,6 +10,9 @@ struct Instruction {
   var c: UInt16 = 0
   /// A jump's target, a constant's or a name's index, a count.
   var d: Int32 = 0
+
+  /// The flag of arithmetic within the arguments of the next `callGlobal`.
+  static let isArgument: UInt8 = 2
 }
 
 /// Operation codes. `R[x]` is a register of the frame, `K[x]` a constant of the code, `N[x]` a name.
@@ -46,7 +49,8 @@ enum Opcode: UInt8 {
   /// the captured box c holds R[a] from now on
   case storeCapture
 
-  // Arithmetic: R[a] = R[b] op R[c]; flag is 1 for an augmented assignment
+  // Arithmetic: R[a] = R[b] op R[c]; flag is 1 for an augmented assignment, 2 for an argument of the
+  // next `callGlobal`, whose copy is made instead where an operand is not a plain number
   case add
   case subtract
   case multiply
@@ -174,6 +178,9 @@ enum Opcode: UInt8 {
   // Calls
   /// R[a] = R[b](c arguments from R[b+1])
   case call
+  /// R[a] = globals[c](as many arguments as flag says from R[b+1]), or jump to d where that is not a
+  /// function that takes as many
+  case callGlobal
   /// R[a] = R[b](c arguments from R[b+1], the last of them by the keywords K[d])
   case callKeywords
   /// R[a] = R[b](*R[b+1], **R[b+2])

@@ -171,6 +171,17 @@ extension Machine {
           } else if try call(at.left, at.instruction, cursor.next) {
             cursor = Cursor(frames.top)
           }
+        case .callGlobal:
+          let global = stackBase + Int(at.c)
+          if case .function = global.pointee, global.isPinnedFunction,
+            global.unretained(FunctionObject.self).takesExactly(Int(at.flag))
+          {
+            frames.top.pointee.next = cursor.next
+            cursor = try push(
+              global.unretained(FunctionObject.self), registers: at.left + 1, destination: at.a)
+          } else {
+            cursor.jump(to: at.d)
+          }
         case .callMethod:
           let site = cursor.sites + Int(at.d)
           if try callMethod(at: site, at.left, at.instruction, cursor.next) {
@@ -230,7 +241,9 @@ extension Machine {
     _ symbol: BinaryOperator, _ right: UnsafeMutablePointer<Value>, _ at: Operands,
     _ cursor: inout Cursor
   ) throws {
-    if try enter(symbol, at.left, right, at.instruction, cursor.next) {
+    if at.flag == Instruction.isArgument {
+      cursor.jumpToCopyOfCall()
+    } else if try enter(symbol, at.left, right, at.instruction, cursor.next) {
       cursor = Cursor(frames.top)
     }
   }
