@@ -38,12 +38,6 @@ struct Cursor {
   @inline(__always)
   mutating func jump(to position: Int32) { next = instructions + Int(position) }
 
-  /// Goes to the copy of the call for which the running instruction computes an argument.
-  mutating func jumpToCopyOfCall() {
-    while next.pointee.opcode != .callGlobal { next += 1 }
-    jump(to: next.pointee.d)
-  }
-
   /// The instruction that was fetched last.
   var current: Instruction { (next - 1).pointee }
 }

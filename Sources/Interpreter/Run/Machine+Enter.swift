@@ -78,13 +78,18 @@ extension Machine {
   }
 
   /// An arithmetic operation whose operands are not plain numbers: its result is put in place, or the
-  /// method of an instance is started: then it returns true.
+  /// innermost frame goes on elsewhere: then it returns true. That is where the method of an instance
+  /// is started, and where the copy of a call begins for which this is an argument.
   @inline(never)
   func enter(
     _ symbol: BinaryOperator, _ left: UnsafeMutablePointer<Value>,
     _ right: UnsafeMutablePointer<Value>, _ instruction: Instruction,
     _ next: UnsafeMutablePointer<Instruction>
   ) throws -> Bool {
+    if instruction.flag == Instruction.isArgument {
+      goToCopyOfCall(from: next)
+      return true
+    }
     if case .object = left.pointee,
       try enterMethod(symbol, left, right, instruction, next)
     {
@@ -95,6 +100,12 @@ extension Machine {
     let result = try operate(symbol, left.pointee, right.pointee, instruction.flag)
     (frames.top.pointee.registers + Int(instruction.a)).put(result)
     return false
+  }
+
+  private func goToCopyOfCall(from next: UnsafeMutablePointer<Instruction>) {
+    var call = next
+    while call.pointee.opcode != .callGlobal { call += 1 }
+    frames.top.pointee.go(to: Int(call.pointee.d))
   }
 
   /// Starts the left operand's method of an operator; false where it is found in another way.

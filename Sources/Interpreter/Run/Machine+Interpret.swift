@@ -164,13 +164,6 @@ extension Machine {
           }
 
         // MARK: Calls
-        case .call:
-          if let function = at.left.writtenFunction, function.takesExactly(Int(at.c)) {
-            frames.top.pointee.next = cursor.next
-            cursor = try push(function, registers: at.left + 1, destination: at.a)
-          } else if try call(at.left, at.instruction, cursor.next) {
-            cursor = Cursor(frames.top)
-          }
         case .callGlobal:
           let global = stackBase + Int(at.c)
           if case .function = global.pointee, global.isPinnedFunction,
@@ -182,6 +175,8 @@ extension Machine {
           } else {
             cursor.jump(to: at.d)
           }
+        case .call:
+          if try call(at.left, at.instruction, cursor.next) { cursor = Cursor(frames.top) }
         case .callMethod:
           let site = cursor.sites + Int(at.d)
           if try callMethod(at: site, at.left, at.instruction, cursor.next) {
@@ -241,9 +236,7 @@ extension Machine {
     _ symbol: BinaryOperator, _ right: UnsafeMutablePointer<Value>, _ at: Operands,
     _ cursor: inout Cursor
   ) throws {
-    if at.flag == Instruction.isArgument {
-      cursor.jumpToCopyOfCall()
-    } else if try enter(symbol, at.left, right, at.instruction, cursor.next) {
+    if try enter(symbol, at.left, right, at.instruction, cursor.next) {
       cursor = Cursor(frames.top)
     }
   }

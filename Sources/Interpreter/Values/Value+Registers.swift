@@ -108,16 +108,6 @@ extension UnsafeMutablePointer<Value> {
     return isInstance ? unretained(InstanceObject.self) : nil
   }
 
-  /// The function of a cell that the register holds, pinned or not.
-  @inline(__always)
-  var writtenFunction: Unmanaged<FunctionObject>? {
-    switch pointee {
-    case .pinned(let function): function
-    case .function: unretained(FunctionObject.self)
-    default: nil
-    }
-  }
-
   /// Makes of something pinned a value like any other.
   func unpin() {
     switch pointee {
