@@ -1,17 +1,16 @@
-// Where the opcode loop stands: the running frame's tables as plain pointers.
+// Where the opcode loop stands: the running frame as plain pointers.
 
-/// The running frame as the opcode loop sees it.
+/// The running frame as the opcode loop sees it: little enough to stay in the processor's registers.
 struct Cursor {
   private(set) var registers: UnsafeMutablePointer<Value>
-  private(set) var constants: UnsafeMutablePointer<Value>
-  private(set) var sites: UnsafeMutablePointer<AttributeSite>
-  private var instructions: UnsafeMutablePointer<Instruction>
+  private var tables: UnsafeMutablePointer<Code.Tables>
   /// The instruction that runs next.
   private(set) var next: UnsafeMutablePointer<Instruction>
 
   @inline(__always)
   init(_ frame: UnsafeMutablePointer<Frame>) {
-    self.init(frame.pointee.tables, frame.pointee.registers)
+    registers = frame.pointee.registers
+    tables = frame.pointee.tables
     next = frame.pointee.next
   }
 
@@ -21,22 +20,26 @@ struct Cursor {
     _ tables: UnsafeMutablePointer<Code.Tables>, _ registers: UnsafeMutablePointer<Value>
   ) {
     self.registers = registers
-    constants = tables.pointee.constants
-    sites = tables.pointee.sites
-    instructions = tables.pointee.instructions
-    next = instructions
+    self.tables = tables
+    next = tables.pointee.instructions
   }
+
+  @inline(__always)
+  var constants: UnsafeMutablePointer<Value> { tables.pointee.constants }
+
+  @inline(__always)
+  var sites: UnsafeMutablePointer<AttributeSite> { tables.pointee.sites }
 
   /// The instruction to run, stepping to the one behind it.
   @inline(__always)
   mutating func fetch() -> Operands {
-    let operands = Operands(registers: registers, constants: constants, place: next)
+    let operands = Operands(registers: registers, tables: tables, place: next)
     next += 1
     return operands
   }
 
   @inline(__always)
-  mutating func jump(to position: Int32) { next = instructions + Int(position) }
+  mutating func jump(to position: Int32) { next = tables.pointee.instructions + Int(position) }
 
   /// The instruction that was fetched last.
   var current: Instruction { (next - 1).pointee }
@@ -45,7 +48,7 @@ struct Cursor {
 /// An instruction's operands, each read when it is asked for.
 struct Operands {
   fileprivate let registers: UnsafeMutablePointer<Value>
-  fileprivate let constants: UnsafeMutablePointer<Value>
+  fileprivate let tables: UnsafeMutablePointer<Code.Tables>
   fileprivate let place: UnsafeMutablePointer<Instruction>
 
   @inline(__always) var instruction: Instruction { place.pointee }
@@ -62,10 +65,10 @@ struct Operands {
   @inline(__always) var right: UnsafeMutablePointer<Value> { registers + Int(place.pointee.c) }
   /// The constant K[d].
   @inline(__always) var constant: UnsafeMutablePointer<Value> {
-    constants + Int(place.pointee.d)
+    tables.pointee.constants + Int(place.pointee.d)
   }
   /// The constant K[c] of a comparison that jumps.
   @inline(__always) var smallConstant: UnsafeMutablePointer<Value> {
-    constants + Int(place.pointee.c)
+    tables.pointee.constants + Int(place.pointee.c)
   }
 }
