@@ -19,7 +19,7 @@ enum AgreementScores {
 
   /// How much the samples count that agree, and all of them.
   private static func agreement(_ pair: LabelPair) -> (share: Double, count: Double) {
-    let hits = zip(pair.targets, pair.predictions).map { $0 == $1 }
+    let hits = pair.indicators?.hits ?? zip(pair.targets, pair.predictions).map { $0 == $1 }
     let counts = ConfusionCounts(
       targets: hits.map { $0 ? 1 : 0 }, predictions: hits.map { _ in 1 }, classes: 2,
       weights: pair.weights)
@@ -31,7 +31,7 @@ enum AgreementScores {
     "The share of predictions that equal their target, or their number.",
     example: "sklearn.metrics.accuracy_score([0, 1, 2], [0, 1, 1])"
   ) { arguments, machine in
-    let found = agreement(try LabelPair(arguments, machine))
+    let found = agreement(try LabelPair(arguments, machine, allowsSeveral: true))
     return .float(try arguments.bool(2, default: true) ? found.share : found.count)
   }
 
@@ -40,10 +40,11 @@ enum AgreementScores {
     "The share of predictions that differ from their target, or their number.",
     example: "sklearn.metrics.zero_one_loss([0, 1, 2], [0, 1, 1])"
   ) { arguments, machine in
-    let pair = try LabelPair(arguments, machine)
+    let pair = try LabelPair(arguments, machine, allowsSeveral: true)
     let found = agreement(pair)
     if try arguments.bool(2, default: true) { return .float(1 - found.share) }
-    let whole = pair.weights?.reduce(0, +) ?? Double(pair.targets.count)
+    let samples = pair.indicators?.samples ?? pair.targets.count
+    let whole = pair.weights?.reduce(0, +) ?? Double(samples)
     return .float(whole - found.count)
   }
 
@@ -51,7 +52,8 @@ enum AgreementScores {
     "hamming_loss", "y_true, y_pred, *, sample_weight=None",
     "The share of labels that differ.", example: "sklearn.metrics.hamming_loss([0, 1], [1, 1])"
   ) { arguments, machine in
-    .float(1 - agreement(try LabelPair(arguments, machine)).share)
+    let pair = try LabelPair(arguments, machine, allowsSeveral: true)
+    return .float(pair.indicators?.hammingLoss ?? 1 - agreement(pair).share)
   }
 
   private static let balanced = builtin(

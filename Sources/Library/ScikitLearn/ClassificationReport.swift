@@ -35,12 +35,16 @@ enum ClassificationReport {
   }
 
   private static func table(_ arguments: Arguments, _ machine: Machine) throws -> Table {
-    let pair = try LabelPair(arguments, machine)
+    let pair = try LabelPair(arguments, machine, allowsSeveral: true)
     let chosen = try LabelPair.chosen(arguments, 2)
     let labels = chosen ?? pair.present
     let options = RateOptions(arguments, average: nil)
-    let rates = SelectedRates(
-      pair, labels, ofNothing: try options.ofNothing(), hasWhole: pair.countsWhole)
+    let (ofNothing, hasWhole) = (try options.ofNothing(), pair.countsWhole)
+    let rates =
+      try pair.indicators.map {
+        SelectedRates(
+          $0, try pair.columns(labels), ofNothing: ofNothing, hasWhole: hasWhole)
+      } ?? SelectedRates(pair, labels, ofNothing: ofNothing, hasWhole: hasWhole)
     let names = try names(arguments, machine, labels, pair)
     let kinds: [ClassRate] = [.precision, .recall, .f(beta: 1)]
     let columns = kinds.map(rates.values)
@@ -48,11 +52,12 @@ enum ClassificationReport {
       Row(name: row.0, values: columns.map { $0[place] }, support: row.1)
     }
     let whole = rates.supports.reduce(0, +)
-    let isAccuracy = Set(labels).isSuperset(of: pair.present)
-    let averages: [(String, RateAverage)] = [
+    let isAccuracy = pair.indicators == nil && Set(labels).isSuperset(of: pair.present)
+    var averages: [(String, RateAverage)] = [
       (isAccuracy ? "accuracy" : "micro avg", .micro), ("macro avg", .macro),
       ("weighted avg", .weighted),
     ]
+    if pair.indicators != nil { averages.append(("samples avg", .samples)) }
     return Table(
       classes: classes,
       averages: averages.map { name, average in

@@ -14,13 +14,20 @@ enum RankingMetrics {
     example: "sklearn.metrics.roc_auc_score([0, 0, 1, 1], [0.1, 0.4, 0.35, 0.8])"
   ) { arguments, machine in
     let samples = try ScoredSamples(arguments, machine)
-    if samples.column.kind == .multiclass || (samples.scores.rank == 2 && samples.width > 2) {
+    let isTable = samples.scores.rank == 2 && samples.width > 2
+    if samples.column.kind == .multiclass || (isTable && samples.column.kind != .indicator) {
       return try multiclassArea(samples, arguments, machine)
     }
+    if samples.column.kind == .indicator {
+      return try severalLabels(samples, arguments, machine) { ranked in
+        if ranked.hasTrue && ranked.hasFalse { return ranked.area }
+        try machine.warn(
+          "Only one class is present in y_true. ROC AUC score is not defined in that case.")
+        return .nan
+      }
+    }
     guard samples.column.kind == .binary else {
-      throw samples.column.kind == .indicator
-        ? Fault.notImplemented("a metric of several labels for each sample")
-        : Fault.value("\(samples.column.kind.rawValue) format is not supported")
+      throw Fault.value("\(samples.column.kind.rawValue) format is not supported")
     }
     _ = try BinaryRanking.column(arguments, 1)
     let classes = samples.column.classes
@@ -80,6 +87,29 @@ enum RankingMetrics {
     return .float(oneVersusOne(samples, classes, isWeighted: average == "weighted"))
   }
 
+  /// A score of each label, or of each sample, or their average.
+  private static func severalLabels(
+    _ samples: ScoredSamples, _ arguments: Arguments, _ machine: Machine,
+    _ score: (RankedScores) throws -> Double
+  ) throws -> Value {
+    let table = try LabelledScores(samples)
+    try machine.charge(samples.scores.count * 8)
+    switch try arguments.word(SampleChecks.place("average", arguments), default: "macro") {
+    case "micro"?: return .float(try score(table.together))
+    case "macro"?: return .float(WeightedSample(try table.columns.map(score), nil).mean)
+    case "weighted"?:
+      return .float(WeightedSample(try table.columns.map(score), table.frequencies).mean)
+    case "samples"?:
+      return .float(WeightedSample(try table.rows.map(score), table.weights).mean)
+    case nil: return .array(ArrayObject(NDArray(try table.columns.map(score))))
+    default:
+      throw InvalidParameter.fault(
+        "average", of: arguments.function,
+        "a str among {'macro', 'micro', 'samples', 'weighted'} or None",
+        arguments[SampleChecks.place("average", arguments)])
+    }
+  }
+
   /// A score of each class against all others, or their average.
   private static func oneVersusRest(
     _ samples: ScoredSamples, _ classes: [Label], _ average: String?, _ machine: Machine,
@@ -127,8 +157,11 @@ enum RankingMetrics {
       return try oneVersusRest(
         samples, classes, try arguments.word(2, default: "macro"), machine, precision)
     }
+    if samples.column.kind == .indicator {
+      return try severalLabels(samples, arguments, machine, precision)
+    }
     guard samples.column.kind == .binary else {
-      throw Fault.notImplemented("a metric of several labels for each sample")
+      throw Fault.value("\(samples.column.kind.rawValue) format is not supported")
     }
     let classes = samples.column.classes
     if classes.count == 2 && !classes.contains(label) {
@@ -143,101 +176,5 @@ enum RankingMetrics {
   /// Average precision; where nothing is positive, recall is one throughout, and this is 0.
   private static func precision(_ ranked: RankedScores) -> Double {
     ranked.hasTrue ? ranked.averagePrecision : 0
-  }
-}
-
-/// Labels of samples, and the scores of one class or of each.
-struct ScoredSamples {
-  private(set) var column: LabelColumn
-  let scores: NDArray
-  let width: Int
-  private var rows: [Int]
-  private let numbers: [Double]
-  private let weights: [Double]?
-
-  init(_ arguments: Arguments, _ machine: Machine) throws {
-    column = try LabelColumn(arguments[0], machine)
-    scores = try SampleChecks.samples(arguments, 1)
-    try SampleChecks.requireFinite(scores)
-    let weights = try SampleChecks.weights(
-      arguments, SampleChecks.place("sample_weight", arguments))
-    self.weights = weights?.doubles
-    width = scores.rank > 1 ? scores.shape[1] : 1
-    numbers = scores.doubles
-    rows = Array(0..<scores.shape[0])
-    if column.kind != .indicator {
-      try SampleChecks.requireSameLength(column.labels.count, scores.shape[0], weights?.count)
-    }
-  }
-
-  /// The classes of the columns: those given, or all that occur.
-  func classes(_ given: [Label]?) throws -> [Label] {
-    guard scores.rank == 2 else {
-      throw Fault.value(
-        "`y_score` needs to be of shape `(n_samples, n_classes)`, since `y_true` contains "
-          + "multiple classes. Got `y_score.shape=\(BinaryRanking.tuple(scores.shape))`.")
-    }
-    for row in rows {
-      let sum = numbers[row * width..<(row + 1) * width].reduce(0, +)
-      guard (1 - sum).magnitude <= 1e-8 + 1e-5 * sum.magnitude else {
-        throw Fault.value(
-          "Target scores need to be probabilities for multiclass roc_auc, i.e. they should sum "
-            + "up to 1.0 over classes")
-      }
-    }
-    guard let given else { return try occurring() }
-    let classes = Set(given).sorted()
-    guard classes.count == given.count else {
-      throw Fault.value("Parameter 'labels' must be unique")
-    }
-    guard classes == given else { throw Fault.value("Parameter 'labels' must be ordered") }
-    guard classes.count == width else {
-      throw Fault.value(
-        "Number of given labels, \(classes.count), not equal to the number of columns in "
-          + "'y_score', \(width)")
-    }
-    guard Set(classes).isSuperset(of: column.labels) else {
-      throw Fault.value("'y_true' contains labels not in parameter 'labels'")
-    }
-    return classes
-  }
-
-  private func occurring() throws -> [Label] {
-    let classes = column.classes
-    guard classes.count == width else {
-      throw Fault.value(
-        "Number of classes in y_true not equal to the number of columns in 'y_score'")
-    }
-    return classes
-  }
-
-  /// One class against all others, by one column of the scores.
-  func ranked(_ label: Label, column place: Int) -> RankedScores {
-    RankedScores(
-      truths: rows.map { column.labels[$0] == label },
-      scores: rows.map { numbers[$0 * width + place] },
-      weights: weights.map { weights in rows.map { weights[$0] } })
-  }
-
-  /// Every class of every sample taken as one yes or no.
-  func together(_ classes: [Label]) -> RankedScores {
-    RankedScores(
-      truths: rows.flatMap { row in classes.map { column.labels[row] == $0 } },
-      scores: numbers,
-      weights: weights.map { weights in rows.flatMap { row in classes.map { _ in weights[row] } } })
-  }
-
-  var count: Int { rows.count }
-
-  /// What the samples of a class count.
-  func weight(_ label: Label) -> Double {
-    rows.reduce(0) { $0 + (column.labels[$1] == label ? weights?[$1] ?? 1 : 0) }
-  }
-
-  /// The samples of some classes alone.
-  func selecting(_ classes: [Label]) -> ScoredSamples {
-    var result = self
-    result.rows = rows.filter { classes.contains(column.labels[$0]) }
-    return result
   }
 }

@@ -72,9 +72,15 @@ enum RateMetrics {
     _ arguments: Arguments, _ machine: Machine, _ options: RateOptions
   ) throws -> SelectedRates {
     let average = try options.average()
-    let pair = try LabelPair(arguments, machine)
+    let pair = try LabelPair(arguments, machine, allowsSeveral: true)
     var chosen = try LabelPair.chosen(arguments, SampleChecks.place("labels", arguments))
     if average == .binary { chosen = try [options.positive(pair)] }
+    if average == .samples, pair.indicators == nil { throw LabelPair.onlySeveral }
+    if let indicators = pair.indicators {
+      return SelectedRates(
+        indicators, try pair.columns(chosen ?? pair.present),
+        ofNothing: try options.ofNothing(), hasWhole: pair.countsWhole)
+    }
     return SelectedRates(
       pair, chosen ?? pair.present, ofNothing: try options.ofNothing(),
       hasWhole: pair.countsWhole)
@@ -94,7 +100,6 @@ struct RateOptions {
   func average() throws -> RateAverage {
     let place = SampleChecks.place("average", arguments)
     guard let word = try arguments.word(place, default: usualAverage) else { return .none }
-    if word == "samples" { throw Fault.notImplemented("`average='samples'`, of several labels") }
     if let average = RateAverage(rawValue: word), average != .none { return average }
     throw InvalidParameter.fault(
       "average", of: arguments.function,
@@ -121,9 +126,10 @@ struct RateOptions {
   /// The label of the positive class.
   func positive(_ pair: LabelPair) throws -> Label {
     guard pair.kind == .binary else {
+      let more = pair.indicators == nil ? "" : ", 'samples'"
       throw Fault.value(
-        "Target is multiclass but average='binary'. Please choose another average setting, "
-          + "one of [None, 'micro', 'macro', 'weighted'].")
+        "Target is \(pair.kind.rawValue) but average='binary'. Please choose another average "
+          + "setting, one of [None, 'micro', 'macro', 'weighted'\(more)].")
     }
     let place = SampleChecks.place("pos_label", arguments)
     let label =
@@ -142,6 +148,8 @@ struct RateOptions {
 struct SelectedRates {
   private let rates: ClassRates
   private let hasWhole: Bool
+  /// Those of each sample, where it has several labels, and what each counts.
+  private var ofSamples: (rates: ClassRates, weights: [Double]?)?
 
   init(_ pair: LabelPair, _ chosen: [Label], ofNothing: Double, hasWhole: Bool) {
     // Labels that are not asked for still are false alarms and misses of those that are.
@@ -152,8 +160,20 @@ struct SelectedRates {
     self.hasWhole = hasWhole
   }
 
+  /// The rates of columns, where samples have several labels.
+  init(_ indicators: IndicatorTable, _ columns: [Int], ofNothing: Double, hasWhole: Bool) {
+    rates = indicators.rates(of: columns, samplewise: false, ofNothing: ofNothing)
+    ofSamples = (
+      indicators.rates(of: columns, samplewise: true, ofNothing: ofNothing), indicators.weights
+    )
+    self.hasWhole = hasWhole
+  }
+
   func values(_ rate: ClassRate) -> [Double] { rates.values(rate) }
-  func value(_ rate: ClassRate, _ average: RateAverage) -> Double { rates.value(rate, average) }
+  func value(_ rate: ClassRate, _ average: RateAverage) -> Double {
+    guard average == .samples, let ofSamples else { return rates.value(rate, average) }
+    return ofSamples.rates.mean(rate, weights: ofSamples.weights)
+  }
   var supports: [Double] { rates.support }
   var countsWhole: Bool { hasWhole }
 

@@ -17,7 +17,8 @@ enum ScikitLearnModules {
 
   static let metrics = Module(
     "sklearn.metrics",
-    functions: AgreementScores.all + RateMetrics.all + [ClassificationReport.builtin]
+    functions: AgreementScores.all + MultilabelScores.all + LabelRankingMetrics.all
+      + RateMetrics.all + [ClassificationReport.builtin]
       + RankingCurves.all + RankingMetrics.all + ProbabilityMetrics.all + RegressionMetrics.all)
 
   /// The parts of the library that learn or hold data.

@@ -10,6 +10,8 @@ package enum RateAverage: String, Sendable, CaseIterable {
   case macro
   /// The mean over the classes, each by how often it occurs.
   case weighted
+  /// The mean over the samples, where each has several classes.
+  case samples
   /// One rate for each class.
   case none
 }
@@ -36,7 +38,7 @@ package struct ClassRates: Sendable {
       occurring: range.map(counts.trueTotal), ofNothing: ofNothing)
   }
 
-  private init(
+  init(
     hits: [Precise], predicted: [Precise], occurring: [Precise], ofNothing: Double
   ) {
     (self.hits, self.predicted, self.occurring) = (hits, predicted, occurring)
@@ -61,12 +63,17 @@ package struct ClassRates: Sendable {
   /// The rate of all classes; by `.binary` and `.none`, that of the first.
   package func value(_ rate: ClassRate, _ average: RateAverage) -> Double {
     switch average {
-    case .binary, .none: return precise(rate).first?.value ?? .nan
+    case .binary, .none, .samples: return precise(rate).first?.value ?? .nan
     case .micro: return together.precise(rate)[0].value
     case .macro: return Self.mean(precise(rate), nil).value
     case .weighted:
       return occurring.sum.isZero ? ofNothing : Self.mean(precise(rate), occurring).value
     }
+  }
+
+  /// The mean of a rate, by weights of the classes.
+  package func mean(_ rate: ClassRate, weights: [Double]?) -> Double {
+    Self.mean(precise(rate), weights?.map { Precise($0) }).value
   }
 
   /// All classes as one.

@@ -21,7 +21,7 @@ extension RateScore {
     if labels.classes.count > 2 {
       throw .unknownChoice(
         parameter: "average of \(labels.classes.count) classes", choice: "binary",
-        choices: RateAverage.allCases.map(\.rawValue).filter { $0 != "binary" })
+        choices: RateAverage.allCases.map(\.rawValue).filter { $0 != "binary" && $0 != "samples" })
     }
     guard let place = labels.classes.firstIndex(of: positive) else {
       return NDArray(scalar: try settings.number("zero_division"))
