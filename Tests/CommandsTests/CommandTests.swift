@@ -199,7 +199,7 @@ private let failing = "# Bad\n\n```loss\n-log2(0.938)  # => 0.095\n```\n"
       #expect(help.output.contains(text))
     }
     #expect(help.output.contains(">>> kl_divergence([0.5, 0.5], [0.25, 0.75], base=2)\n  0.2075"))
-    #expect(try self.help("relative_entropy").output == help.output)
+    #expect(help.output.hasPrefix(try self.help("relative_entropy").output))
   }
 
   @Test(arguments: [
