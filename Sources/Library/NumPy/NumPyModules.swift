@@ -19,7 +19,7 @@ enum NumPyModules {
     DifferentiableFunctions.tracing(plainFunctions))
 
   private static let plainFunctions: [Builtin] =
-    ArrayCreation.all + RangeFunctions.all + MatrixFunctions.all + MatrixObject.constructors
+    ArrayCreation.all + RangeFunctions.all + MatrixFunctions.all + [MatrixObject.viewing]
     + GridFunctions.all
     + UniversalFunctions.all + RealParts.all + ElementwiseFunctions.all
     + ReductionFunctions.all + StatisticsFunctions.all + NaNReductions.all
@@ -43,6 +43,7 @@ enum NumPyModules {
       "random": { .object(try $0.module("numpy.random")) },
       "testing": { .object(try $0.module("numpy.testing")) },
       "exceptions": { .object(try $0.module("numpy.exceptions")) },
+      "matrix": { _ in .object(TypeObject(MatrixObject.type)) },
       "little_endian": { _ in .bool(true) },
     ]
     return constants.merging(ScalarTypes.members) { first, _ in first }

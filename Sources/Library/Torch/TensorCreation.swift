@@ -4,7 +4,7 @@ import Interpreter
 import LossMath
 
 enum TensorCreation {
-  static let all: [Builtin] = fromData + filled + alike + ranges
+  static let all: [Builtin] = (fromData + filled + alike + ranges).map(\.takingNarrow)
 
   private static let options = "dtype=None, device=None, requires_grad=False"
 

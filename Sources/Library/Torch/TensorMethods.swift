@@ -68,13 +68,18 @@ enum TensorMethods {
     }
 
   private static let absentTypes: [Builtin] =
-    [("int", "int32"), ("half", "float16"), ("short", "int16"), ("byte", "uint8")].map {
+    [("half", "float16"), ("short", "int16"), ("byte", "uint8")].map {
       (name: String, missing: String) in
-      method(name, "", "Is not there: tensors are float32, float64, int64 or bool.") { _, _ in
+      method(name, "", "Is not there: tensors are float32, float64, int64, int32 or bool.") {
+        _, _ in
         throw Fault.notImplemented(
-          "`Tensor.\(name)()` (\(missing)): tensors are float32, float64, int64 or bool")
+          "`Tensor.\(name)()` (\(missing)): tensors are float32, float64, int64, int32 or bool")
       }
-    }
+    } + [
+      method("int", "", "The elements as int32.") { arguments, machine in
+        try NarrowTensor.value(try arguments.tensor(0), machine)
+      }
+    ]
 
   private static let conversions: [Builtin] =
     ["cpu", "contiguous"].map { name in
@@ -87,6 +92,9 @@ enum TensorMethods {
       method(
         "to", "*args, dtype=None, device=None, copy=False, non_blocking=False", "Another type."
       ) { arguments, machine in
+        if (arguments.rest(1) + [arguments[2]]).contains(where: TorchTypes.isNarrow) {
+          return try NarrowTensor.value(try arguments.tensor(0), machine)
+        }
         var dtype = try arguments.torchDType(2)
         for value in arguments.rest(1) {
           if let other = value.tensor {
@@ -110,6 +118,7 @@ enum TensorMethods {
         guard let value = arguments.optional(1) else {
           return .string("torch.\(tensor.dtype.torchClass)")
         }
+        if TorchTypes.isNarrow(value) { return try NarrowTensor.value(tensor, machine) }
         let named = value.text.flatMap { name in
           DType.allCases.first { "torch.\($0.torchClass)" == name }
         }

@@ -12,9 +12,12 @@ struct TensorText {
   private var isWhole = true
   private var isScientific = false
   private let indent = 7
+  /// The type's name where it is not the elements' own.
+  private let typeName: String?
 
-  init(_ tensor: Tensor, _ state: TorchState) {
+  init(_ tensor: Tensor, _ state: TorchState, typeName: String? = nil) {
     self.tensor = tensor
+    self.typeName = typeName
     self.state = state
     isSummarized = tensor.count > state.threshold
   }
@@ -36,10 +39,14 @@ struct TensorText {
         let lengths = tensor.shape.map(String.init).joined(separator: ", ")
         suffixes.append("size=(\(lengths)\(tensor.rank == 1 ? "," : ""))")
       }
-      if dtype != state.defaultDType { suffixes.append("dtype=torch.\(dtype.name)") }
+      if dtype != state.defaultDType {
+        suffixes.append("dtype=torch.\(typeName ?? dtype.name)")
+      }
       body = "[]"
     } else {
-      if dtype.isFloating, dtype != state.defaultDType {
+      if let typeName {
+        suffixes.append("dtype=torch.\(typeName)")
+      } else if dtype.isFloating, dtype != state.defaultDType {
         suffixes.append("dtype=torch.\(dtype.name)")
       }
       try measure()

@@ -85,6 +85,7 @@ extension Arguments {
   }
 
   func wrongTensor(_ parameter: Int, _ wanted: String) -> Fault {
+    if self[parameter].content is NarrowTensor { return NarrowTensor.unsupported("`\(function)`") }
     let name = name(of: parameter).replacing("'", with: "").replacing(" ", with: "")
     return .type(
       "\(function)(): argument '\(name)' (position \(parameter + 1)) must be \(wanted), not "

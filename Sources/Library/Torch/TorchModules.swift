@@ -43,6 +43,7 @@ enum TorchModules {
     for (name, dtype) in TorchTypes.dtypes {
       members[name] = { _ in .host(TorchDType(dtype)) }
     }
+    for name in ["int", "int32"] { members[name] = { _ in .host(TorchDType.int32) } }
     for type in TorchTypes.types { members[type.shortName] = { _ in .object(TypeObject(type)) } }
     return members
   }

@@ -63,7 +63,8 @@ enum TorchRandom {
     Builtin("torch.Generator", "device='cpu'", "A stream of random numbers of its own.") { _, _ in
       .host(TorchGeneratorObject())
     },
-    uniform, normalUnit, integers, permutation, normal, like("rand_like"), like("randn_like"),
+    uniform, normalUnit, integers.takingNarrow, permutation.takingNarrow, normal, like("rand_like"),
+    like("randn_like"),
     bernoulli, multinomial,
   ]
 

@@ -202,7 +202,7 @@ package final class TorchTensor: ObjectContent {
   }
 
   private func indexItems(_ index: Value, _ machine: Machine) throws -> [IndexItem] {
-    let items = try machine.indexItems(index)
+    let items = try machine.indexItems(index.withoutNarrow)
     for item in items {
       if case .slice(_, _, let step?) = item, step <= 0 {
         throw Fault.value("step must be greater than zero")

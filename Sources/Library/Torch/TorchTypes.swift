@@ -7,27 +7,33 @@ import Syntax
 /// `torch.float32` and its kin.
 final class TorchDType: ObjectContent {
   let dtype: DType
+  /// Whether it is int32, whose elements stand in int64.
+  let isNarrow: Bool
 
-  init(_ dtype: DType) { self.dtype = dtype }
+  init(_ dtype: DType, isNarrow: Bool = false) { (self.dtype, self.isNarrow) = (dtype, isNarrow) }
+
+  static var int32: TorchDType { TorchDType(.int64, isNarrow: true) }
 
   var typeName: String { "torch.dtype" }
-  var hash: Int? { Int(dtype.rawValue) &+ 0x7064 }
+  var hash: Int? { Int(dtype.rawValue) &+ (isNarrow ? 0x7065 : 0x7064) }
   var attributeNames: [String] { ["is_floating_point", "is_complex", "itemsize"] }
 
   func attribute(_ name: String, _ machine: Machine) throws -> Value? {
     switch name {
     case "is_floating_point": .bool(dtype.isFloating)
     case "is_complex": .bool(false)
-    case "itemsize": .int(dtype.itemSize)
+    case "itemsize": .int(isNarrow ? 4 : dtype.itemSize)
     default: nil
     }
   }
 
   func isEqual(to other: Value, _ machine: Machine) throws -> Bool? {
-    (other.content as? TorchDType).map { $0.dtype == dtype } ?? false
+    (other.content as? TorchDType).map { $0.dtype == dtype && $0.isNarrow == isNarrow } ?? false
   }
 
-  func representation(_ machine: Machine) throws -> String { "torch.\(dtype.name)" }
+  func representation(_ machine: Machine) throws -> String {
+    "torch.\(isNarrow ? "int32" : dtype.name)"
+  }
 }
 
 /// `torch.Size`: a tuple of lengths.
@@ -113,14 +119,14 @@ enum TorchTypes {
 
   /// Names of element types that there are not.
   private static let absent: Set<String> = [
-    "float16", "half", "bfloat16", "int32", "int", "int16", "short", "int8", "uint8", "complex64",
+    "float16", "half", "bfloat16", "int16", "short", "int8", "uint8", "complex64",
     "complex128", "cfloat", "cdouble",
   ]
 
   static func absentName(_ name: String) -> Fault? {
     guard absent.contains(name) else { return nil }
     return .notImplemented(
-      "`torch.\(name)`: tensors are float32, float64, int64 or bool")
+      "`torch.\(name)`: tensors are float32, float64, int64, int32 or bool")
   }
 
   static func descriptor(_ name: String) -> TypeDescriptor {
@@ -157,9 +163,17 @@ enum TorchTypes {
     throw Fault.runtime("Invalid device string: '\(name)'")
   }
 
+  /// Whether a value is `torch.int32`.
+  static func isNarrow(_ value: Value) -> Bool {
+    (value.content as? TorchDType)?.isNarrow == true || value.text == "torch.IntTensor"
+  }
+
   /// What `dtype=` names.
   static func dtype(_ value: Value?) throws -> DType? {
     guard let value, !value.isNone else { return nil }
+    if isNarrow(value) {
+      throw Fault.notImplemented("`torch.int32` for this (`.int()` of the result makes it int32)")
+    }
     if let dtype = value.content as? TorchDType { return dtype.dtype }
     if case .object(let object) = value, let type = object as? TypeObject {
       switch type.descriptor.name {

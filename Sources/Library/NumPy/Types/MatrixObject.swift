@@ -17,20 +17,22 @@ final class MatrixObject: ObjectContent {
   private var rows: NDArray { array.array }
   private var value: Value { .array(array) }
 
-  static let constructors = [
-    Builtin(
+  /// The class, by which `isinstance` knows matrices.
+  static let type = TypeDescriptor(
+    "numpy.matrix", bases: ["numpy.ndarray"],
+    constructor: Builtin(
       "np.matrix", "data, dtype=None, copy=True",
       "A matrix: two axes always, with `*` as the matrix product and `.I` as the inverse.",
       example: "np.matrix([[1, 2], [3, 4]]) * np.matrix([[1], [1]])"
     ) { arguments, machine in
       try make(arguments, machine, copies: try arguments.bool(2, default: true))
-    },
-    Builtin(
-      "np.asmatrix", "data, dtype=None",
-      "The array as a matrix, which shares its elements.",
-      example: "np.asmatrix([1, 2]) * np.asmatrix([3, 4]).T"
-    ) { arguments, machine in try make(arguments, machine, copies: false) },
-  ]
+    })
+
+  static let viewing = Builtin(
+    "np.asmatrix", "data, dtype=None",
+    "The array as a matrix, which shares its elements.",
+    example: "np.asmatrix([1, 2]) * np.asmatrix([3, 4]).T"
+  ) { arguments, machine in try make(arguments, machine, copies: false) }
 
   private static func make(
     _ arguments: Arguments, _ machine: Machine, copies: Bool
