@@ -16,8 +16,8 @@
 enum {
   /// Sizes are multiples of this.
   step = 16,
-  /// How many sizes there are: objects up to 256 bytes.
-  size_count = 16,
+  /// How many sizes there are: objects up to 1024 bytes, a row of a hundred numbers among them.
+  size_count = 64,
   page_shift = 16,
   page_bytes = 1 << page_shift,
 };

@@ -16,6 +16,9 @@ typedef int64_t LaneMask __attribute__((vector_size(width * sizeof(double))));
 
 #define LOAD(lanes, values) memcpy(&(lanes), (values), sizeof(lanes))
 
+/// How many of the numbers side by side have something in them.
+INLINE size_t lanes_of(size_t length) { return length < width ? length : width; }
+
 /// The largest and the smallest of a row's numbers; nan is passed over.
 typedef struct {
   double largest, smallest;
@@ -25,7 +28,7 @@ typedef struct {
 #define CHOOSE(mask, one, two) \
   ((Lanes)(((mask) & (LaneMask)(one)) | (~(mask) & (LaneMask)(two))))
 
-INLINE Extremes extremes_of(const double *values, size_t length) {
+INLINE Extremes extremes_of(const double *values, size_t length, size_t lanes) {
   Lanes largest, smallest, next;
   LOAD(largest, values);
   LOAD(smallest, values);
@@ -35,7 +38,7 @@ INLINE Extremes extremes_of(const double *values, size_t length) {
     smallest = CHOOSE(next < smallest, next, smallest);
   }
   Extremes found = {largest[0], smallest[0]};
-  for (int lane = 1; lane < width; lane++) {
+  for (size_t lane = 1; lane < lanes; lane++) {
     found.largest = largest[lane] > found.largest ? largest[lane] : found.largest;
     found.smallest = smallest[lane] < found.smallest ? smallest[lane] : found.smallest;
   }
@@ -43,7 +46,7 @@ INLINE Extremes extremes_of(const double *values, size_t length) {
 }
 
 /// The sum of a row's numbers in twice the precision.
-INLINE Pair total_of(const double *values, size_t length) {
+INLINE Pair total_of(const double *values, size_t length, size_t lanes) {
   Lanes high, next, low = {0};
   LOAD(high, values);
   for (size_t i = width; i < length; i += width) {
@@ -53,7 +56,7 @@ INLINE Pair total_of(const double *values, size_t length) {
     high = sum;
   }
   Pair total = {high[0], low[0]};
-  for (int lane = 1; lane < width; lane++) {
+  for (size_t lane = 1; lane < lanes; lane++) {
     add(&total.high, &total.low, high[lane]);
     total.low += low[lane];
   }
@@ -77,7 +80,7 @@ typedef struct {
   attributes static LogitRow prepare_##set(                                           \
     double *restrict logits, double *restrict values, size_t length, size_t padded) { \
     for (size_t i = length; i < padded; i++) logits[i] = logits[0];                   \
-    Extremes found = extremes_of(logits, padded);                                     \
+    Extremes found = extremes_of(logits, padded, lanes_of(length));                   \
     double largest = found.largest;                                                   \
     if (found.smallest - largest >= -700) {                                           \
       _Pragma("clang loop vectorize_width(8) interleave_count(1)")                    \
@@ -94,7 +97,7 @@ typedef struct {
       }                                                                               \
     }                                                                                 \
     for (size_t i = length; i < padded; i++) values[i] = 0;                           \
-    Pair total = total_of(values, padded);                                            \
+    Pair total = total_of(values, padded, lanes_of(length));                          \
     return (LogitRow){largest, quick_sum(total.high - 1, total.low)};                 \
   }
 

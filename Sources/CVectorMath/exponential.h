@@ -88,19 +88,36 @@ INLINE double exponential(double x) {
   return x != x ? x : result;
 }
 
-/// eˣ to single precision.
-INLINE double exponential_single(double x) {
-  double bounded = x > 90 ? 90 : x;
-  bounded = bounded < -110 ? -110 : bounded;
-  double k = nearest(bounded * 0x1.71547652b82fep+0);
-  double r = fused(-k, 0x1.62e42fefa39efp-1, bounded);
+/// (eʳ − 1) / r for |r| ≤ ln 2 / 2, to 2⁻²⁷.
+INLINE double rise_single(double r) {
   double p = 0x1.a17e0bd261c93p-13;
   p = fused(p, r, 0x1.6d432805d5774p-10);
   p = fused(p, r, 0x1.1110ab6cd23dep-7);
   p = fused(p, r, 0x1.5554e902cc4f5p-5);
   p = fused(p, r, 0x1.5555557430bbep-3);
   p = fused(p, r, 0x1.0000000b92074p-1);
-  return fused(r * r, p, 1 + r) * power_of_two(k);
+  return fused(p, r, 1);
+}
+
+/// eˣ to single precision.
+INLINE double exponential_single(double x) {
+  double bounded = x > 90 ? 90 : x;
+  bounded = bounded < -110 ? -110 : bounded;
+  double k = nearest(bounded * 0x1.71547652b82fep+0);
+  double r = fused(-k, 0x1.62e42fefa39efp-1, bounded);
+  return fused(r, rise_single(r), 1) * power_of_two(k);
+}
+
+/// tanh x to single precision: (e²ˣ − 1) / (e²ˣ + 1), where e²ˣ − 1 loses nothing near zero.
+INLINE double hyperbolic_tangent_single(double x) {
+  double size = magnitude(x);
+  double doubled = 2 * (size > 10 ? 10 : size);
+  double k = nearest(doubled * 0x1.71547652b82fep+0);
+  double r = fused(-k, 0x1.62e42fefa39efp-1, doubled);
+  double scale = power_of_two(k);
+  double rise = fused(scale, r * rise_single(r), scale - 1);
+  double value = with_sign(rise / (rise + 2), x);
+  return x != x ? x : value;
 }
 
 /// Half of eˣ − 1 as a sum of two numbers, for −50 ≤ x ≤ 710.

@@ -31,7 +31,7 @@
   FUNCTION(Arctan, arctangent(x), arctangent(x))                                   \
   FUNCTION(Sinh, hyperbolic_sine(x), hyperbolic_sine(x))                           \
   FUNCTION(Cosh, hyperbolic_cosine(x), hyperbolic_cosine(x))                       \
-  FUNCTION(Tanh, hyperbolic_tangent(x), hyperbolic_tangent(x))                     \
+  FUNCTION(Tanh, hyperbolic_tangent(x), hyperbolic_tangent_single(x))              \
   FUNCTION(Sqrt, __builtin_elementwise_sqrt(x), __builtin_elementwise_sqrt(x))     \
   FUNCTION(Floor, rounded_down(x), rounded_down(x))                                \
   FUNCTION(Ceil, rounded_up(x), rounded_up(x))                                     \
