@@ -34,7 +34,12 @@ extension Tensor {
   public static func apply(
     _ operation: BinaryOperation, _ left: TensorOperand, _ right: TensorOperand
   ) throws(MathError) -> Tensor {
-    let value = try NDArray.apply(operation, left.operand, right.operand)
+    let value: NDArray
+    if let number = calculate(operation, left, right) {
+      value = number
+    } else {
+      value = try NDArray.apply(operation, left.operand, right.operand)
+    }
     guard left.requiresGradient || right.requiresGradient, value.dtype.isFloating,
       ThreadState.current.isRecording
     else { return Tensor(value) }
@@ -126,10 +131,9 @@ final class BinaryNode: Node {
     _ kind: BinaryOperation, _ left: TensorOperand, _ right: TensorOperand, _ value: NDArray
   ) {
     self.kind = kind
-    let (one, two) = (left.operand, right.operand)
     shapes =
-      one.shape == value.shape && two.shape == value.shape
-      ? nil : StretchedShapes(one.shape, two.shape)
+      left.shape == value.shape && right.shape == value.shape
+      ? nil : StretchedShapes(left.shape, right.shape)
     super.init(left.tensor, right.tensor)
     switch kind {
     case .add: break
