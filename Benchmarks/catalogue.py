@@ -1,12 +1,14 @@
 """Prints how long the members of the catalogue take for a million elements: value, and gradient.
 
-Each round is one run of a notebook with two cells a member; the figures are medians over the rounds.
-Exits with 1 where a member takes longer than `--bar` milliseconds. Names on the command line choose
-members.
+Each member runs in a process of its own, in a notebook with two cells a round; the figures are the
+medians of the rounds behind the first, which fills caches. A member that takes longer than `--limit`
+seconds in all is stopped and shown so. Exits with 1 where a member takes longer than `--bar`
+milliseconds. Names on the command line choose members.
 """
 
 import argparse
 import json
+import os
 import pathlib
 import statistics
 import subprocess
@@ -15,28 +17,28 @@ import tempfile
 
 from bench import TIMING
 
-DATA = """
-import numpy as np
-rng = np.random.default_rng(1)
-N, ROWS = 1_000_000, 10_000
-yes, signs = rng.integers(0, 2, N) * 1.0, rng.integers(0, 2, N) * 2.0 - 1
-x, z = rng.normal(size=N), rng.normal(size=N)
-p, q = rng.random(N) * 0.98 + 0.01, rng.random(N) * 0.98 + 0.01
-counts, amounts = rng.integers(0, 9, N) * 1.0, rng.random(N) + 0.1
-one, two = p / p.sum(), q / q.sum()
-scores = rng.normal(size=(ROWS, 100))
-shares = rng.random((ROWS, 100)) + 0.01
-shares /= shares.sum(axis=1, keepdims=True)
-logs = np.log(shares)
-classes = rng.integers(0, 100, ROWS)
-vectors, others, third = (rng.normal(size=(ROWS, 100)) for _ in range(3))
-several = rng.integers(0, 2, (ROWS, 100)) * 1.0
-"""
+HEAD = "import numpy as np\nN, ROWS = 1_000_000, 10_000\nrng = np.random.default_rng(1)"
+UNIFORM, TABLE = "rng.random(N) * 0.98 + 0.01", "rng.random((ROWS, 100)) + 0.01"
+# What arguments are made by, from the first line that they need on.
+DATA = {
+    "yes": "yes = rng.integers(0, 2, N) * 1.0", "signs": "signs = rng.integers(0, 2, N) * 2.0 - 1",
+    "x": "x = rng.normal(size=N)", "z": "z = rng.normal(size=N)",
+    "p": f"p = {UNIFORM}", "amounts": "amounts = rng.random(N) + 0.1",
+    "counts": "counts = rng.integers(0, 9, N) * 1.0",
+    "one": f"one = {UNIFORM}\none /= one.sum()", "two": f"two = {UNIFORM}\ntwo /= two.sum()",
+    "scores": "scores = rng.normal(size=(ROWS, 100))",
+    "shares": f"shares = {TABLE}\nshares /= shares.sum()",
+    "logs": f"logs = {TABLE}\nlogs = np.log(logs / logs.sum(axis=1, keepdims=True))",
+    "classes": "classes = rng.integers(0, 100, ROWS)",
+    "sides": "sides = rng.integers(0, 2, ROWS) * 2.0 - 1",
+    **{name: f"{name} = rng.normal(size=(ROWS, 100))" for name in ("vectors", "others", "third")},
+    "several": "several = rng.integers(0, 2, (ROWS, 100)) * 1.0",
+}
 
 PAIRS, CLASSES = "x, z", "classes, scores"
 # The arguments of a member; the gradient is by the last of them, or by the one behind a bar.
 ARGUMENTS = {
-    "entropy": "one", "perplexity": "one", "mutual_information": "shares / ROWS",
+    "entropy": "one", "perplexity": "one", "mutual_information": "shares",
     **dict.fromkeys(
         "kl_divergence generalized_kl js_divergence js_distance jeffreys renyi_divergence hellinger "
         "total_variation chi_squared cross_entropy".split(), "one, two"),
@@ -55,9 +57,9 @@ ARGUMENTS = {
     "msle": "amounts, p", "poisson_nll": "counts, x", "gaussian_nll": "x, z, amounts",
     "poisson_deviance": "counts, amounts", "gamma_deviance": "p, amounts",
     "tweedie_deviance": "p, amounts", "d2_tweedie": "p, amounts",
-    "cosine_distance": "vectors, others", "cosine_embedding": "signs[:ROWS], vectors, others",
+    "cosine_distance": "vectors, others", "cosine_embedding": "sides, vectors, others",
     "margin_ranking": "signs, x, z", "triplet": "vectors, others, third", "contrastive": "yes, amounts",
-    "dice": "yes, p", "tversky": "yes, p", "jaccard": "yes, p", "lovasz_hinge": "signs, x",
+    "dice": "yes, p", "tversky": "yes, p", "jaccard": "yes, p", "lovasz_hinge": "yes, x",
     "accuracy": "yes, yes", "confusion_matrix": "yes, yes", "precision": "yes, yes",
     "recall": "yes, yes", "f_score": "yes, yes", "roc_auc": "yes, p", "average_precision": "yes, p",
     "calibration_error": "yes, p", "reliability_curve": "yes, p",
@@ -95,42 +97,51 @@ def cells(name: str) -> list[str]:
     return found
 
 
-def run(lossbook: str, codes: list[str]) -> list[float]:
-    """Milliseconds of each cell, of which the first prepares the data."""
+def run(lossbook: str, name: str, rounds: int, limit: float) -> list[float] | str:
+    """Milliseconds of the value and of the gradient, or why there are none."""
+    codes = cells(name)
+    data = "\n".join([HEAD] + [DATA[argument] for argument in dict.fromkeys(ARGUMENTS[name].split(", "))])
     with tempfile.TemporaryDirectory() as folder:
         notebook = pathlib.Path(folder, "catalogue.md")
-        fences = [f"```loss\n{code.strip()}\n```\n" for code in [DATA, *codes]]
+        fences = [f"```loss\n{code.strip()}\n```\n" for code in [data, *codes * (rounds + 1)]]
         notebook.write_text("\n".join(fences), encoding="utf-8")
-        ran = subprocess.run(
-            [lossbook, "run", notebook, "--format", "json", "-o", "-", "--timings"],
-            capture_output=True, text=True)
+        try:
+            ran = subprocess.run(
+                [lossbook, "run", notebook, "--format", "json", "-o", "-", "--timings"],
+                capture_output=True, text=True, timeout=limit)
+        except subprocess.TimeoutExpired:
+            return f"more than {limit:g} s"
     for cell in json.loads(ran.stdout)["cells"]:
         if cell["error"]:
-            sys.exit(f"{cell['source'] if 'source' in cell else ''}{cell['error']}")
+            return f"{cell['error']['class']}: {cell['error']['message']}"
     found = [TIMING.search(line) for line in ran.stderr.splitlines()]
-    return [float(match["milliseconds"]) for match in found if match][1:]
+    times = [float(match["milliseconds"]) for match in found if match][1:]
+    count = len(codes)
+    return [statistics.median(times[count + place::count]) for place in range(count)]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", help="members (default: all)")
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--bar", type=float, default=50)
+    parser.add_argument("--limit", type=float, default=10)
+    parser.add_argument("--cores", type=int, help="how many processors to use (default: all)")
     root = pathlib.Path(__file__).parent.parent
     parser.add_argument("--lossbook", default=str(root / ".build/release/lossbook"))
     options = parser.parse_args()
-    names = options.names or list(ARGUMENTS)
-    codes = [code for name in names for code in cells(name)]
-    # Once for caches and the pages of memory, then once to be counted.
-    rounds = [run(options.lossbook, codes) for _ in range(options.rounds)]
-    times = iter([statistics.median(column) for column in zip(*rounds)])
+    if options.cores:
+        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:options.cores])
     print("| Member | Value | Gradient |\n| --- | ---: | ---: |")
-    slow = False
-    for name in names:
-        figures = [next(times) for _ in cells(name)]
-        slow = slow or max(figures) > options.bar
-        shown = [f"{figure:.1f} ms" for figure in figures] + ["–"] * (2 - len(figures))
-        print(f"| {name} | {' | '.join(shown)} |")
+    slow = []
+    for name in options.names or ARGUMENTS:
+        times = run(options.lossbook, name, options.rounds, options.limit)
+        if isinstance(times, str) or max(times) > options.bar:
+            slow.append(name)
+        shown = [times] if isinstance(times, str) else [f"{time:.1f} ms" for time in times]
+        print(f"| {name} | {' | '.join(shown + ['–'] * (2 - len(shown)))} |", flush=True)
+    if slow:
+        print(f"\nNot within {options.bar:g} ms: {', '.join(slow)}")
     sys.exit(1 if slow else 0)
 
 

@@ -119,11 +119,11 @@ INLINE Pair small_exponential_minus_1(Pair r) {
 typedef struct {
   double scale;
   Pair root, rise;
-} ScaledExponential;
+} RootedExponential;
 
 /// eˣ for x ≤ 690; smaller ones than −690 are taken as that. With a whole number of 128ths of ln 2
 /// taken off, what is left of x is below 2⁻⁸. The rise is times the root.
-INLINE ScaledExponential scaled_exponential(Pair x) {
+INLINE RootedExponential rooted_exponential(Pair x) {
   x.low = x.high < LEAST_EXPONENT ? 0 : x.low;
   x.high = x.high < LEAST_EXPONENT ? LEAST_EXPONENT : x.high;
   double shifted = fused(x.high, 0x1.71547652b82fep+7, 0x1.8p52);
@@ -133,12 +133,12 @@ INLINE ScaledExponential scaled_exponential(Pair x) {
   r = quick_sum(r.high, r.low + fused(count, 0x1.c4c67fc0d0951p-83, x.low));
   Pair root = roots_of_2[bits_of(shifted) % root_count];
   double scale = from_bits((bits_of(shifted) / root_count + 1023) << 52);
-  return (ScaledExponential){scale, root, loose_product(root, small_exponential_minus_1(r))};
+  return (RootedExponential){scale, root, loose_product(root, small_exponential_minus_1(r))};
 }
 
 /// eˣ, to 2⁻⁹⁰; nan beyond 690.
 INLINE Pair pair_exponential(Pair x) {
-  ScaledExponential power = scaled_exponential(x);
+  RootedExponential power = rooted_exponential(x);
   Pair sum = sum_with_smaller(power.root, power.rise);
   double scale = x.high <= 690 ? power.scale : __builtin_nan("");
   return (Pair){sum.high * scale, sum.low * scale};
@@ -146,7 +146,7 @@ INLINE Pair pair_exponential(Pair x) {
 
 /// eˣ − 1, to 2⁻⁸¹ of itself; nan beyond 690.
 INLINE Pair pair_exponential_minus_1(Pair x) {
-  ScaledExponential power = scaled_exponential(x);
+  RootedExponential power = rooted_exponential(x);
   double scale = x.high <= 690 ? power.scale : __builtin_nan("");
   Pair rise = {power.rise.high * scale, fused(power.root.low, scale, power.rise.low * scale)};
   return pair_sum(exact_sum(power.root.high * scale, -1), rise);

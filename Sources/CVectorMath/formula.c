@@ -8,6 +8,7 @@
 #include "CVectorMath.h"
 #include "double_double.h"
 #include "instructions.h"
+#include "normal.h"
 
 #pragma STDC FP_CONTRACT OFF
 

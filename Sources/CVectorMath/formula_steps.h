@@ -113,6 +113,8 @@ ATTRIBUTES static int NAME(take_step)(
       EACH_PAIR(pair_logarithm(ONE))
     case FormulaLog1p:
       EACH_PAIR(pair_logarithm_of_1_plus(ONE))
+    case FormulaNormal:
+      EACH_PAIR(pair_normal_probability(ONE))
     case FormulaIsPositive:
       EACH((one_high[i] > 0 ? 1 : 0) + 0 * one_high[i])
     case FormulaIsNegative:

@@ -8,6 +8,7 @@
 #include "instructions.h"
 #include "inverse_trigonometric.h"
 #include "logarithm.h"
+#include "logistic.h"
 #include "power.h"
 #include "rounding.h"
 #include "trigonometric.h"
@@ -32,6 +33,9 @@
   FUNCTION(Sinh, hyperbolic_sine(x), hyperbolic_sine(x))                           \
   FUNCTION(Cosh, hyperbolic_cosine(x), hyperbolic_cosine(x))                       \
   FUNCTION(Tanh, hyperbolic_tangent(x), hyperbolic_tangent_single(x))              \
+  FUNCTION(Sigmoid, sigmoid(x), sigmoid_single(x))                                 \
+  FUNCTION(Softplus, softplus(x), softplus_single(x))                              \
+  FUNCTION(LogSigmoid, -softplus(-x), -softplus_single(-x))                        \
   FUNCTION(Sqrt, __builtin_elementwise_sqrt(x), __builtin_elementwise_sqrt(x))     \
   FUNCTION(Floor, rounded_down(x), rounded_down(x))                                \
   FUNCTION(Ceil, rounded_up(x), rounded_up(x))                                     \

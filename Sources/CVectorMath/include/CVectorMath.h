@@ -28,6 +28,10 @@ typedef enum {
   VectorFunctionSinh,
   VectorFunctionCosh,
   VectorFunctionTanh,
+  /// 1 / (1 + e⁻ˣ), ln(1 + eˣ), and −ln(1 + e⁻ˣ).
+  VectorFunctionSigmoid,
+  VectorFunctionSoftplus,
+  VectorFunctionLogSigmoid,
   VectorFunctionSqrt,
   VectorFunctionFloor,
   VectorFunctionCeil,
@@ -155,6 +159,8 @@ typedef enum {
   FormulaExpm1,
   FormulaLog,
   FormulaLog1p,
+  /// The probability that a standard normal variable is at most the number; nan beyond 8.
+  FormulaNormal,
   FormulaIsPositive,
   FormulaIsNegative,
   FormulaIsZero,

@@ -1,6 +1,8 @@
 // Functions of one number: those of the C library, and the few of this field that are built on
 // them in a form that loses no digits.
 
+import CVectorMath
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -9,23 +11,11 @@
 
 /// Functions of one double. Losses, kernels and scalar calls all use these.
 public enum Elementary {
-  /// 1 / (1 + e⁻ˣ), in the form in which nothing overflows: within 2 ulp.
-  @inline(__always)
-  public static func sigmoid(_ value: Double) -> Double {
-    if value >= 0 { return 1 / (1 + exp(-value)) }
-    let exponential = exp(value)
-    return exponential / (1 + exponential)
-  }
-
-  /// log(1 + eˣ), the smooth form of max(0, x): within 2 ulp.
-  @inline(__always)
-  public static func softplus(_ value: Double) -> Double {
-    value > 0 ? value + log1p(exp(-value)) : log1p(exp(value))
-  }
+  /// log(1 + eˣ), the smooth form of max(0, x).
+  public static func softplus(_ value: Double) -> Double { VectorFunctionSoftplus(value) }
 
   /// log(1 / (1 + e⁻ˣ)) = −softplus(−x).
-  @inline(__always)
-  public static func logSigmoid(_ value: Double) -> Double { -softplus(-value) }
+  public static func logSigmoid(_ value: Double) -> Double { VectorFunctionLogSigmoid(value) }
 
   /// log(p / (1 − p)), the inverse of the sigmoid: −∞ at 0, ∞ at 1, nan outside [0, 1].
   ///
@@ -60,10 +50,7 @@ extension UnaryOperation {
     case .cbrt: { Functions.cubeRoot($0) }
     case .degrees: { $0 * (180 / Double.pi) }
     case .radians: { $0 * (Double.pi / 180) }
-    case .sigmoid: { Elementary.sigmoid($0) }
     case .logit: { Elementary.logit($0) }
-    case .softplus: { Elementary.softplus($0) }
-    case .logSigmoid: { Elementary.logSigmoid($0) }
     default: inverseHyperbolic
     }
   }

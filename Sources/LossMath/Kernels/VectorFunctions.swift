@@ -23,6 +23,9 @@ extension UnaryOperation {
     case .sinh: VectorFunctionSinh
     case .cosh: VectorFunctionCosh
     case .tanh: VectorFunctionTanh
+    case .sigmoid: VectorFunctionSigmoid
+    case .softplus: VectorFunctionSoftplus
+    case .logSigmoid: VectorFunctionLogSigmoid
     case .sqrt: VectorFunctionSqrt
     case .floor: VectorFunctionFloor
     case .ceil: VectorFunctionCeil

@@ -102,7 +102,9 @@ extension FormulaValue {
   fileprivate var takesLong: Bool {
     guard case .operation(let operation, _) = content else { return false }
     switch operation {
-    case FormulaExp, FormulaExpm1, FormulaLog, FormulaLog1p, FormulaDivide, FormulaRoot: return true
+    case FormulaExp, FormulaExpm1, FormulaLog, FormulaLog1p, FormulaNormal, FormulaDivide,
+      FormulaRoot:
+      return true
     default: return false
     }
   }

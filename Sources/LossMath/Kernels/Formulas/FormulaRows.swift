@@ -50,3 +50,35 @@ struct FormulaRows {
     }
   }
 }
+
+/// Some numbers of each row, as many of one as of another.
+struct RowNumbers {
+  private let width: Int
+  private var numbers: [Precise]
+
+  /// No numbers.
+  static let none = RowNumbers(count: 0) { _ in [] }
+
+  /// The numbers that `row` gives for each row.
+  init(count: Int, _ row: (Int) -> [Precise]) {
+    numbers = []
+    for place in 0..<count { numbers += row(place) }
+    width = count == 0 ? 0 : numbers.count / count
+  }
+
+  /// Zeros.
+  init(count: Int, width: Int) {
+    self.width = width
+    numbers = [Precise](repeating: Precise(0), count: count &* width)
+  }
+
+  subscript(row: Int) -> [Precise] { Array(numbers[row &* width..<(row &+ 1) &* width]) }
+
+  subscript(row: Int, place: Int) -> Precise {
+    get { numbers[row &* width &+ place] }
+    set { numbers[row &* width &+ place] = newValue }
+  }
+
+  /// The numbers of a formula that stand for them.
+  var recorded: [RecordedNumber] { (0..<width).map { RecordedNumber(.rowConstant($0)) } }
+}

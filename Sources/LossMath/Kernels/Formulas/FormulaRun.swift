@@ -9,7 +9,7 @@ struct FormulaRun {
   let sources: [FormulaSource]
   let rows: FormulaRows
   /// The numbers that are given for each row, if there are any.
-  let constants: [[Precise]]
+  let constants: RowNumbers
 
   /// A block's numbers in a register: the upper parts, and behind them the lower ones.
   struct Numbers {
@@ -81,7 +81,7 @@ struct FormulaRun {
     rows.forEachPiece(start, start &+ count) { row, piece in
       for (register, place) in program.rowConstants {
         let numbers = numbers(registers, register)
-        let constant = constants[row][place]
+        let constant = constants[row, place]
         let size = constant.parts.high.magnitude
         let isKnown = constant.band == 0 && (size == 0 || size < 0x1p256)
         let parts = isKnown ? constant.parts : DoubleDouble(.nan)

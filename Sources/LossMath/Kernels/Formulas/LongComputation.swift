@@ -47,15 +47,15 @@ struct LongResult {
 
 /// Formulas of the same arrays, computed in one pass.
 struct LongComputation {
-  let results: [LongResult]
+  var results: [LongResult]
   let sources: [FormulaSource]
   let rows: FormulaRows
   /// The numbers that are given for each row, if there are any.
-  var constants: [[Precise]] = []
+  var constants = RowNumbers.none
 
   /// The sums of each row, one for each result, 0 for those that have a target; nil where a number is
   /// outside its domain.
-  func sums() -> [[Precise]]? {
+  func sums() -> RowNumbers? {
     let run = FormulaRun(
       program: FormulaProgram(results.map(\.number.node)), sources: sources, rows: rows,
       constants: constants)
@@ -74,10 +74,14 @@ struct LongComputation {
     }
     withExtendedLifetime(results) {}
     if !isInside { return nil }
-    return (0..<rows.count).map { row in
-      (0..<width).map { number in
-        rows.places(ofRow: row).reduce(Precise(0)) { $0 + places[$1 &* width &+ number] }
+    var sums = RowNumbers(count: rows.count, width: width)
+    for row in 0..<rows.count {
+      for number in 0..<width {
+        sums[row, number] = rows.places(ofRow: row).reduce(Precise(0)) {
+          $0 + places[$1 &* width &+ number]
+        }
       }
     }
+    return sums
   }
 }

@@ -26,6 +26,11 @@ struct LongOperand {
     }
   }
 
+  /// Calls `body` with the elements, which must be doubles that lie in order.
+  func withDoubles<Result>(_ body: (UnsafePointer<Double>) -> Result) -> Result {
+    array.withDoubles(0, array.count, body)
+  }
+
   /// What the steps of a formula read; the array must be kept alive by who holds the operand.
   func source(_ requirement: MathError.Requirement?) -> FormulaSource {
     var source = FormulaSource()

@@ -150,17 +150,9 @@ struct RecordedNumber: RealNumber {
 
   var softplus: Self { positivePart + (-magnitude).exponential.logarithmOfOnePlus }
 
-  /// ½ + φ(x) Σ x²ⁿ⁺¹ / (2n + 1)!! for |x| < 3.6, to 2⁻⁸⁰; not known beyond, which is seldom met.
+  /// Not known beyond 8, which is seldom met.
   var normalProbability: Self {
-    if let constant { return Self(constant.normalProbability) }
-    var coefficients = [Precise(1)]
-    for order in 1..<48 {
-      coefficients.append(coefficients[order - 1] / Double(2 * order + 1))
-    }
-    let square = squared
-    let sum = coefficients.reversed().reduce(Self(0)) { $0 * square + Self($1) }
-    let near = normalDensity * self * sum + 0.5
-    return Self.choose(magnitude < Self(3.6), near, else: Self(.nan))
+    applying(FormulaNormal, sizes: FormulaSizes(-51, 1), \.normalProbability)
   }
 
   func power(_ exponent: Double) -> Self {

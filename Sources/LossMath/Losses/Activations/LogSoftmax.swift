@@ -8,6 +8,10 @@ public struct LogSoftmax: RowActivation {
     temperature = try settings.positive("temperature")
   }
 
+  func longValues(_ rows: LossRows) throws(MathError) -> NDArray? {
+    temperature == 1 ? try rows.mapped(SoftmaxLogarithm()) : nil
+  }
+
   func values(_ row: ArraySlice<Double>) -> [Double] {
     // Taken from 0, a cost of 0 does not become -0.0.
     if temperature != 1 {

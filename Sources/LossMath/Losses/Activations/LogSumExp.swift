@@ -6,6 +6,12 @@ public enum LogSumExp: Loss {
     of inputs: [NDArray], _ settings: LossSettings
   ) throws(MathError) -> NDArray {
     let (rows, shape) = try rows(inputs, settings)
+    if rows.values.count >= LongSoftmax.shortest, let softmax = try rows.longSoftmax() {
+      let sums = (0..<rows.count).map { row in
+        softmax.numbers[row, SoftmaxPlace.largest] + softmax.numbers[row, SoftmaxPlace.logarithm]
+      }
+      return try NDArray(sums.map(\.value), shape: shape).asType(rows.dtype)
+    }
     let sums = (0..<rows.count).map { SoftmaxRow(rows.values[rows.range($0)]).logSum.value }
     return try NDArray(sums, shape: shape).asType(rows.dtype)
   }
@@ -15,6 +21,9 @@ public enum LogSumExp: Loss {
     of inputs: [NDArray], by input: Int, _ settings: LossSettings
   ) throws(MathError) -> NDArray {
     let (rows, _) = try rows(inputs, settings)
+    if let long = try rows.mapped(SoftmaxProbability()) {
+      return try long.reshaped(inputs[0].shape)
+    }
     let slopes = (0..<rows.count).flatMap { row in
       let softmax = SoftmaxRow(rows.values[rows.range(row)])
       return (0..<softmax.count).map { softmax.probability($0).value }

@@ -8,6 +8,10 @@ public struct Softmax: RowActivation {
     temperature = try settings.positive("temperature")
   }
 
+  func longValues(_ rows: LossRows) throws(MathError) -> NDArray? {
+    temperature == 1 ? try rows.mapped(SoftmaxProbability()) : nil
+  }
+
   func values(_ row: ArraySlice<Double>) -> [Double] {
     if temperature != 1 {
       let softmax = SoftmaxRow(row, temperature: temperature)

@@ -26,7 +26,9 @@ public struct Sparsemax: RowActivation {
   /// The τ of the largest support whose smallest element still exceeds it.
   static func threshold(_ scores: [Precise]) -> Precise {
     var (sum, threshold) = (Precise(0), Precise(0))
-    for (rank, score) in scores.sorted(by: { $1 < $0 }).enumerated() {
+    // What is 1 or more below the largest, which is 0, is in no support.
+    let near = scores.filter { Precise(-1) < $0 }
+    for (rank, score) in near.sorted(by: { $1 < $0 }).enumerated() {
       sum = sum + score
       let candidate = (sum - 1) / Double(rank + 1)
       if !(candidate < score) { break }

@@ -8,6 +8,11 @@ public struct Tanhshrink: Activation {
     Number.choose(x.magnitude < Number(1), series(x), else: x - x.hyperbolicTangent)
   }
 
+  /// tanh² x.
+  func slope<Number: RealNumber>(_ inputs: LossInputs<Number>, by input: Int) -> Number? {
+    inputs.first.hyperbolicTangent.squared
+  }
+
   private func series<Number: RealNumber>(_ x: Number) -> Number {
     let square = x.squared
     var (term, sum) = (x, Number(0))

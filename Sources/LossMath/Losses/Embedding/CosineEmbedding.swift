@@ -1,47 +1,28 @@
 // The cosine embedding loss: pairs that belong together should point the same way, others not.
 
 /// Cosine embedding loss of pairs of rows: 1 − cos for label 1, max(0, cos − margin) for label −1.
-public struct CosineEmbedding: Loss {
-  private let margin: Double
-  private let pairs: LabelledRows
-
-  private init(_ inputs: [NDArray], _ settings: LossSettings) throws(MathError) {
-    if inputs.count < 3 { throw .emptyParameter("y") }
-    let settings = try settings.completed(for: Self.descriptor)
-    margin = try settings.number("margin")
-    pairs = try LabelledRows(inputs, settings)
-    try LossDomain.requireSigns(pairs.labels, "target")
-  }
-
+public enum CosineEmbedding: Loss {
   public static func value(
     of inputs: [NDArray], _ settings: LossSettings
   ) throws(MathError) -> NDArray {
-    let loss = try CosineEmbedding(inputs, settings)
-    return try loss.pairs.rows.batch.join { row in
-      let rows = loss.pairs.rows.rows(row)
-      let angle = VectorAngle(rows[0], rows[1])
-      return loss.pairs.labels[row] > 0 ? angle.distance : loss.excess(angle)
-    }
+    let pairs = try LabelledPairs(inputs, settings)
+    if let value = try pairs.longValue() { return value }
+    let rows = try LossRowSet(pairs.inputs, pairs.settings)
+    return try rows.batch.join { pairs.value(rows.rows($0), pairs.labels[$0]) }
   }
 
   public static func gradient(
     of inputs: [NDArray], by input: Int, _ settings: LossSettings
   ) throws(MathError) -> NDArray {
     // A label is one thing or another: nothing changes near it.
-    let loss = try CosineEmbedding(inputs, settings)
+    let pairs = try LabelledPairs(inputs, settings)
     if input == 0 {
       return try NDArray.zeros(try Dimensions.broadcast(inputs.dropFirst().map(\.shape)))
     }
-    return try loss.pairs.rows.slopes { row in
-      let rows = loss.pairs.rows.rows(row)
-      let angle = VectorAngle(rows[input - 1], rows[2 - input])
-      if loss.pairs.labels[row] > 0 { return angle.slopes.map { -$0 } }
-      let isFlat = loss.excess(angle).isZero
-      return angle.slopes.map { isFlat ? Precise(0) : $0 }
-    }
+    if let slopes = try pairs.longSlopes(by: input - 1) { return slopes }
+    let rows = try LossRowSet(pairs.inputs, pairs.settings)
+    return try rows.slopes { pairs.slopes(rows.rows($0), pairs.labels[$0], by: input - 1) }
   }
-
-  private func excess(_ angle: VectorAngle) -> Precise { (angle.cosine - margin).positivePart }
 
   public static let descriptor = LossDescriptor(
     name: "cosine_embedding", aliases: ["cosine_embedding_loss"], family: .embedding,
@@ -62,4 +43,62 @@ public struct CosineEmbedding: Loss {
     ],
     source: "R. Hadsell, S. Chopra and Y. LeCun, Learning an Invariant Mapping, 2006",
     example: .init("cosine_embedding(-1, [3, 4], [4, 3])", "0.96"))
+}
+
+/// Pairs of vectors, and whether those of each belong together.
+private struct LabelledPairs {
+  let margin: Double
+  let labels: [Double]
+  let inputs: [NDArray]
+  let settings: LossSettings
+
+  init(_ inputs: [NDArray], _ settings: LossSettings) throws(MathError) {
+    if inputs.count < 3 { throw .emptyParameter("y") }
+    self.settings = try settings.completed(for: CosineEmbedding.descriptor)
+    self.inputs = Array(inputs.dropFirst())
+    margin = try self.settings.number("margin")
+    let shape = try Dimensions.broadcast(self.inputs.map(\.shape))
+    let whole = try self.inputs[0].broadcast(to: shape)
+    let axis = try whole.resolve(axis: try self.settings.axis)
+    labels = try inputs[0].fitted(to: shape.removing(at: axis), "target").doubles
+    try LossDomain.requireSigns(labels, "target")
+  }
+
+  func value(_ rows: [[Precise]], _ label: Double) -> Precise {
+    let angle = VectorAngle(rows[0], rows[1])
+    return label > 0 ? angle.distance : excess(angle.cosine)
+  }
+
+  /// The slopes by each element of one vector of a pair.
+  func slopes(_ rows: [[Precise]], _ label: Double, by input: Int) -> [Precise] {
+    let angle = VectorAngle(rows[input], rows[1 - input])
+    if label > 0 { return angle.slopes.map { -$0 } }
+    let isFlat = excess(angle.cosine).isZero
+    return angle.slopes.map { isFlat ? Precise(0) : $0 }
+  }
+
+  private func excess(_ cosine: Precise) -> Precise { (cosine - margin).positivePart }
+
+  // MARK: Many rows
+
+  func longValue() throws(MathError) -> NDArray? {
+    guard let rows = try LongRows(CosineDistance([:]), inputs, settings),
+      let distances = rows.values(), let sums = rows.sums()
+    else { return nil }
+    return try rows.batch.join { row in
+      labels[row] > 0 ? distances[row] : excess(CosineDistance.cosine(of: sums[row]))
+    }
+  }
+
+  /// The slopes of the distance, turned round where the cosine costs.
+  func longSlopes(by input: Int) throws(MathError) -> NDArray? {
+    guard let rows = try LongRows(CosineDistance([:]), inputs, settings),
+      let sums = rows.sums()
+    else { return nil }
+    return try rows.slopes(by: input) { row in
+      if labels[row] > 0 { return Precise(1) }
+      let isFlat = excess(CosineDistance.cosine(of: sums[row])).isZero
+      return Precise(isFlat ? 0 : -1)
+    }
+  }
 }

@@ -1,7 +1,10 @@
 // The triplet loss: what is alike should be nearer than what is not.
 
 /// Triplet margin loss of rows: max(0, d(a, p) − d(a, n) + margin), with d(x, y) = ‖x − y + eps‖ₚ.
-public struct Triplet: RowLoss {
+///
+/// Of many rows lengths are computed from sums of squares; rows whose slopes nearly cancel are computed
+/// on their own.
+public struct Triplet: SummedRowLoss {
   private let margin: Double
   private let norm: VectorNorm
   private let shift: Double
@@ -34,6 +37,54 @@ public struct Triplet: RowLoss {
     default: return far
     }
   }
+
+  // MARK: Many rows
+
+  var hasFormulas: Bool { norm.isEuclidean && !swaps }
+
+  /// The differences from the anchor of the positive and of the negative.
+  private func apart<Number: RealNumber>(
+    _ inputs: LossInputs<Number>
+  ) -> (near: Number, far: Number) {
+    (inputs.first - inputs.second + Number(shift), inputs.first - inputs.third + Number(shift))
+  }
+
+  /// The squares of both distances, and their difference.
+  func terms<Number: RealNumber>(_ inputs: LossInputs<Number>) -> [Number] {
+    let (near, far) = apart(inputs)
+    return [near.squared, far.squared, (inputs.third - inputs.second) * (near + far)]
+  }
+
+  func value(of sums: [Precise], count: Int) -> Precise {
+    let both = sums[0].squareRoot + sums[1].squareRoot
+    return ((both.isZero ? both : sums[2] / both) + margin).positivePart
+  }
+
+  static var slopesNeedSums: Bool { true }
+
+  static var rowsStandAlone: Bool { true }
+
+  /// The inverses of both distances; 0 where there is no slope.
+  func constants(of sums: [Precise], count: Int) -> [Precise] {
+    let isFlat = value(of: sums, count: count).isZero
+    return sums.prefix(2).map {
+      isFlat || $0.isZero ? Precise(0) : Precise(1) / $0.squareRoot
+    }
+  }
+
+  func slope<Number: RealNumber>(
+    _ inputs: LossInputs<Number>, by input: Int, _ constants: [Number]
+  ) -> Number {
+    let apart = apart(inputs)
+    let (near, far) = (apart.near * constants[0], apart.far * constants[1])
+    switch input {
+    case 0: return Number.unlessCancelled(near - far, of: near, to: 0x1p-44)
+    case 1: return -near
+    default: return far
+    }
+  }
+
+  // MARK: One row
 
   /// By how much one difference exceeds the other, without the anchor where it falls out.
   private func change(_ rows: [[Precise]]) -> [Precise] {
@@ -94,6 +145,8 @@ struct VectorNorm {
     }
     self.order = order
   }
+
+  var isEuclidean: Bool { order == 2 }
 
   func length(_ vector: [Precise]) -> Precise {
     switch order {

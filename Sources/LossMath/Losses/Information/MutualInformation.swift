@@ -10,30 +10,24 @@ public enum MutualInformation: Loss {
     let settings = try settings.completed(for: descriptor)
     let (tables, base) = (try JointTables(inputs), try settings.base)
     let batch = try LossBatch(shape: tables.outer, dtype: tables.dtype, settings)
-    return try batch.join { index in
-      let table = tables.table(index)
-      return base.converted(
-        table.indices.map { place in
-          KLDivergence.term(table[place], tables.product(table, place))
-        }.sum)
+    var values: [Precise] = []
+    for table in 0..<tables.outer.elementCount {
+      values.append(base.converted(try tables.information(table)))
     }
+    return try batch.join { values[$0] }
   }
 
   public static func gradient(
     of inputs: [NDArray], by input: Int, _ settings: LossSettings
   ) throws(MathError) -> NDArray {
     let settings = try settings.completed(for: descriptor)
-    let (tables, base) = (try JointTables(inputs), try settings.base)
+    let (tables, unit) = (try JointTables(inputs), try settings.base.converted(Precise(1)))
     let batch = try LossBatch(shape: tables.outer, dtype: tables.dtype, settings)
-    var slopes: [Double] = []
-    for (index, factor) in batch.factors().enumerated() {
-      let table = tables.table(index)
-      for place in table.indices {
-        let ratio = Precise.logarithm(of: table[place], over: tables.product(table, place))
-        slopes.append(base.converted((ratio - 1) * (factor ?? Precise(0))).value)
-      }
+    let slopes = try NDArray(uninitialized: inputs[0].shape, dtype: tables.dtype)
+    for (table, factor) in batch.factors().enumerated() {
+      try tables.writeSlopes(table, (factor ?? Precise(0)) * unit, to: slopes)
     }
-    return try NDArray(slopes, shape: inputs[0].shape).asType(tables.dtype)
+    return slopes
   }
 
   public static let descriptor = LossDescriptor(
@@ -56,7 +50,7 @@ private struct JointTables {
   let dtype: DType
   private let values: [Double]
   private let columns: Int
-  private let size: Int
+  private let rows: Int
 
   init(_ inputs: [NDArray]) throws(MathError) {
     let array = try LossElements.only(inputs)
@@ -64,20 +58,85 @@ private struct JointTables {
     values = array.doubles
     try LossDomain.requireProbabilities(values, "joint")
     columns = array.shape[array.rank - 1]
-    size = columns * array.shape[array.rank - 2]
+    rows = array.shape[array.rank - 2]
     outer = array.shape.removing(at: array.rank - 1).removing(at: array.rank - 2)
     dtype = array.dtype == .float32 ? .float32 : .float64
   }
 
-  func table(_ index: Int) -> [Precise] {
-    values[index * size..<(index + 1) * size].map { Precise($0) }
+  private var isEmpty: Bool { rows * columns == 0 }
+
+  /// A table, and the probabilities of the second variable, the sums of its columns, in two parts.
+  private func operands(_ table: Int) throws(MathError) -> [LongOperand] {
+    let start = table * rows * columns
+    var down = [DoubleDouble](repeating: DoubleDouble(0), count: columns)
+    for row in 0..<rows {
+      for column in 0..<columns {
+        down[column] = down[column] + DoubleDouble(values[start + row * columns + column])
+      }
+    }
+    let shape: Dimensions = [rows, columns]
+    return [
+      try LongOperand(
+        try NDArray(Array(values[start..<start + rows * columns]), shape: shape), shape: shape),
+      try LongOperand(NDArray(down.map(\.high)), shape: shape),
+      try LongOperand(NDArray(down.map(\.low)), shape: shape),
+    ]
   }
 
-  /// p(x) p(y) for one place of a table.
-  func product(_ table: [Precise], _ place: Int) -> Precise {
-    let (row, column) = (place / columns, place % columns)
-    let across = table[row * columns..<(row + 1) * columns].sum
-    let down = stride(from: column, to: size, by: columns).map { table[$0] }.sum
-    return across * down
+  /// A number of each element of a table, from it and from the product of what both variables have
+  /// alone: summed over each row, or times a factor written to an array.
+  private func compute(
+    _ function: some TableFunction, _ table: Int, factor: Precise = Precise(1), to target: NDArray?
+  ) throws(MathError) -> [Precise] {
+    if isEmpty { return [] }
+    let operands = try operands(table)
+    let numbers = operands.indices.map { RecordedNumber(.input($0)) }
+    var computation = LongComputation(
+      results: [LongResult(number: numbers[0], exact: { Precise(operands[0].value($0)) })],
+      sources: operands.map { $0.source(nil) }, rows: FormulaRows(length: columns, count: rows))
+    guard let across = computation.sums() else { return [] }
+    let constants = RowNumbers(count: rows) { [across[$0, 0], factor] }
+    func result<Number: RealNumber>(_ numbers: [Number], _ row: [Number]) -> Number {
+      function.value(numbers[0], product: row[0] * (numbers[1] + numbers[2])) * row[1]
+    }
+    computation.constants = constants
+    computation.results = [
+      LongResult(
+        number: result(numbers, constants.recorded),
+        exact: { index in
+          result(operands.map { Precise($0.value(index)) }, constants[index / columns])
+        }, target: target)
+    ]
+    guard let sums = computation.sums() else { return [] }
+    return (0..<rows).map { sums[$0, 0] }
+  }
+
+  /// The mutual information of a table in nats.
+  func information(_ table: Int) throws(MathError) -> Precise {
+    try compute(InformationTerm(), table, to: nil).reduce(Precise(0), +)
+  }
+
+  /// Writes the slopes by a table's elements, times a factor.
+  func writeSlopes(_ table: Int, _ factor: Precise, to slopes: NDArray) throws(MathError) {
+    let tables = try slopes.reshaped([outer.elementCount, rows, columns])
+    _ = try compute(
+      InformationSlope(), table, factor: factor, to: try tables.get([.integer(table)]))
+  }
+}
+
+/// A function of a joint probability and of the product of both probabilities alone.
+private protocol TableFunction {
+  func value<Number: RealNumber>(_ joint: Number, product: Number) -> Number
+}
+
+private struct InformationTerm: TableFunction {
+  func value<Number: RealNumber>(_ joint: Number, product: Number) -> Number {
+    KLDivergence.term(joint, product)
+  }
+}
+
+private struct InformationSlope: TableFunction {
+  func value<Number: RealNumber>(_ joint: Number, product: Number) -> Number {
+    .logarithm(of: joint, over: product) - 1
   }
 }

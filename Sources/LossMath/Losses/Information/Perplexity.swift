@@ -7,8 +7,19 @@ public enum Perplexity: Loss {
     of inputs: [NDArray], _ settings: LossSettings
   ) throws(MathError) -> NDArray {
     let settings = try settings.completed(for: descriptor)
+    if let long = try long(inputs, settings), let nats = long.values() {
+      return try long.batch.join { nats[$0].exponential }
+    }
     let examples = try examples(inputs, settings)
     return try examples.batch.join { exponential(examples, $0) }
+  }
+
+  /// The cross-entropy of many probabilities.
+  private static func long(
+    _ inputs: [NDArray], _ settings: LossSettings
+  ) throws(MathError) -> LongClasses<CrossEntropy>? {
+    let pair = inputs.count == 1 ? inputs + inputs : inputs
+    return try LongClasses(CrossEntropy(settings), pair, settings)
   }
 
   /// The derivative: the perplexity times that of the cross-entropy; by the one distribution of a
@@ -17,6 +28,10 @@ public enum Perplexity: Loss {
     of inputs: [NDArray], by input: Int, _ settings: LossSettings
   ) throws(MathError) -> NDArray {
     let settings = try settings.completed(for: descriptor)
+    if let long = try long(inputs, settings), let nats = long.values() {
+      let places: Set<Int> = inputs.count == 1 ? [0, 1] : [input]
+      if let slopes = try long.slopes(by: places, nats.map(\.exponential)) { return slopes }
+    }
     let examples = try examples(inputs, settings)
     var slopes = [Double](repeating: 0, count: examples.rows.values.count)
     for row in 0..<examples.rows.count {

@@ -4,7 +4,7 @@
 /// largest p / q.
 ///
 /// The sum less one is added up from p ((p / q)^(α − 1) − 1), so that nothing cancels near p = q.
-public struct Renyi: RowLoss {
+public struct Renyi: SummedRowLoss {
   let order: Double
 
   init(_ settings: LossSettings) throws(MathError) { order = try settings.notNegative("order") }
@@ -17,7 +17,7 @@ public struct Renyi: RowLoss {
     if order == 0 {
       return -zip(rows[0], rows[1]).map { $0.isZero ? $0 : $1 }.sum.logarithm
     }
-    return excess(rows).logarithmOfOnePlus / (Precise(order) - 1)
+    return value(of: sums(rows), count: rows[0].count)
   }
 
   private func largestRatio(_ rows: [[Precise]]) -> Precise {
@@ -25,27 +25,52 @@ public struct Renyi: RowLoss {
     return ratios.reduce(Precise(0)) { $1.isNaN || $0 < $1 ? $1 : $0 }
   }
 
-  /// Σ pᵅ q¹⁻ᵅ − 1.
-  private func excess(_ rows: [[Precise]]) -> Precise {
-    let change = zip(rows[0], rows[1]).map { one, two -> Precise in
-      if one.isZero { return one }
-      if two.isZero { return order > 1 ? Precise(.infinity) : -one }
-      let exponent = (Precise(order) - 1) * Precise.logarithm(of: one, over: two)
-      return one * exponent.exponentialLessOne
-    }.sum
-    return change + (rows[0].sum - Precise(1))
-  }
-
   func slopes(_ rows: [[Precise]], by input: Int) -> [Precise] {
     if order == 1 { return KLDivergence([:]).slopes(rows, by: input) }
     if order == 0 || order == .infinity { return rows[0].map { _ in Precise(.nan) } }
-    let whole = excess(rows) + 1
-    return zip(rows[0], rows[1]).map { one, two in
-      if one.isZero { return input == 0 && order < 1 ? Precise(.infinity) : one }
-      let power = ((Precise(order) - 1) * Precise.logarithm(of: one, over: two)).exponential
-      if input == 0 { return Precise(order) * power / ((Precise(order) - 1) * whole) }
-      return -(power * one / two) / whole
+    return slopesOfElements(rows, by: input)
+  }
+
+  // MARK: By sums
+
+  var hasFormulas: Bool { order != 0 && order != 1 && order != .infinity }
+
+  /// p ((p / q)^(α − 1) − 1), and p.
+  func terms<Number: RealNumber>(_ inputs: LossInputs<Number>) -> [Number] {
+    let (one, two) = (inputs.first, inputs.second)
+    let lone = order > 1 ? Number(.infinity) : -one
+    let change = Number.choose(
+      two.isZero, lone, else: one * exponent(one, two).exponentialLessOne)
+    return [Number.choose(one.isZero, one, else: change), one]
+  }
+
+  /// (α − 1) log(p / q).
+  private func exponent<Number: RealNumber>(_ one: Number, _ two: Number) -> Number {
+    (Number(order) - 1) * .logarithm(of: one, over: two)
+  }
+
+  /// Σ pᵅ q¹⁻ᵅ − 1.
+  private func excess(_ sums: [Precise]) -> Precise { sums[0] + (sums[1] - 1) }
+
+  func value(of sums: [Precise], count: Int) -> Precise {
+    excess(sums).logarithmOfOnePlus / (Precise(order) - 1)
+  }
+
+  static var slopesNeedSums: Bool { true }
+
+  /// What slopes are divided by.
+  func constants(of sums: [Precise], count: Int) -> [Precise] { [excess(sums) + 1] }
+
+  func slope<Number: RealNumber>(
+    _ inputs: LossInputs<Number>, by input: Int, _ constants: [Number]
+  ) -> Number {
+    let (one, two) = (inputs.first, inputs.second)
+    let power = exponent(one, two).exponential
+    if input == 0 {
+      let slope = Number(order) * power / ((Number(order) - 1) * constants[0])
+      return Number.choose(one.isZero, order < 1 ? Number(.infinity) : one, else: slope)
     }
+    return Number.choose(one.isZero, one, else: -(power * one / two) / constants[0])
   }
 
   public static let descriptor = LossDescriptor(

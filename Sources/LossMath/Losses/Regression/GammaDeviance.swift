@@ -12,6 +12,10 @@ public struct GammaDeviance: PairLoss {
     tweedie.term(target: target, predicted: predicted)
   }
 
+  func slope<Number: RealNumber>(_ inputs: LossInputs<Number>, by input: Int) -> Number? {
+    tweedie.slope(inputs, by: input)
+  }
+
   public static let descriptor = LossDescriptor(
     name: "gamma_deviance", family: .regression,
     summary: "Errors in proportion, for amounts that are never zero.",

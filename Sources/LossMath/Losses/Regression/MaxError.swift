@@ -14,8 +14,8 @@ public enum MaxError: Loss {
 
   /// Where the largest difference, or the first nan, stands.
   private static func largest(_ elements: LossElements) -> Int? {
-    let sizes = (0..<elements.shape.elementCount).map { elements.residual($0).magnitude }
-    return sizes.firstIndex(where: \.isNaN) ?? sizes.indices.max { sizes[$0] < sizes[$1] }
+    let sizes = ResidualSizes(elements)
+    return sizes.firstNaN ?? sizes.largest
   }
 
   public static func gradient(

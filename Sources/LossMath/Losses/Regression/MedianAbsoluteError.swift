@@ -15,12 +15,11 @@ public enum MedianAbsoluteError: Loss {
 
   /// Where the median stands: one place, two, or none where there is no number.
   private static func middle(_ elements: LossElements) -> [Int] {
-    let count = elements.shape.elementCount
-    if count == 0 { return [] }
-    let sizes = (0..<count).map { elements.residual($0).magnitude }
-    if let place = sizes.firstIndex(where: \.isNaN) { return [place] }
-    let order = (0..<count).sorted { sizes[$0] < sizes[$1] }
-    return count % 2 == 1 ? [order[count / 2]] : [order[count / 2 - 1], order[count / 2]]
+    let sizes = ResidualSizes(elements)
+    if sizes.count == 0 { return [] }
+    if let place = sizes.firstNaN { return [place] }
+    let upper = sizes.place(atRank: sizes.count / 2)
+    return sizes.count % 2 == 1 ? [upper] : [sizes.place(atRank: sizes.count / 2 - 1), upper]
   }
 
   public static func gradient(

@@ -12,6 +12,10 @@ public struct PoissonDeviance: PairLoss {
     tweedie.term(target: target, predicted: predicted)
   }
 
+  func slope<Number: RealNumber>(_ inputs: LossInputs<Number>, by input: Int) -> Number? {
+    tweedie.slope(inputs, by: input)
+  }
+
   public static let descriptor = LossDescriptor(
     name: "poisson_deviance", family: .regression,
     summary: "How much worse a rate explains a count than the count itself would.",

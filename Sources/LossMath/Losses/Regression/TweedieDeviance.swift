@@ -36,6 +36,15 @@ public struct TweedieDeviance: PairLoss {
       else: near(target, predicted))
   }
 
+  /// 2 (ŷ − y) ŷ⁻ᵖ by the prediction, in which nothing cancels.
+  func slope<Number: RealNumber>(_ inputs: LossInputs<Number>, by input: Int) -> Number? {
+    if input == 0 || power == 0 { return nil }
+    let (excess, predicted) = (inputs.second - inputs.first, inputs.second)
+    if power == 1 { return 2 * excess / predicted }
+    if power == 2 { return 2 * excess / predicted / predicted }
+    return 2 * excess * predicted.power(-power)
+  }
+
   private func near<Number: RealNumber>(_ target: Number, _ predicted: Number) -> Number {
     let change = (target - predicted) / predicted
     let value = Number.choose(

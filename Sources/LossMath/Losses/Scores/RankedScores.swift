@@ -8,25 +8,30 @@ package struct RankedScores: Sendable {
   private let falseAlarms: [Precise]
   /// How many true examples do.
   private let hits: [Precise]
+  /// Whether the sums are whole numbers whose products a double holds.
+  private let areCounts: Bool
 
   /// - Parameter weights: what each example counts; those of weight 0 do not.
   package init(truths: [Bool], scores: [Double], weights: [Double]? = nil) {
     var thresholds: [Double] = []
     var (falseAlarms, hits): ([Precise], [Precise]) = ([], [])
+    thresholds.reserveCapacity(scores.count)
+    falseAlarms.reserveCapacity(scores.count)
+    hits.reserveCapacity(scores.count)
     var (alarms, found) = (Precise(0), Precise(0))
-    let order = scores.indices.filter { weights?[$0] != 0 }.sorted { scores[$0] > scores[$1] }
-    for place in order {
+    for place in Ranks.descending(scores) where weights?[place] != 0 {
       let weight = Precise(weights?[place] ?? 1)
       if truths[place] { found = found + weight } else { alarms = alarms + weight }
       if thresholds.last == scores[place] {
-        falseAlarms.removeLast()
-        hits.removeLast()
-      } else {
-        thresholds.append(scores[place])
+        falseAlarms[falseAlarms.count - 1] = alarms
+        hits[hits.count - 1] = found
+        continue
       }
+      thresholds.append(scores[place])
       falseAlarms.append(alarms)
       hits.append(found)
     }
+    areCounts = weights == nil && scores.count < 1 << 26
     (self.thresholds, self.falseAlarms, self.hits) = (thresholds, falseAlarms, hits)
   }
 
@@ -52,6 +57,7 @@ package struct RankedScores: Sendable {
   /// The area under the ROC curve: how likely a true example scores above one that is not, where a
   /// tie counts one half.
   package var area: Double {
+    if areCounts { return areaOfCounts }
     var (sum, lastAlarms, lastHits) = (Precise(0), Precise(0), Precise(0))
     for (alarms, found) in zip(falseAlarms, hits) {
       sum = sum + (alarms - lastAlarms) * (found + lastHits)
@@ -60,10 +66,20 @@ package struct RankedScores: Sendable {
     return (0.5 * sum / (falseTotal * trueTotal)).value
   }
 
+  private var areaOfCounts: Double {
+    var (sum, lastAlarms, lastHits) = (0.0, 0.0, 0.0)
+    for place in hits.indices {
+      let (alarms, found) = (falseAlarms[place].value, hits[place].value)
+      sum += (alarms - lastAlarms) * (found + lastHits)
+      (lastAlarms, lastHits) = (alarms, found)
+    }
+    return (0.5 * Precise(sum) / (falseTotal * trueTotal)).value
+  }
+
   /// The sum of the precisions at each threshold, each by the rise in recall.
   package var averagePrecision: Double {
     var (sum, last) = (Precise(0), Precise(0))
-    for (alarms, found) in zip(falseAlarms, hits) {
+    for (alarms, found) in zip(falseAlarms, hits) where found.value != last.value {
       sum = sum + (found - last) * found / (found + alarms)
       last = found
     }

@@ -15,15 +15,17 @@ package struct ReliabilityBins: Sendable {
   package init(truths: [Double], probabilities: [Double], edges: [Double]) {
     let inner = edges.dropFirst().dropLast()
     var counts = [Int](repeating: 0, count: inner.count + 1)
-    var predictedSums = counts.map { _ in Precise(0) }
-    var trueSums = predictedSums
+    var predictedSums = counts.map { _ in DoubleDouble(0) }
+    var trueCounts = counts.map { _ in 0.0 }
     for (truth, probability) in zip(truths, probabilities) {
       let bin = Self.count(of: inner, below: probability)
       counts[bin] += 1
-      predictedSums[bin] = predictedSums[bin] + Precise(probability)
-      trueSums[bin] = trueSums[bin] + Precise(truth)
+      predictedSums[bin] = predictedSums[bin] + DoubleDouble(probability)
+      trueCounts[bin] += truth
     }
-    (self.counts, self.predictedSums, self.trueSums) = (counts, predictedSums, trueSums)
+    self.counts = counts
+    self.predictedSums = predictedSums.map { Precise($0) }
+    trueSums = trueCounts.map { Precise($0) }
   }
 
   /// How many of the increasing bounds are below a number.

@@ -9,11 +9,13 @@ struct ScoredLabels {
 
   init(_ inputs: [NDArray], _ settings: LossSettings) throws(MathError) {
     let examples = try ScoredExamples(inputs, settings)
-    classes = Set(examples.targets + examples.predictions).sorted()
-    let places = Dictionary(uniqueKeysWithValues: classes.enumerated().map { ($1, $0) })
+    var places = LabelPlaces()
+    for label in examples.targets { places.add(label) }
+    for label in examples.predictions { places.add(label) }
+    classes = places.number()
     counts = ConfusionCounts(
-      targets: examples.targets.map { places[$0] ?? -1 },
-      predictions: examples.predictions.map { places[$0] ?? -1 },
+      targets: examples.targets.map { places[$0] },
+      predictions: examples.predictions.map { places[$0] },
       classes: classes.count, weights: examples.weights)
     dtype = examples.dtype
   }
@@ -21,6 +23,41 @@ struct ScoredLabels {
   static let options: [LossDescriptor.Option] = [
     .init("weight", default: "None", "what each example counts"), .mask,
   ]
+}
+
+/// The places of labels among the distinct ones; labels that are small whole numbers are looked up in
+/// a table.
+private struct LabelPlaces {
+  private var table = [Int](repeating: -1, count: 256)
+  private var others: [Double: Int] = [:]
+
+  @inline(__always)
+  private func index(_ label: Double) -> Int? {
+    guard label >= 0, label < 256 else { return nil }
+    let index = Int(label)
+    return Double(index) == label ? index : nil
+  }
+
+  @inline(__always)
+  mutating func add(_ label: Double) {
+    if let index = index(label) { table[index] = 0 } else { others[label] = 0 }
+  }
+
+  /// Numbers the labels in increasing order and returns them.
+  mutating func number() -> [Double] {
+    let small = table.indices.filter { table[$0] == 0 }.map { Double($0) }
+    let labels = (small + others.keys).sorted()
+    for (place, label) in labels.enumerated() {
+      if let index = index(label) { table[index] = place } else { others[label] = place }
+    }
+    return labels
+  }
+
+  @inline(__always)
+  subscript(label: Double) -> Int {
+    if let index = index(label) { return table[index] }
+    return others[label] ?? -1
+  }
 }
 
 /// Targets and predictions of those examples that count, and what each counts.
@@ -36,10 +73,12 @@ struct ScoredExamples {
     dtype = elements.dtype
     let all = try settings.optionalArray("weight")?.fitted(to: elements.shape, "weight").doubles
     let mask = try settings.optionalArray("where")?.fitted(to: elements.shape, "where").booleans
-    for place in 0..<elements.shape.elementCount where mask?[place] ?? true {
-      targets.append(elements.values[0][place])
-      predictions.append(elements.values[1][place])
-      if let all { weights = (weights ?? []) + [all[place]] }
+    (targets, predictions, weights) = (elements.values[0], elements.values[1], all)
+    if let mask {
+      let counted = mask.indices.filter { mask[$0] }
+      targets = counted.map { targets[$0] }
+      predictions = counted.map { predictions[$0] }
+      weights = weights.map { weights in counted.map { weights[$0] } }
     }
     for (values, name) in [(targets, "target"), (predictions, "predicted")] {
       if let place = values.firstIndex(where: \.isNaN) {

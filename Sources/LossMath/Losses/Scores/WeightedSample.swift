@@ -26,9 +26,21 @@ package struct WeightedSample: Sendable {
     weights == nil ? Precise(Double(values.count)) : values.indices.map(weight).sum
   }
 
+  /// The quantile of numbers that count one each.
+  private func unweighted(_ share: Double) -> Double {
+    guard !values.isEmpty, !values.contains(where: \.isNaN) else { return .nan }
+    let wanted = share * Double(values.count)
+    let last = values.count - 1
+    let rank = min(max(Int(wanted.rounded(.up)) - 1, 0), last)
+    let low = Ranks.number(atRank: rank, of: values)
+    if Double(rank + 1) - wanted > .ulpOfOne || rank == last { return low }
+    return (low + Ranks.number(atRank: rank + 1, of: values)) / 2
+  }
+
   /// The number below which a share of the weights lies; half-way to the next where just that share
   /// does.
   package func quantile(_ share: Double) -> Double {
+    if weights == nil { return unweighted(share) }
     let order = values.indices.filter { weights?[$0] != 0 }.sorted { values[$0] < values[$1] }
     guard !order.isEmpty, !values.contains(where: \.isNaN) else { return .nan }
     var sums: [Double] = []

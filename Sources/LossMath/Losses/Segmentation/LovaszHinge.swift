@@ -8,9 +8,10 @@ public enum LovaszHinge: Loss {
   ) throws(MathError) -> NDArray {
     let (masks, _) = try prepared(inputs, settings)
     return try masks.batch.join { row in
-      let rows = masks.rows(row)
-      let distances = distances(rows)
-      return zip(distances, shares(rows[0], distances)).map { ($0 + 1).positivePart * $1 }.sum
+      let mask = HingeMask(masks, row)
+      var sum = Precise(0)
+      mask.forEachError { _, error, share in sum = sum + error * Precise(share) }
+      return sum
     }
   }
 
@@ -21,14 +22,13 @@ public enum LovaszHinge: Loss {
     if input == 0 { return try NDArray.zeros(inputs[0].shape, dtype: .float64) }
     let (masks, shape) = try prepared(inputs, settings)
     let slopes = try masks.slopes { row in
-      let rows = masks.rows(row)
-      let distances = distances(rows)
-      let shares = shares(rows[0], distances)
-      return distances.indices.map { place in
-        let error = distances[place] + 1
-        if !error.isPositive { return error.isNaN ? error : Precise(0) }
-        return rows[0][place].isZero ? shares[place] : -shares[place]
+      let mask = HingeMask(masks, row)
+      var slopes = [Precise](repeating: Precise(0), count: mask.count)
+      mask.forEachError { place, error, share in
+        let slope = Precise(mask.isWanted(place) ? -share : share)
+        slopes[place] = error.isNaN ? error : slope
       }
+      return slopes
     }
     return try slopes.reshaped(shape)
   }
@@ -41,32 +41,6 @@ public enum LovaszHinge: Loss {
     let (masks, shape) = try LossRowSet.masks(inputs, settings)
     try LossDomain.require(.twoClasses, masks.inputs[0].values, "target") { $0 == 0 || $0 == 1 }
     return (masks, shape)
-  }
-
-  /// Each error less one: how far a score is on the wrong side.
-  private static func distances(_ rows: [[Precise]]) -> [Precise] {
-    zip(rows[0], rows[1]).map { $0.isZero ? $1 : -$1 }
-  }
-
-  /// What each error is multiplied by: the rise of the Jaccard loss in the order of the errors.
-  private static func shares(_ target: [Precise], _ distances: [Precise]) -> [Precise] {
-    let order = distances.indices.sorted {
-      distances[$1] < distances[$0] || (!(distances[$0] < distances[$1]) && $0 < $1)
-    }
-    var shares = distances
-    var left = Double(target.count { !$0.isZero })
-    var union = left
-    for place in order {
-      if target[place].isZero {
-        // One false alarm more: left / union − left / (union + 1).
-        shares[place] = union == 0 ? Precise(1) : Precise(left) / Precise(union * (union + 1))
-        union += 1
-      } else {
-        shares[place] = Precise(1) / union
-        left -= 1
-      }
-    }
-    return shares
   }
 
   public static let descriptor = LossDescriptor(
@@ -84,4 +58,44 @@ public enum LovaszHinge: Loss {
     ],
     source: "M. Berman, A. R. Triki and M. B. Blaschko, The Lovász-Softmax Loss, 2018",
     example: .init("lovasz_hinge([1, 0], [0.5, -2])", "0.5"))
+}
+
+/// The pixels of one mask: what is wanted, and how far each score is on the wrong side.
+private struct HingeMask {
+  private let wanted: ArraySlice<Double>
+  /// Each error less one.
+  private let distances: [Double]
+
+  init(_ masks: LossRowSet, _ row: Int) {
+    let range = masks.inputs[0].range(row)
+    wanted = masks.inputs[0].values[range]
+    // A nan of either sign ranks first.
+    distances = zip(wanted, masks.inputs[1].values[range]).map {
+      $1.isNaN ? .nan : ($0 == 0 ? $1 : -$1)
+    }
+  }
+
+  var count: Int { distances.count }
+
+  func isWanted(_ place: Int) -> Bool { wanted[wanted.startIndex + place] != 0 }
+
+  /// Calls `body` with every error above 0, from the largest down, and what it is multiplied by: the
+  /// rise of the Jaccard loss.
+  func forEachError(_ body: (_ place: Int, _ error: Precise, _ share: DoubleDouble) -> Void) {
+    var left = Double(wanted.count { $0 != 0 })
+    var union = left
+    for place in Ranks.descending(distances) {
+      let error = Precise(distances[place]) + 1
+      if !error.isPositive && !error.isNaN { return }
+      if isWanted(place) {
+        body(place, error, DoubleDouble(1) / DoubleDouble(union))
+        left -= 1
+      } else {
+        // One false alarm more: left / union − left / (union + 1).
+        let divisor = DoubleDouble(product: union, union + 1)
+        body(place, error, union == 0 ? DoubleDouble(1) : DoubleDouble(left) / divisor)
+        union += 1
+      }
+    }
+  }
 }

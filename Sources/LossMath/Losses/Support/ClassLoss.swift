@@ -35,8 +35,11 @@ extension ClassLoss {
     of inputs: [NDArray], _ settings: LossSettings
   ) throws(MathError) -> NDArray {
     let settings = try settings.completed(for: descriptor)
-    let examples = try ClassExamples(inputs, scores, settings)
     let (loss, base) = (try Self(settings), try settings.base)
+    if let long = try LongClasses(loss, inputs, settings), let values = long.values() {
+      return try long.batch.join { base.converted(values[$0]) }
+    }
+    let examples = try ClassExamples(inputs, scores, settings)
     return try examples.batch.join { row in
       let logarithms = examples.logProbabilities(row)
       var sum = Precise(0)
@@ -63,8 +66,12 @@ extension ClassLoss {
     of inputs: [NDArray], by input: Int, _ settings: LossSettings
   ) throws(MathError) -> NDArray {
     let settings = try settings.completed(for: descriptor)
-    let examples = try ClassExamples(inputs, scores, settings)
     let (loss, unit) = (try Self(settings), try settings.base.converted(Precise(1)))
+    if let long = try LongClasses(loss, inputs, settings) {
+      let factors = long.batch.factors().map { $0.map { $0 * unit } ?? Precise(0) }
+      if let slopes = try long.slopes(by: [input == 0 ? 0 : 1], factors) { return slopes }
+    }
+    let examples = try ClassExamples(inputs, scores, settings)
     let factors = examples.batch.factors()
     var slopes = [Double](repeating: 0, count: examples.rows.values.count)
     for row in 0..<examples.rows.count {
@@ -167,10 +174,11 @@ struct ClassExamples {
       return zip(slopes, values).map { $0.isZero ? $0 : $0 / Precise($1) }
     case .logits:
       let softmax = SoftmaxRow(values)
-      let total = slopes.reduce(Precise(0), +)
+      let largest = softmax.largest
+      let others = slopes.indices.filter { $0 != largest }.map { slopes[$0] }.sum
       return slopes.indices.map { place in
-        slopes[place] * softmax.rest(place)
-          - softmax.probability(place) * (total - slopes[place])
+        let rest = place == largest ? others : (others - slopes[place]) + slopes[largest]
+        return slopes[place] * softmax.rest(place) - softmax.probability(place) * rest
       }
     }
   }

@@ -18,7 +18,8 @@ struct LongRows<Loss: SummedRowLoss> {
 
   /// Nil where the inputs are short, or do not fit, which the short way tells.
   init?(_ loss: Loss, _ arrays: [NDArray], _ settings: LossSettings) throws(MathError) {
-    guard arrays.count >= max(loss.requirements.count, 1), arrays.count <= 3 else { return nil }
+    guard loss.hasFormulas, arrays.count >= max(loss.requirements.count, 1), arrays.count <= 3
+    else { return nil }
     let shape = try Dimensions.broadcast(arrays.map(\.shape))
     guard shape.elementCount >= Self.shortest else { return nil }
     self.loss = loss
@@ -40,39 +41,61 @@ struct LongRows<Loss: SummedRowLoss> {
 
   /// The value of each row; nil where a number is not ordinary or outside its domain.
   func values() -> [Precise]? {
-    sums()?.map { base.converted(loss.value(of: $0, count: rows.length)).asLimit }
+    guard let sums = sums() else { return nil }
+    return (0..<rows.count).map { row in
+      let value = loss.value(of: sums[row], count: rows.length)
+      return base.converted(value.isNaN ? loss.value(exactRow(row)) : value).asLimit
+    }
   }
 
   /// The slopes by each element of an input; nil where a number is not ordinary.
-  func slopes(by input: Int) throws(MathError) -> NDArray? {
-    var sums = [[Precise]](repeating: [], count: rows.count)
+  ///
+  /// `factor` is what the slopes of each row are multiplied by besides.
+  func slopes(by input: Int, factor: (Int) -> Precise? = { _ in nil }) throws(MathError) -> NDArray?
+  {
+    var sums = RowNumbers(count: rows.count, width: 0)
     if Loss.slopesNeedSums {
       guard let found = self.sums() else { return nil }
       sums = found
     }
     let unit = base.converted(Precise(1))
-    let factors = batch.factors().map { $0.map { $0 * unit } ?? Precise(.nan) }
-    let constants = sums.enumerated().map { row, sums in
-      loss.constants(of: sums, count: rows.length) + [factors[row]]
+    let factors = batch.factors().map { $0.map { $0 * unit } ?? Precise(0) }
+    let constants = RowNumbers(count: rows.count) { row in
+      let own = factor(row).map { $0 * factors[row] } ?? factors[row]
+      return loss.constants(of: sums[row], count: rows.length) + [own]
     }
     var shape = batch.shape
     shape = try shape.inserting(rows.length, at: shape.count)
     let slopes = try NDArray(uninitialized: shape, dtype: batch.dtype)
     let result = slopeResult(by: input, constants, slopes)
     guard computation([result], constants).sums() != nil else { return nil }
+    if Loss.rowsStandAlone { repair(slopes, by: input, constants) }
     return try slopes.movingAxis(shape.count - 1, to: axis)
   }
 
+  /// Computes rows on their own of which a slope is not known.
+  private func repair(_ slopes: NDArray, by input: Int, _ constants: RowNumbers) {
+    let values = slopes.doubles
+    for row in 0..<rows.count {
+      let places = row * rows.length..<(row + 1) * rows.length
+      guard batch.counts(row), values[places].contains(where: \.isNaN) else { continue }
+      let factor = constants[row].last ?? Precise(1)
+      for (place, slope) in zip(places, loss.slopes(exactRow(row), by: input)) {
+        let slope = slope.asLimit
+        slopes.store(.float(slope.isZero ? 0 : (slope * factor).value), flat: place)
+      }
+    }
+  }
+
   private func slopeResult(
-    by input: Int, _ constants: [[Precise]], _ target: NDArray
+    by input: Int, _ constants: RowNumbers, _ target: NDArray
   ) -> LongResult {
-    let width = constants[0].count - 1
-    let shared = (0..<width).map { RecordedNumber(.rowConstant($0)) }
-    let factor = RecordedNumber(.rowConstant(width))
-    let slope = loss.slope(loss.formulaInputs(numbers), by: input, shared)
+    let shared = constants.recorded
+    let width = shared.count - 1
+    let slope = loss.slope(loss.formulaInputs(numbers), by: input, Array(shared.dropLast()))
     return LongResult(
       // A slope of −0 becomes 0.
-      number: slope * factor + RecordedNumber(0),
+      number: slope * shared[width] + RecordedNumber(0),
       exact: { index in
         let row = constants[index / rows.length]
         if !batch.counts(index / rows.length) { return Precise(0) }
@@ -82,16 +105,16 @@ struct LongRows<Loss: SummedRowLoss> {
   }
 
   /// The sums of each row; nil where a number is not ordinary or outside its domain.
-  private func sums() -> [[Precise]]? {
+  func sums() -> RowNumbers? {
     let terms = loss.terms(loss.formulaInputs(numbers))
     let results = terms.indices.map { place in
       LongResult(number: terms[place], exact: { loss.terms(exactInputs($0))[place] })
     }
-    return computation(results, []).sums()
+    return computation(results, .none).sums()
   }
 
   private func computation(
-    _ results: [LongResult], _ constants: [[Precise]]
+    _ results: [LongResult], _ constants: RowNumbers
   ) -> LongComputation {
     LongComputation(results: results, sources: sources, rows: rows, constants: constants)
   }
@@ -104,6 +127,13 @@ struct LongRows<Loss: SummedRowLoss> {
 
   private func exactInputs(_ index: Int) -> LossInputs<Precise> {
     loss.formulaInputs(inputs.map { Precise($0.value(index)) })
+  }
+
+  /// One row of every input.
+  private func exactRow(_ row: Int) -> [[Precise]] {
+    inputs.map { input in
+      (row * rows.length..<(row + 1) * rows.length).map { Precise(input.value($0)) }
+    }
   }
 
   private var sources: [FormulaSource] {

@@ -47,14 +47,9 @@ enum ClassTargets {
   init(
     _ target: NDArray, scores: NDArray, rows: LossRows, ignoring ignored: Int? = nil
   ) throws(MathError) {
-    if !target.dtype.isFloating && target.shape == rows.outer && target.shape != scores.shape {
-      let indices = target.integers
-      for (place, index) in indices.enumerated()
-      where (index < 0 || index >= rows.length) && index != ignored {
-        throw .invalidValue(
-          parameter: "target", value: Double(index), index: target.rank == 0 ? nil : place,
-          requirement: .label(classes: rows.length))
-      }
+    if let indices = try ClassTargets.labels(
+      target, of: scores, outer: rows.outer, length: rows.length, ignoring: ignored)
+    {
       self = .indices(indices)
       return
     }
@@ -66,6 +61,24 @@ enum ClassTargets {
     let stretched = try LossRows(try target.broadcast(to: scores.shape), axis: rows.axis)
     try LossDomain.requireProbabilities(stretched.values, "target")
     self = .distributions(stretched.values)
+  }
+
+  /// The indices of the true classes, where that is what targets are; nil where they are
+  /// distributions.
+  static func labels(
+    _ target: NDArray, of scores: NDArray, outer: Dimensions, length: Int, ignoring ignored: Int?
+  ) throws(MathError) -> [Int]? {
+    if target.dtype.isFloating || target.shape != outer || target.shape == scores.shape {
+      return nil
+    }
+    let indices = target.integers
+    for (place, index) in indices.enumerated()
+    where (index < 0 || index >= length) && index != ignored {
+      throw .invalidValue(
+        parameter: "target", value: Double(index), index: target.rank == 0 ? nil : place,
+        requirement: .label(classes: length))
+    }
+    return indices
   }
 
   /// The prediction repeated for each target, where there are several for one prediction.
@@ -87,16 +100,24 @@ enum ClassTargets {
   }
 
   /// The weight of each example's class, by which a mean divides; nil where every example counts 1.
-  func shares(_ weights: [Double]?) -> [Double]? {
-    guard case .indices(let indices) = self, let weights else { return nil }
-    return indices.map { weights.indices.contains($0) ? weights[$0] : 0 }
+  func shares(_ weights: [Double]?) -> [Double]? { ClassTargets.shares(labels, weights) }
+
+  static func shares(_ labels: [Int]?, _ weights: [Double]?) -> [Double]? {
+    guard let labels, let weights else { return nil }
+    return labels.map { weights.indices.contains($0) ? weights[$0] : 0 }
   }
 
   /// Which examples count; nil where all do.
   func counted(ignoring ignored: Int?) -> [Bool]? {
-    guard case .indices(let indices) = self, let ignored else { return nil }
-    return indices.map { $0 != ignored }
+    ClassTargets.counted(labels, ignoring: ignored)
   }
+
+  static func counted(_ labels: [Int]?, ignoring ignored: Int?) -> [Bool]? {
+    guard let labels, let ignored else { return nil }
+    return labels.map { $0 != ignored }
+  }
+
+  private var labels: [Int]? { if case .indices(let labels) = self { labels } else { nil } }
 }
 
 /// A loss that is not defined for all numbers.
@@ -126,6 +147,14 @@ extension CheckedLoss {
   private static func name(ofInput place: Int) -> String {
     let names = descriptor.arguments
     return place < names.count ? names[place] : "pos_weight"
+  }
+}
+
+extension NDArray {
+  /// Whether it can be what scores of classes are compared with: labels, or a distribution for each.
+  func isTarget(of scores: NDArray) -> Bool {
+    let isLabels = !dtype.isFloating && rank == scores.rank - 1
+    return isLabels || shape.broadcast(with: scores.shape) == scores.shape
   }
 }
 

@@ -7,17 +7,24 @@ protocol RowActivation: Loss {
 
   func values(_ row: ArraySlice<Double>) -> [Double]
 
+  /// The values of rows by vector instructions; nil where they are few and short, or numbers are not
+  /// ordinary.
+  func longValues(_ rows: LossRows) throws(MathError) -> NDArray?
+
   /// The derivative of each result by each element of the row: one row for each result.
   func jacobian(_ row: ArraySlice<Double>) -> [Precise]
 }
 
 extension RowActivation {
+  func longValues(_ rows: LossRows) throws(MathError) -> NDArray? { nil }
+
   public static func value(
     of inputs: [NDArray], _ settings: LossSettings
   ) throws(MathError) -> NDArray {
     let settings = try settings.completed(for: descriptor)
     let function = try Self(settings)
     let rows = try LossRows(try LossElements.only(inputs), axis: try settings.axis)
+    if let long = try function.longValues(rows) { return long }
     let values = (0..<rows.count).flatMap { function.values(rows.values[rows.range($0)]) }
     return try rows.restore(values)
   }

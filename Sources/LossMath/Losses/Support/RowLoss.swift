@@ -48,7 +48,8 @@ extension RowLoss {
     let rows = try LossRowSet(inputs, settings)
     try loss.check(rows.inputs.map(\.values))
     let (batch, base) = (rows.batch, try settings.base)
-    return try batch.join { base.converted(loss.value(row($0, of: rows))).asLimit }
+    let values = rows.eachRow { base.converted(loss.value(row($0, of: rows))).asLimit }
+    return try batch.join { values[$0] }
   }
 
   public static func gradient(
@@ -92,6 +93,18 @@ struct LossRowSet {
       shape: inputs[0].outer, dtype: NDArray.lossType(of: arrays), settings)
   }
 
+  /// A number of each row, by its number; many rows are shared among threads.
+  func eachRow(_ function: (Int) -> Precise) -> [Precise] {
+    var values = [Precise](repeating: Precise(0), count: inputs[0].count)
+    values.withUnsafeMutableBufferPointer { values in
+      guard let values = values.baseAddress else { return }
+      Parallel.forEachGroup(ofRows: inputs[0].count, length: inputs[0].length) { group in
+        for row in group { values[row] = function(row) }
+      }
+    }
+    return values
+  }
+
   /// The same row of every input.
   func rows(_ row: Int) -> [[Precise]] {
     inputs.map { input in input.values[input.range(row)].map { Precise($0) } }
@@ -115,10 +128,16 @@ struct LossRowSet {
     unit: Precise = Precise(1), _ function: (Int) -> [Precise]
   ) throws(MathError) -> NDArray {
     var slopes = [Double](repeating: 0, count: inputs[0].values.count)
-    for (row, factor) in batch.factors().enumerated() {
-      guard let factor else { continue }
-      for (place, slope) in zip(inputs[0].range(row), function(row)) {
-        slopes[place] = slope.isZero ? 0 : (slope * factor * unit).value
+    let factors = batch.factors()
+    slopes.withUnsafeMutableBufferPointer { slopes in
+      guard let slopes = slopes.baseAddress else { return }
+      Parallel.forEachGroup(ofRows: factors.count, length: inputs[0].length) { group in
+        for row in group {
+          guard let factor = factors[row] else { continue }
+          for (place, slope) in zip(inputs[0].range(row), function(row)) {
+            slopes[place] = slope.isZero ? 0 : (slope * factor * unit).value
+          }
+        }
       }
     }
     return try inputs[0].restore(slopes, dtype: batch.dtype)
@@ -131,6 +150,13 @@ extension Collection<Precise> {
 }
 
 extension RealNumber {
+  /// A difference; nan, which is not known, where less than a share is left of what it was taken
+  /// from.
+  static func unlessCancelled(_ difference: Self, of whole: Self, to share: Double) -> Self {
+    choose(
+      difference.magnitude < Self(share) * whole.magnitude, Self(.nan), else: difference)
+  }
+
   /// log(a / b), exact also where the two nearly agree.
   static func logarithm(of one: Self, over two: Self) -> Self {
     let isLess = one < two

@@ -3,7 +3,7 @@
 /// A row of logits, prepared around its largest element.
 struct SoftmaxRow {
   private let logits: [Precise]
-  private let largest: Int
+  let largest: Int
   /// exp(x − largest) of each element.
   private let powers: [Precise]
   /// The sum of all other powers than the largest's.
@@ -32,6 +32,8 @@ struct SoftmaxRow {
   }
 
   var count: Int { logits.count }
+
+  var largestLogit: Precise { logits[largest] }
 
   /// log softmax of one element: never positive.
   func logProbability(_ index: Int) -> Precise {

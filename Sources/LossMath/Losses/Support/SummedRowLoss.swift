@@ -19,12 +19,23 @@ protocol SummedRowLoss: RowLoss {
     _ inputs: LossInputs<Number>, by input: Int, _ constants: [Number]
   ) -> Number
 
+  /// Whether slopes that the steps do not know are those of the row computed on its own: where they
+  /// nearly cancel, and for nan.
+  static var rowsStandAlone: Bool { get }
+
+  /// Whether there are formulas for the options at hand.
+  var hasFormulas: Bool { get }
+
   /// What stands for the elements of an input that is not given.
   var absentInput: Double { get }
 }
 
 extension SummedRowLoss {
   static var slopesNeedSums: Bool { false }
+
+  static var rowsStandAlone: Bool { false }
+
+  var hasFormulas: Bool { true }
 
   var absentInput: Double { 0 }
 
@@ -46,13 +57,18 @@ extension SummedRowLoss {
   }
 
   func slopes(_ rows: [[Precise]], by input: Int) -> [Precise] {
+    slopesOfElements(rows, by: input)
+  }
+
+  /// The slopes of a row by the formulas.
+  func slopesOfElements(_ rows: [[Precise]], by input: Int) -> [Precise] {
     let constants = constants(of: sums(rows), count: rows[0].count)
     return rows[0].indices.map { place in
       slope(formulaInputs(rows.map { $0[place] }), by: input, constants)
     }
   }
 
-  private func sums(_ rows: [[Precise]]) -> [Precise] {
+  func sums(_ rows: [[Precise]]) -> [Precise] {
     var sums: [Precise] = []
     for place in rows[0].indices {
       let terms = terms(formulaInputs(rows.map { $0[place] }))

@@ -1,0 +1,167 @@
+// Losses of classes, of distances and of ranks over many rows: what vector instructions give is what
+// each row gives alone.
+
+import Testing
+
+@testable import LossMath
+
+@Suite struct LongClassTests {
+  static let losses = LossCatalogue.all.compactMap { $0 as? any ClassLoss.Type }
+
+  /// Options that change what a class counts, each with every loss that has them.
+  static var options: [LossSettings] {
+    [
+      [:], ["label_smoothing": 0.25], ["ignore_index": 1],
+      ["weight": .array(NDArray([0.5, 2, 0, 1, 3]))],
+      ["weight": .array(NDArray([1, 2, 0.25, 1, 3])), "label_smoothing": 0.1],
+    ]
+  }
+
+  /// Numbers for the scores of a loss, with ends of the range, ties and zeros among them.
+  private static func scores(_ loss: any ClassLoss.Type, _ count: Int) -> [Double] {
+    switch loss.scores {
+    case .probabilities: LongLossTests.numbers(count, seed: 2, .probability)
+    case .logProbabilities:
+      LongLossTests.numbers(count, seed: 2, .probability).map { 0 - $0 * 9 }
+    case .logits:
+      (0..<count).map { index in
+        if index % 61 == 0 { return -.infinity }
+        return Double(index &* 7919 % 1009) / (index % 7 == 0 ? 4 : 64)
+      }
+    }
+  }
+
+  private static func agree(_ one: Double, _ two: Double) -> Bool {
+    one == two || (one.isNaN && two.isNaN) || (one - two).magnitude <= one.ulp
+  }
+
+  /// The settings, if a loss has all their options.
+  private static func settings(
+    _ loss: any ClassLoss.Type, _ options: LossSettings
+  ) -> LossSettings? {
+    var settings = options
+    settings["reduction"] = "none"
+    return (try? settings.completed(for: loss.descriptor)) == nil ? nil : settings
+  }
+
+  @Test(arguments: 0..<losses.count, [false, true])
+  func everyRowOfManyHasTheValueAndSlopesOfTheRowAlone(_ place: Int, isLabelled: Bool) throws {
+    let (loss, rows, classes) = (Self.losses[place], 211, 5)
+    let scores = try NDArray(Self.scores(loss, rows * classes), shape: [rows, classes])
+    let target =
+      isLabelled
+      ? NDArray((0..<rows).map { $0 * 3 % classes })
+      : try NDArray(
+        LongLossTests.numbers(rows * classes, seed: 1, .probability), shape: [rows, classes])
+    for option in Self.options {
+      guard let settings = Self.settings(loss, option) else { continue }
+      let values = try loss.value(of: [target, scores], settings).doubles
+      let slopes = try (0..<2).map {
+        try loss.gradient(of: [target, scores], by: $0, settings).doubles
+      }
+      for row in 0..<rows {
+        let range: IndexItem = .slice(start: row, stop: row + 1, step: 1)
+        let alone = [try target.get([range]), try scores.get([range])]
+        let value = try loss.value(of: alone, settings).doubles[0]
+        #expect(Self.agree(value, values[row]), "\(loss) \(alone.map(\.doubles)): \(values[row])")
+        for input in 0..<2 {
+          let expected = try loss.gradient(of: alone, by: input, settings).doubles
+          let found = slopes[input][row * classes..<(row + 1) * classes]
+          for (one, two) in zip(expected, found) {
+            #expect(
+              Self.agree(one, two),
+              "\(loss) by \(input) \(alone.map(\.doubles)): \(two), not \(one)")
+          }
+        }
+      }
+    }
+  }
+
+  /// The classes lie on the first axis, and the mean counts weights and leaves labels out.
+  @Test func meansOfManyLabelsAreWeighedAlongAnyAxis() throws {
+    let scores = try NDArray(
+      Self.scores(Focal.self, 1000).map { max($0, -9) }, shape: [5, 200])
+    let target = NDArray((0..<200).map { $0 % 6 - 1 })
+    let weights = [0.5, 2, 1, 4, 0.25]
+    let settings: LossSettings = [
+      "axis": 0, "ignore_index": -1, "weight": .array(NDArray(weights)), "reduction": "mean",
+    ]
+    let mean = try Focal.value(of: [target, scores], settings).doubles[0]
+    var each = settings
+    each["reduction"] = "none"
+    let values = try Focal.value(of: [target, scores], each).doubles
+    let labels = target.integers
+    let whole = labels.reduce(0) { $0 + ($1 < 0 ? 0 : weights[$1]) }
+    #expect((mean - values.reduce(0, +) / whole).magnitude < 1e-14 * mean)
+    let slopes = try Focal.gradient(of: [target, scores], by: 1, settings)
+    #expect(slopes.shape == [5, 200])
+    #expect((0..<5).allSatisfy { slopes.doubles[$0 * 200] == 0 })
+  }
+
+  @Test func perplexityOfManyRowsIsThatOfEach() throws {
+    let rows = try NDArray(LongLossTests.numbers(700, seed: 3, .probability), shape: [140, 5])
+    let long = try Perplexity.value(of: [rows], [:]).doubles
+    let slopes = try Perplexity.gradient(of: [rows], by: 0, [:]).doubles
+    for row in 0..<140 {
+      let alone = try rows.get([.slice(start: row, stop: row + 1, step: 1)])
+      #expect(Self.agree(try Perplexity.value(of: [alone], [:]).doubles[0], long[row]))
+      let expected = try Perplexity.gradient(of: [alone], by: 0, [:]).doubles
+      #expect(zip(expected, slopes[row * 5..<row * 5 + 5]).allSatisfy { Self.agree($0, $1) })
+    }
+  }
+
+  @Test func softmaxOfManyRowsIsThatOfEach() throws {
+    let rows = try NDArray(Self.scores(Focal.self, 700), shape: [140, 5])
+    for loss: any Loss.Type in [Softmax.self, LogSoftmax.self, LogSumExp.self] {
+      let long = try loss.value(of: [rows], [:]).doubles
+      let width = long.count / 140
+      for row in 0..<140 {
+        let alone = try rows.get([.slice(start: row, stop: row + 1, step: 1)])
+        let expected = try loss.value(of: [alone], [:]).doubles
+        #expect(
+          zip(expected, long[row * width..<(row + 1) * width]).allSatisfy { Self.agree($0, $1) })
+      }
+    }
+  }
+
+  /// Rows that point the same way but for the last digits are computed on their own.
+  @Test func cosinesOfNearlyParallelRowsKeepTheirDigits() throws {
+    let first = LongLossTests.numbers(1200, seed: 4, .probability).map { $0 + 0.5 }
+    let second = first.enumerated().map { $1 * 3 + ($0 % 40 < 5 ? Double($0 % 3) * 1e-9 : 0) }
+    let pair = [try NDArray(first, shape: [240, 5]), try NDArray(second, shape: [240, 5])]
+    let long = try CosineDistance.value(of: pair, [:]).doubles
+    let slopes = try CosineDistance.gradient(of: pair, by: 1, [:]).doubles
+    for row in 0..<240 {
+      let rows = [first, second].map { $0[row * 5..<row * 5 + 5].map { Precise($0) } }
+      let angle = VectorAngle(rows[1], rows[0])
+      #expect(Self.agree(angle.distance.value, long[row]))
+      #expect(
+        zip(angle.slopes, slopes[row * 5..<row * 5 + 5]).allSatisfy { Self.agree(-$0.value, $1) })
+    }
+  }
+
+  @Test func middleAndLargestDifferencesAreToldApartByWhatRoundingTakes() throws {
+    // All differences round to 1; what is lost ranks them.
+    let targets = (0..<999).map { Double($0 * 331 % 999) * 0x1p-70 }
+    let predictions = targets.map { _ in 1.0 }
+    let slopes = try MedianAbsoluteError.gradient(
+      of: [NDArray(targets), NDArray(predictions)], by: 1, [:]
+    ).doubles
+    let middle = targets.sorted()[499]
+    #expect(slopes.firstIndex(of: 1) == targets.firstIndex(of: middle))
+    let largest = try MaxError.gradient(
+      of: [NDArray(targets), NDArray(predictions)], by: 1, [:]
+    ).doubles
+    #expect(largest.firstIndex(of: 1) == targets.firstIndex(of: 0))
+  }
+
+  @Test func ranksFollowTheNumbersAndKeepTheOrderOfEqualOnes() {
+    let numbers = LongLossTests.numbers(3000, seed: 5, nil).map { $0.isNaN ? 7 : $0 }
+    let sorted = numbers.sorted()
+    #expect((0..<3000).allSatisfy { Ranks.number(atRank: $0, of: numbers) == sorted[$0] })
+    let expected = numbers.indices.sorted {
+      numbers[$0] > numbers[$1] || (numbers[$0] == numbers[$1] && $0 < $1)
+    }
+    #expect(Ranks.descending(numbers) == expected)
+  }
+}
