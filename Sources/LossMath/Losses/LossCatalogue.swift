@@ -15,7 +15,8 @@ public enum LossCatalogue {
   private static let classification: [any Loss.Type] = [
     CrossEntropyWithLogits.self, NegativeLogLikelihood.self, BinaryCrossEntropy.self,
     BinaryCrossEntropyWithLogits.self, Focal.self, BinaryFocal.self, Poly.self,
-    GeneralizedCrossEntropy.self, Hinge.self, SquaredHinge.self, MultiMargin.self,
+    GeneralizedCrossEntropy.self, Hinge.self, SquaredHinge.self, CrammerSinger.self,
+    MultiMargin.self,
     MultilabelMargin.self, SoftMargin.self, MultilabelSoftMargin.self, SparsemaxLoss.self,
     Perceptron.self, ExponentialLoss.self, Brier.self,
   ]
@@ -31,7 +32,7 @@ public enum LossCatalogue {
 
   private static let embedding: [any Loss.Type] = [
     CosineDistance.self, CosineEmbedding.self, HingeEmbedding.self, MarginRanking.self,
-    Triplet.self, Contrastive.self, InfoNCE.self, NTXent.self,
+    Triplet.self, Contrastive.self, InfoNCE.self, NTXent.self, Circle.self,
   ]
 
   private static let segmentation: [any Loss.Type] = [

@@ -105,9 +105,10 @@ struct LossCall: CustomStringConvertible {
       descriptor.arguments.contains("logits") ? scores : isLogarithm ? logarithms(others) : others
     let (left, right) = (NDArray([0.31, -0.52, 0.43]), NDArray([0.9, 0.25, -0.7]))
     switch descriptor.name {
-    case "multi_margin": return [[labels, scores]]
+    case "multi_margin", "crammer_singer": return [[labels, scores]]
     case "multilabel_soft_margin":
       return [[shares, scores], [shares, scores, NDArray([0.5, 2, 1.25])]]
+    case "circle": return [[NDArray([1, 1, 0]), scores]]
     case "cosine_embedding": return [[signs, shares, scores]]
     case "margin_ranking": return [[signs, left, right]]
     case "precision", "recall", "f_score": return [[bits, NDArray([1.0, 1, 1])]]

@@ -148,6 +148,7 @@ extension AccuracyInputs {
     case "side": return [sign()]
     case "close": return each(before?.count ?? 0) { $0.near(before?[$1] ?? 0) }
     case "batch": return each(Self.batch * length) { draw, _ in draw.mild() }
+    case "groups": return each(Self.batch) { draw, _ in Double(draw.below(2)) }
     case "text": return each(2) { draw, _ in Double(1 + draw.below(length - 1)) }
     case "frames": return each(2 * Self.batch * length) { draw, _ in -draw.mild().magnitude }
     case "labels": return each(length) { draw, _ in Double(draw.below(3)) }

@@ -33,6 +33,9 @@ import Testing
     Refusal(
       MultiMargin.self, [[0.5], [0.5, 1]],
       "target is 0.5, but with 2 classes a label is one of 0 … 1"),
+    Refusal(
+      CrammerSinger.self, [[2], [0.5, 1]], "target is 2, but with 2 classes a label is one of 0 … 1"
+    ),
     Refusal(MultiMargin.self, [[0], [0.5, 1]], "p=3", "p is 3, but it must be 1 or 2"),
     Refusal(
       MultiMargin.self, [[0], [0.5, 1]], "reduction='average'",

@@ -193,7 +193,16 @@ def record_optax():
              temperature=temperature, reduction="mean")
 
 
+def record_batches():
+    units = lambda x: x / jnp.linalg.norm(x, axis=-1, keepdims=True)
+    for gamma, margin in ((80.0, 0.4), (2.0, 0.25)):
+        case(f"keras.losses.Circle(gamma={gamma}, margin={margin})", "circle",
+             lambda y, x: keras_loss("Circle", gamma=gamma, margin=margin)(y, units(x)),
+             [lambda *_: np.array([random.randrange(2) for _ in range(ROWS)]), normal], gamma=gamma, margin=margin)
+
+
 record_keras()
 record_optax()
+record_batches()
 path = pathlib.Path(__file__).parent / "peers.txt"
 path.write_text("\n".join(lines) + "\n")

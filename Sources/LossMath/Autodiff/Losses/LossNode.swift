@@ -86,7 +86,7 @@ private final class LossNode: Node {
     for (place, node) in others.enumerated() {
       guard let node else { continue }
       let share =
-        if let loss = loss as? any ContrastiveBatchLoss.Type {
+        if let loss = loss as? any BatchVectorLoss.Type {
           try sharedSlopes(of: loss, tensors, by: place, gradient)
         } else {
           try share(gradient, try slopes(of: tensors, by: place))
@@ -113,7 +113,7 @@ private final class LossNode: Node {
 
   /// The slopes of all values together, where each value depends on every row.
   private func sharedSlopes(
-    of loss: any ContrastiveBatchLoss.Type, _ inputs: [Tensor], by place: Int, _ gradient: Tensor
+    of loss: any BatchVectorLoss.Type, _ inputs: [Tensor], by place: Int, _ gradient: Tensor
   ) throws(MathError) -> Tensor {
     if ThreadState.current.isRecording {
       throw .autodiff(.noSecondDerivative(loss: loss.descriptor.name))

@@ -45,10 +45,7 @@ public enum MultiMargin: Loss {
     plain: "Σ over i ≠ y of w max(0, m − s_y + s_i)ᵖ / C",
     domain: #"s_i \in \mathbb{R}"#, range: #"[0, \infty)"#, isConvex: true, isSmooth: false,
     counterparts: [
-      .init("PyTorch", "F.multi_margin_loss", "takes (input, target); averages"),
-      .init(
-        "scikit-learn", "sklearn.metrics.hinge_loss",
-        "takes the best wrong class alone, as Crammer and Singer; averages"),
+      .init("PyTorch", "F.multi_margin_loss", "takes (input, target); averages")
     ],
     source: "J. Weston and C. Watkins, Support Vector Machines for Multi-Class Recognition, 1999",
     example: .init("multi_margin(0, [1, 0.5, 0.25])", "0.25"))

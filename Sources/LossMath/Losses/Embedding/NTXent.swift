@@ -54,7 +54,7 @@ public struct NTXent: ContrastiveBatchLoss {
 }
 
 /// A loss of two batches of vectors whose rows are partners.
-protocol ContrastiveBatchLoss: Loss {
+protocol ContrastiveBatchLoss: BatchVectorLoss {
   /// Whether both batches are queries, and all vectors but the query itself are keys.
   static var pairsBothViews: Bool { get }
 }
@@ -75,7 +75,12 @@ extension ContrastiveBatchLoss {
       inputs, try settings.completed(for: descriptor), descriptor, both: pairsBothViews)
     return try vectors.slopes(by: input)
   }
+}
 
+/// A loss of a batch of vectors in which each value depends on all of them.
+protocol BatchVectorLoss: Loss {}
+
+extension BatchVectorLoss {
   /// The derivative of Σ seed · value: as each value depends on every vector, there is none of its own
   /// for each.
   static func gradient(

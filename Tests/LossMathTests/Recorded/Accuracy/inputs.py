@@ -93,6 +93,8 @@ class Random:
             return [self.near(v) for v in before]
         if kind == "batch":
             return [self.mild() for _ in range(BATCH * length)]
+        if kind == "groups":
+            return [float(self.below(2)) for _ in range(BATCH)]
         if kind == "text":
             return [float(1 + self.below(length - 1)) for _ in range(2)]
         if kind == "frames":

@@ -92,11 +92,27 @@ def nt_xent(first, second, temperature=0.5):
     return costs
 
 
+def circle(labels, flat, gamma=80.0, margin=0.4):
+    views, costs, margin = units(flat), [], mpf(margin)
+    for i, view in enumerate(views):
+        far = {j: 1 - dot(view, other) for j, other in enumerate(views) if j != i}
+        kin = [j for j in far if labels[j].value == labels[i].value]
+        same = [gamma * (far[j] ** 2 - margin ** 2) for j in kin]
+        other = [gamma * (positive(1 + margin - d) * (1 - margin - d)) for j, d in far.items() if j not in kin]
+        costs.append(log(1 + exp(logsumexp(same) + logsumexp(other))) if same and other else Dual(0))
+    return costs
+
+
 # MARK: Classes
 
 def multi_margin(t, s, p=1, margin=1.0):
     label = int(t[0].value)
     return total(positive(margin - s[label] + v) ** p for i, v in enumerate(s) if i != label) / len(s)
+
+
+def crammer_singer(t, s, margin=1.0):
+    label = int(t[0].value)
+    return positive(margin - s[label] + max((v for i, v in enumerate(s) if i != label), key=lambda v: v.value))
 
 
 def multilabel_margin(y, s):
@@ -264,6 +280,8 @@ ROWS = [
     ("focal gamma=0.5", ["distribution", "mild"], FOCAL_HALF, [0, 1]),
     ("poly", ["shares", "logits"], POLY, [0, 1]),
     ("generalized_cross_entropy", ["shares", "logits"], GENERALIZED, [0, 1]),
+    ("crammer_singer", ["class", "logits"], crammer_singer, [1]),
+    ("crammer_singer margin=0.7", ["class", "mild"], lambda t, s: crammer_singer(t, s, 0.7), [1]),
     ("multi_margin", ["class", "logits"], multi_margin, [1]),
     ("multi_margin p=2 margin=0.7", ["class", "logits"], lambda t, s: multi_margin(t, s, 2, 0.7), [1]),
     ("multilabel_margin", ["truth", "logits"], multilabel_margin, [1]),
@@ -281,6 +299,8 @@ ROWS = [
     ("triplet p=3.0 margin=2.5", ["mild", "mild", "mild"], lambda a, p, n: triplet(a, p, n, 2.5, 3), [0, 1, 2]),
     ("info_nce", ["batch", "batch"], info_nce, [0, 1]),
     ("nt_xent", ["batch", "batch"], nt_xent, [0, 1]),
+    ("circle", ["groups", "batch"], circle, [1]),
+    ("circle gamma=2.5 margin=0.25", ["groups", "batch"], lambda t, x: circle(t, x, 2.5, 0.25), [1]),
     ("dice", ["probability", "probability"], lambda y, p: overlap(y, p, 0.5, 0.5), [0, 1]),
     ("dice smooth=1.0", ["truth", "probability"], lambda y, p: overlap(y, p, 0.5, 0.5, 0.5), [0, 1]),
     ("tversky alpha=0.3 beta=0.7", ["truth", "probability"], lambda y, p: overlap(y, p, 0.3, 0.7), [0, 1]),
