@@ -36,6 +36,20 @@ enum Parallel {
     }
   }
 
+  /// A number of each of `count` rows of `length` elements; many rows are shared among threads.
+  static func values(
+    ofRows count: Int, length: Int, _ function: (_ row: Int) -> Precise
+  ) -> [Precise] {
+    var values = [Precise](repeating: Precise(0), count: count)
+    values.withUnsafeMutableBufferPointer { values in
+      guard let values = values.baseAddress else { return }
+      forEachGroup(ofRows: count, length: length) { group in
+        for row in group { values[row] = function(row) }
+      }
+    }
+    return values
+  }
+
   /// Whether `test` holds of any number of `0 ..< count`; it is called with all of them.
   static func any(_ count: Int, _ test: (Int) -> Bool) -> Bool {
     withUnsafeTemporaryAllocation(of: Bool.self, capacity: count) { found in

@@ -10,43 +10,24 @@ public struct MultilabelMargin: RowLoss {
   var requirements: [MathError.Requirement?] { [.twoClasses, nil] }
 
   func value(_ rows: [[Precise]]) -> Precise {
+    if let ranked = RankedScoresOfLabels(rows, margin) {
+      return Precise(ranked.lack) / Double(rows[1].count)
+    }
     var sum = Precise(0)
-    guard areFinite(rows[1]) else {
-      forEachPair(rows) { _, _, lack in sum = sum + lack }
-      return sum / Double(rows[1].count)
-    }
-    let others = RankedRest(rows)
-    for wanted in rows[0].indices where !rows[0][wanted].isZero {
-      sum = sum + others.lacks(of: rows[1][wanted], margin)
-    }
+    forEachPair(rows) { _, _, lack in sum = sum + lack }
     return sum / Double(rows[1].count)
   }
 
   func slopes(_ rows: [[Precise]], by input: Int) -> [Precise] {
-    let (target, scores) = (rows[0], rows[1])
     // A label is one thing or another: nothing changes near it.
-    if input == 0 { return target.map { _ in Precise(0) } }
-    guard areFinite(scores) else { return slopesOfPairs(rows) }
-    let others = RankedRest(rows)
-    var counts = [Double](repeating: 0, count: scores.count)
-    // How many of the true classes lie less than the margin above each rank.
-    var starts = [Double](repeating: 0, count: others.count + 1)
-    for wanted in target.indices where !target[wanted].isZero {
-      let first = others.first(near: scores[wanted], margin)
-      counts[wanted] = Double(first - others.count)
-      starts[first] += 1
-    }
-    var passed = 0.0
-    for rank in 0..<others.count {
-      passed += starts[rank]
-      counts[others.places[rank]] = passed
+    if input == 0 { return rows[0].map { _ in Precise(0) } }
+    guard let counts = RankedScoresOfLabels(rows, margin)?.counts else {
+      return slopesOfPairs(rows)
     }
     return counts.map { Precise($0) / Double(counts.count) }
   }
 
-  private func areFinite(_ scores: [Precise]) -> Bool { scores.allSatisfy(\.value.isFinite) }
-
-  /// The slopes where a score is infinite or nan.
+  /// The slopes where a score is of no ordinary size.
   private func slopesOfPairs(_ rows: [[Precise]]) -> [Precise] {
     var counts = [Double](repeating: 0, count: rows[1].count)
     forEachPair(rows) { wanted, other, lack in
@@ -85,42 +66,69 @@ public struct MultilabelMargin: RowLoss {
     example: .init("multilabel_margin([1, 0, 0, 1], [0.1, 0.2, 0.4, 0.8])", "0.85"))
 }
 
-/// The scores of the classes that are not true, from the lowest up.
-private struct RankedRest {
-  let places: [Int]
-  private let scores: [Precise]
-  /// For each rank how far all from there on are above it, in sum.
-  private let rises: [Precise]
+/// The scores of true classes and of others, each from the lowest up.
+private struct RankedScoresOfLabels {
+  private let scores: [Double]
+  private let margin: DoubleDouble
+  private let wanted: [Int]
+  private let others: [Int]
 
-  init(_ rows: [[Precise]]) {
-    let (target, all) = (rows[0], rows[1])
-    let places = all.indices.filter { target[$0].isZero }.sorted { all[$0] < all[$1] }
-    let scores = places.map { all[$0] }
-    var rises = [Precise](repeating: Precise(0), count: scores.count)
-    for rank in scores.indices.dropLast().reversed() {
-      let step = scores[rank + 1] - scores[rank]
-      rises[rank] = rises[rank + 1] + Double(scores.count - 1 - rank) * step
+  /// Nil where a number is of no ordinary size.
+  init?(_ rows: [[Precise]], _ margin: Double) {
+    let scores = rows[1].map(\.value)
+    guard scores.allSatisfy({ OrdinaryNumber.holds($0) }), OrdinaryNumber.holds(margin) else {
+      return nil
     }
-    (self.places, self.scores, self.rises) = (places, scores, rises)
+    let order = scores.indices.sorted { scores[$0] < scores[$1] }
+    (self.scores, self.margin) = (scores, DoubleDouble(margin))
+    wanted = order.filter { !rows[0][$0].isZero }
+    others = order.filter { rows[0][$0].isZero }
   }
 
-  var count: Int { scores.count }
-
-  /// The first rank whose score is not a margin below another.
-  func first(near wanted: Precise, _ margin: Double) -> Int {
-    var (low, high) = (0, scores.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if (scores[middle] - wanted + margin).isPositive { high = middle } else { low = middle + 1 }
+  /// Calls `body` with every true class and the first rank among the others of one that is less than
+  /// the margin below it.
+  private func forEachWanted(_ body: (_ place: Int, _ rank: Int) -> Void) {
+    var rank = 0
+    for place in wanted {
+      while rank < others.count, !(lack(scores[others[rank]], scores[place]).high > 0) { rank += 1 }
+      body(place, rank)
     }
-    return low
   }
 
-  /// The sum of what a score lacks to be a margin above each of these. Each part is positive, so that
-  /// none cancels.
-  func lacks(of wanted: Precise, _ margin: Double) -> Precise {
-    let rank = first(near: wanted, margin)
-    if rank == scores.count { return Precise(0) }
-    return rises[rank] + Double(scores.count - rank) * (scores[rank] - wanted + margin)
+  private func lack(_ other: Double, _ wanted: Double) -> DoubleDouble {
+    DoubleDouble(sum: other, -wanted) + margin
+  }
+
+  /// The sum of what the true classes lack. Each part of it is positive, so that none cancels.
+  var lack: DoubleDouble {
+    // For each rank how far all from there on are above it, in sum.
+    var rises = [DoubleDouble](repeating: DoubleDouble(0), count: others.count)
+    for rank in others.indices.dropLast().reversed() {
+      let step = DoubleDouble(sum: scores[others[rank + 1]], -scores[others[rank]])
+      rises[rank] = rises[rank + 1] + DoubleDouble(Double(others.count - 1 - rank)) * step
+    }
+    var sum = DoubleDouble(0)
+    forEachWanted { place, rank in
+      if rank == others.count { return }
+      let own = lack(scores[others[rank]], scores[place])
+      sum = sum + rises[rank] + DoubleDouble(Double(others.count - rank)) * own
+    }
+    return sum
+  }
+
+  /// For each class how many pairs that cost something it raises, less those that it lowers.
+  var counts: [Double] {
+    var counts = [Double](repeating: 0, count: scores.count)
+    var starts = [Double](repeating: 0, count: others.count + 1)
+    forEachWanted { place, rank in
+      counts[place] = Double(rank - others.count)
+      starts[rank] += 1
+    }
+    var passed = 0.0
+    for (rank, place) in others.enumerated() {
+      passed += starts[rank]
+      counts[place] = passed
+    }
+    return counts
   }
 }

@@ -9,15 +9,20 @@ public struct SparsemaxLoss: Loss {
     of inputs: [NDArray], _ settings: LossSettings
   ) throws(MathError) -> NDArray {
     let examples = try ClassExamples(inputs, .logits, try settings.completed(for: descriptor))
-    return try examples.batch.join { value(examples.targets($0), examples.scores($0)) }
+    let rows = examples.rows
+    let values = Parallel.values(ofRows: rows.count, length: rows.length) {
+      value(examples.targets($0), examples.scores($0))
+    }
+    return try examples.batch.join { values[$0] }
   }
 
   private static func value(_ target: [Precise], _ scores: ArraySlice<Double>) -> Precise {
-    let shares = Sparsemax.shares(scores)
     let lowered = Sparsemax.lowered(scores)
-    let threshold = Sparsemax.threshold(lowered)
+    let hasNaN = scores.contains(where: \.isNaN)
+    let threshold = hasNaN ? Precise(.nan) : Sparsemax.threshold(lowered)
     var sum = Precise(0)
-    for (score, (share, wanted)) in zip(lowered, zip(shares, target)) {
+    for (score, wanted) in zip(lowered, target) {
+      let share = (score - threshold).positivePart
       if !share.isZero {
         sum = sum + 0.5 * (share - wanted).squared
       } else if !wanted.isZero {
@@ -35,12 +40,17 @@ public struct SparsemaxLoss: Loss {
     let examples = try ClassExamples(inputs, .logits, try settings.completed(for: descriptor))
     let factors = examples.batch.factors()
     var slopes = [Double](repeating: 0, count: examples.rows.values.count)
-    for row in 0..<examples.rows.count {
-      guard let factor = factors[row] else { continue }
-      let (target, scores) = (examples.targets(row), examples.scores(row))
-      let shares = input == 0 ? scores.map { Precise($0) } : Sparsemax.shares(scores)
-      for (place, (share, wanted)) in zip(examples.rows.range(row), zip(shares, target)) {
-        slopes[place] = ((input == 0 ? wanted - share : share - wanted) * factor).value
+    slopes.withUnsafeMutableBufferPointer { slopes in
+      guard let slopes = slopes.baseAddress else { return }
+      Parallel.forEachGroup(ofRows: examples.rows.count, length: examples.rows.length) { group in
+        for row in group {
+          guard let factor = factors[row] else { continue }
+          let (target, scores) = (examples.targets(row), examples.scores(row))
+          let shares = input == 0 ? scores.map { Precise($0) } : Sparsemax.shares(scores)
+          for (place, (share, wanted)) in zip(examples.rows.range(row), zip(shares, target)) {
+            slopes[place] = ((input == 0 ? wanted - share : share - wanted) * factor).value
+          }
+        }
       }
     }
     return try examples.rows.restore(slopes)

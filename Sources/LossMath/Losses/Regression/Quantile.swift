@@ -13,10 +13,15 @@ public struct Quantile: PairLoss {
   }
 
   /// What one prediction costs more than another; a target on one side of both falls out.
-  func excess(of one: Precise, over other: Precise, target: Precise) -> Precise {
-    if target < one, target < other { return (Precise(alpha) - 1) * (other - one) }
-    if one < target, other < target { return alpha * (other - one) }
-    return term(target: target, predicted: one) - term(target: target, predicted: other)
+  func excess<Number: RealNumber>(
+    of one: Number, over other: Number, target: Number
+  ) -> Number {
+    let change = other - one
+    return Number.choose(
+      (target < one).and(target < other), (Number(alpha) - 1) * change,
+      else: Number.choose(
+        (one < target).and(other < target), alpha * change,
+        else: term(target: target, predicted: one) - term(target: target, predicted: other)))
   }
 
   public static let descriptor = LossDescriptor(

@@ -4,9 +4,9 @@
 protocol ExplainedDeviance: Loss {
   associatedtype Deviance: PairLoss
   /// By how much an example's deviance from the best constant exceeds that from its prediction.
-  static func gain(
-    _ deviance: Deviance, _ target: Precise, best: Precise, predicted: Precise
-  ) -> Precise
+  static func gain<Number: RealNumber>(
+    _ deviance: Deviance, _ target: Number, best: Number, predicted: Number
+  ) -> Number
   /// The constant that fits the targets best.
   static func constant(
     _ examples: ScoredExamples, _ settings: LossSettings
@@ -14,9 +14,9 @@ protocol ExplainedDeviance: Loss {
 }
 
 extension ExplainedDeviance {
-  static func gain(
-    _ deviance: Deviance, _ target: Precise, best: Precise, predicted: Precise
-  ) -> Precise {
+  static func gain<Number: RealNumber>(
+    _ deviance: Deviance, _ target: Number, best: Number, predicted: Number
+  ) -> Number {
     deviance.term(target: target, predicted: best)
       - deviance.term(target: target, predicted: predicted)
   }
@@ -29,28 +29,67 @@ extension ExplainedDeviance {
     let deviance = try Deviance(settings)
     try deviance.check([examples.targets, examples.predictions])
     let best = try constant(examples, settings)
-    var (gained, whole) = (Precise(0), Precise(0))
-    for (place, target) in examples.targets.map({ Precise($0) }).enumerated() {
-      let weight = Precise(examples.weights?[place] ?? 1)
-      let predicted = Precise(examples.predictions[place])
-      gained = gained + weight * gain(deviance, target, best: best, predicted: predicted)
-      whole = whole + weight * deviance.term(target: target, predicted: best)
-    }
+    let sums = try examples.sums(GainTerms<Self>(deviance: deviance, best: best))
+    let (gained, whole) = (sums[0], sums[1])
     // As scikit-learn has it, where the best constant already fits.
     if whole.isZero { return NDArray(scalar: gained.isZero ? 1.0 : 0.0) }
     return NDArray(scalar: (gained / whole).value)
   }
 }
 
+/// What each example adds to some sums.
+private protocol ExampleTerms {
+  func terms<Number: RealNumber>(_ target: Number, _ predicted: Number) -> [Number]
+}
+
+private struct GainTerms<Score: ExplainedDeviance>: ExampleTerms {
+  let deviance: Score.Deviance
+  let best: Precise
+
+  func terms<Number: RealNumber>(_ target: Number, _ predicted: Number) -> [Number] {
+    let best = Number(best)
+    return [
+      Score.gain(deviance, target, best: best, predicted: predicted),
+      deviance.term(target: target, predicted: best),
+    ]
+  }
+}
+
+private struct MeanTerms: ExampleTerms {
+  func terms<Number: RealNumber>(_ target: Number, _ predicted: Number) -> [Number] {
+    [target, Number(1)]
+  }
+}
+
 extension ScoredExamples {
-  /// The mean of the targets in twice the precision.
-  var meanTarget: Precise {
-    var (sum, whole) = (Precise(0), Precise(0))
-    for (place, target) in targets.enumerated() {
-      let weight = Precise(weights?[place] ?? 1)
-      (sum, whole) = (sum + weight * Precise(target), whole + weight)
+  /// The weighted sums over all examples.
+  fileprivate func sums(_ function: some ExampleTerms) throws(MathError) -> [Precise] {
+    var operands: [LongOperand] = []
+    for values in [targets, predictions, weights].compactMap(\.self) {
+      operands.append(try LongOperand(NDArray(values), shape: [targets.count]))
     }
-    return sum / whole
+    func terms<Number: RealNumber>(_ numbers: [Number]) -> [Number] {
+      function.terms(numbers[0], numbers[1]).map { weights == nil ? $0 : numbers[2] * $0 }
+    }
+    let numbers = operands.indices.map { RecordedNumber(.input($0)) }
+    let results = terms(numbers).enumerated().map { place, term in
+      LongResult(
+        number: term,
+        exact: { index in terms(operands.map { Precise($0.value(index)) })[place] })
+    }
+    let computation = LongComputation(
+      results: results, sources: operands.map { $0.source(nil) },
+      rows: FormulaRows(length: max(targets.count, 1), count: targets.isEmpty ? 0 : 1))
+    guard !targets.isEmpty, let sums = computation.sums() else {
+      return results.map { _ in Precise(0) }
+    }
+    return sums[0]
+  }
+
+  /// The mean of the targets in twice the precision.
+  func meanTarget() throws(MathError) -> Precise {
+    let sums = try sums(MeanTerms())
+    return sums[0] / sums[1]
   }
 }
 
@@ -58,14 +97,16 @@ extension ScoredExamples {
 public enum RSquared: ExplainedDeviance {
   typealias Deviance = MeanSquaredError
 
-  static func gain(
-    _ deviance: Deviance, _ target: Precise, best: Precise, predicted: Precise
-  ) -> Precise {
+  static func gain<Number: RealNumber>(
+    _ deviance: Deviance, _ target: Number, best: Number, predicted: Number
+  ) -> Number {
     (predicted - best) * ((target - best) + (target - predicted))
   }
 
-  static func constant(_ examples: ScoredExamples, _ settings: LossSettings) -> Precise {
-    examples.meanTarget
+  static func constant(
+    _ examples: ScoredExamples, _ settings: LossSettings
+  ) throws(MathError) -> Precise {
+    try examples.meanTarget()
   }
 
   public static let descriptor = LossDescriptor(
@@ -88,8 +129,10 @@ public enum RSquared: ExplainedDeviance {
 public enum ExplainedTweedie: ExplainedDeviance {
   typealias Deviance = TweedieDeviance
 
-  static func constant(_ examples: ScoredExamples, _ settings: LossSettings) -> Precise {
-    examples.meanTarget
+  static func constant(
+    _ examples: ScoredExamples, _ settings: LossSettings
+  ) throws(MathError) -> Precise {
+    try examples.meanTarget()
   }
 
   public static let descriptor = LossDescriptor(
@@ -112,9 +155,9 @@ public enum ExplainedTweedie: ExplainedDeviance {
 public enum ExplainedPinball: ExplainedDeviance {
   typealias Deviance = Quantile
 
-  static func gain(
-    _ deviance: Deviance, _ target: Precise, best: Precise, predicted: Precise
-  ) -> Precise {
+  static func gain<Number: RealNumber>(
+    _ deviance: Deviance, _ target: Number, best: Number, predicted: Number
+  ) -> Number {
     deviance.excess(of: best, over: predicted, target: target)
   }
 

@@ -7,12 +7,9 @@ public enum LovaszHinge: Loss {
     of inputs: [NDArray], _ settings: LossSettings
   ) throws(MathError) -> NDArray {
     let (masks, _) = try prepared(inputs, settings)
-    return try masks.batch.join { row in
-      let mask = HingeMask(masks, row)
-      var sum = Precise(0)
-      mask.forEachError { _, error, share in sum = sum + error * Precise(share) }
-      return sum
-    }
+    var values: [Precise] = []
+    for row in 0..<masks.inputs[0].count { values.append(try HingeMask(masks, row).value()) }
+    return try masks.batch.join { values[$0] }
   }
 
   public static func gradient(
@@ -21,16 +18,13 @@ public enum LovaszHinge: Loss {
     // A label is one thing or another: nothing changes near it.
     if input == 0 { return try NDArray.zeros(inputs[0].shape, dtype: .float64) }
     let (masks, shape) = try prepared(inputs, settings)
-    let slopes = try masks.slopes { row in
-      let mask = HingeMask(masks, row)
-      var slopes = [Precise](repeating: Precise(0), count: mask.count)
-      mask.forEachError { place, error, share in
-        let slope = Precise(mask.isWanted(place) ? -share : share)
-        slopes[place] = error.isNaN ? error : slope
-      }
-      return slopes
+    var slopes = [Double](repeating: 0, count: masks.inputs[0].values.count)
+    for (row, factor) in masks.batch.factors().enumerated() {
+      guard let factor else { continue }
+      let start = masks.inputs[0].range(row).lowerBound
+      try HingeMask(masks, row).forEachSlope(factor) { slopes[start + $0] = $1 }
     }
-    return try slopes.reshaped(shape)
+    return try masks.inputs[0].restore(slopes, dtype: masks.batch.dtype).reshaped(shape)
   }
 
   private static func prepared(
@@ -60,42 +54,95 @@ public enum LovaszHinge: Loss {
     example: .init("lovasz_hinge([1, 0], [0.5, -2])", "0.5"))
 }
 
-/// The pixels of one mask: what is wanted, and how far each score is on the wrong side.
+/// The errors of one mask that are above 0, from the largest down, and what each is multiplied by: the
+/// rise of the Jaccard loss, as a fraction of two numbers.
 private struct HingeMask {
-  private let wanted: ArraySlice<Double>
-  /// Each error less one.
-  private let distances: [Double]
+  private var places: [Int] = []
+  /// Each error less one, which is how far a score is on the wrong side.
+  private var distances: [Double] = []
+  private var numerators: [Double] = []
+  private var divisors: [Double] = []
+  private var signs: [Double] = []
 
   init(_ masks: LossRowSet, _ row: Int) {
     let range = masks.inputs[0].range(row)
-    wanted = masks.inputs[0].values[range]
+    let wanted = Array(masks.inputs[0].values[range])
     // A nan of either sign ranks first.
-    distances = zip(wanted, masks.inputs[1].values[range]).map {
+    let all = zip(wanted, masks.inputs[1].values[range]).map {
       $1.isNaN ? .nan : ($0 == 0 ? $1 : -$1)
     }
-  }
-
-  var count: Int { distances.count }
-
-  func isWanted(_ place: Int) -> Bool { wanted[wanted.startIndex + place] != 0 }
-
-  /// Calls `body` with every error above 0, from the largest down, and what it is multiplied by: the
-  /// rise of the Jaccard loss.
-  func forEachError(_ body: (_ place: Int, _ error: Precise, _ share: DoubleDouble) -> Void) {
     var left = Double(wanted.count { $0 != 0 })
     var union = left
-    for place in Ranks.descending(distances) {
-      let error = Precise(distances[place]) + 1
-      if !error.isPositive && !error.isNaN { return }
-      if isWanted(place) {
-        body(place, error, DoubleDouble(1) / DoubleDouble(union))
+    places = Ranks.descending(all).filter { !(all[$0] <= -1) }
+    for place in places {
+      let isWanted = wanted[place] != 0
+      distances.append(all[place])
+      signs.append(isWanted ? -1 : 1)
+      if isWanted {
+        numerators.append(1)
+        divisors.append(union)
         left -= 1
       } else {
         // One false alarm more: left / union − left / (union + 1).
-        let divisor = DoubleDouble(product: union, union + 1)
-        body(place, error, union == 0 ? DoubleDouble(1) : DoubleDouble(left) / divisor)
+        numerators.append(union == 0 ? 1 : left)
+        divisors.append(union == 0 ? 1 : union * (union + 1))
         union += 1
       }
     }
+  }
+
+  /// A formula of the errors' numbers for all of them; its sum, or its numbers in an array.
+  private func compute(
+    _ columns: [[Double]], _ function: some MaskFunction, to target: NDArray?
+  ) throws(MathError) -> Precise {
+    if places.isEmpty { return Precise(0) }
+    var operands: [LongOperand] = []
+    for column in columns {
+      operands.append(try LongOperand(NDArray(column), shape: [places.count]))
+    }
+    let numbers = operands.indices.map { RecordedNumber(.input($0)) }
+    let result = LongResult(
+      number: function.value(numbers),
+      exact: { index in function.value(operands.map { Precise($0.value(index)) }) },
+      target: target)
+    let computation = LongComputation(
+      results: [result], sources: operands.map { $0.source(nil) },
+      rows: FormulaRows(length: places.count, count: 1))
+    return computation.sums()?[0, 0] ?? Precise(0)
+  }
+
+  /// The sum of the errors, each times its share.
+  func value() throws(MathError) -> Precise {
+    try compute([distances, numerators, divisors], MaskError(), to: nil)
+  }
+
+  /// Calls `body` with the slope of each place that has one, times a factor.
+  func forEachSlope(
+    _ factor: Precise, _ body: (_ place: Int, _ slope: Double) -> Void
+  ) throws(MathError) {
+    let slopes = try NDArray(uninitialized: [places.count], dtype: .float64)
+    _ = try compute([signs, numerators, divisors], MaskSlope(factor: factor), to: slopes)
+    for (index, slope) in slopes.doubles.enumerated() {
+      body(places[index], distances[index].isNaN ? .nan : slope)
+    }
+  }
+}
+
+/// A function of some numbers of an error.
+private protocol MaskFunction {
+  func value<Number: RealNumber>(_ numbers: [Number]) -> Number
+}
+
+private struct MaskError: MaskFunction {
+  func value<Number: RealNumber>(_ numbers: [Number]) -> Number {
+    (numbers[0] + 1) * (numbers[1] / numbers[2])
+  }
+}
+
+private struct MaskSlope: MaskFunction {
+  let factor: Precise
+
+  func value<Number: RealNumber>(_ numbers: [Number]) -> Number {
+    numbers[0] * numbers[1] * Number(factor) / numbers[2]
   }
 }

@@ -94,7 +94,7 @@ struct OrdinaryNumber: DecidedNumber {
   // MARK: Functions, which go the long way
 
   private var long: Precise { Precise(parts) }
-  private init(_ long: Precise) { self.init(long.value) }
+  init(_ long: Precise) { self.init(long.value) }
 
   var exponential: Self { Self(long.exponential) }
   var exponentialLessOne: Self { Self(long.exponentialLessOne) }

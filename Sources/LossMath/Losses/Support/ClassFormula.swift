@@ -23,14 +23,10 @@ struct ClassFormula<Loss: ClassLoss> {
     added = Precise(smoothing) / Double(length)
   }
 
-  private func constant<Number: RealNumber>(_ number: Precise) -> Number {
-    Number(number.parts.high, number.parts.low)
-  }
-
   /// What the class counts: its target, smoothed, times its weight.
   private func target<Number: RealNumber>(_ numbers: [Number]) -> Number {
     var target = numbers[0]
-    if isSmoothed { target = target * constant(kept) + constant(added) }
+    if isSmoothed { target = target * Number(kept) + Number(added) }
     return isWeighted ? target * numbers[2] : target
   }
 
@@ -75,7 +71,7 @@ struct ClassFormula<Loss: ClassLoss> {
   ) -> Number {
     var slope = Number(0)
     if inputs.contains(0) {
-      slope = loss.cost(logProbability(numbers[1], row)) * constant(kept)
+      slope = loss.cost(logProbability(numbers[1], row)) * Number(kept)
       if isWeighted { slope = slope * numbers[2] }
     }
     if inputs.contains(1) { slope = Number.joined(slope, scoreSlope(numbers, row, isExact)) }

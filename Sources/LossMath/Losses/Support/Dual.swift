@@ -18,6 +18,8 @@ struct Dual<Base: RealNumber>: RealNumber {
   init(_ value: Double) { self.init(Base(value), slope: Base(0)) }
   @inline(__always)
   init(_ high: Double, _ low: Double) { self.init(Base(high, low), slope: Base(0)) }
+  @inline(__always)
+  init(_ number: Precise) { self.init(Base(number), slope: Base(0)) }
 
   @inline(__always) var isPositive: Base.Condition { base.isPositive }
   @inline(__always) var isNegative: Base.Condition { base.isNegative }

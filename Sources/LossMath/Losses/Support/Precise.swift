@@ -24,6 +24,9 @@ struct Precise: DecidedNumber {
   init(_ parts: DoubleDouble) { self.init(parts, band: 0) }
 
   @inline(__always)
+  init(_ number: Precise) { self = number }
+
+  @inline(__always)
   private init(_ parts: DoubleDouble, band: Int) {
     self.parts = parts
     self.band = band

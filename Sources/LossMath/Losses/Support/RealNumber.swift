@@ -49,6 +49,8 @@ protocol RealNumber {
   init(_ value: Double)
   /// A constant that a double cannot hold: the unevaluated sum of two.
   init(_ high: Double, _ low: Double)
+  /// A constant of any size.
+  init(_ number: Precise)
 
   static func + (left: Self, right: Self) -> Self
   static func - (left: Self, right: Self) -> Self

@@ -48,7 +48,9 @@ extension RowLoss {
     let rows = try LossRowSet(inputs, settings)
     try loss.check(rows.inputs.map(\.values))
     let (batch, base) = (rows.batch, try settings.base)
-    let values = rows.eachRow { base.converted(loss.value(row($0, of: rows))).asLimit }
+    let values = Parallel.values(ofRows: batch.shape.elementCount, length: rows.inputs[0].length) {
+      base.converted(loss.value(row($0, of: rows))).asLimit
+    }
     return try batch.join { values[$0] }
   }
 
@@ -91,18 +93,6 @@ struct LossRowSet {
     self.inputs = inputs
     batch = try LossBatch(
       shape: inputs[0].outer, dtype: NDArray.lossType(of: arrays), settings)
-  }
-
-  /// A number of each row, by its number; many rows are shared among threads.
-  func eachRow(_ function: (Int) -> Precise) -> [Precise] {
-    var values = [Precise](repeating: Precise(0), count: inputs[0].count)
-    values.withUnsafeMutableBufferPointer { values in
-      guard let values = values.baseAddress else { return }
-      Parallel.forEachGroup(ofRows: inputs[0].count, length: inputs[0].length) { group in
-        for row in group { values[row] = function(row) }
-      }
-    }
-    return values
   }
 
   /// The same row of every input.
