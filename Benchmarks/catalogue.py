@@ -3,7 +3,8 @@
 Each member runs in a process of its own, in a notebook with two cells a round; the figures are the
 medians of the rounds behind the first, which fills caches. A member that takes longer than `--limit`
 seconds in all is stopped and shown so. Exits with 1 where a member takes longer than `--bar`
-milliseconds. Names on the command line choose members.
+milliseconds. Names on the command line choose members. Losses of all pairs of a batch and of sequences,
+whose time is not that of their elements, are left out.
 """
 
 import argparse
@@ -44,7 +45,7 @@ ARGUMENTS = {
         "total_variation chi_squared cross_entropy".split(), "one, two"),
     **dict.fromkeys(
         "cross_entropy_with_logits focal poly generalized_cross_entropy multi_margin "
-        "sparsemax_loss".split(), CLASSES),
+        "crammer_singer sparsemax_loss".split(), CLASSES),
     "nll": "classes, logs", "binary_cross_entropy": "yes, p", "brier": "yes, p",
     "binary_cross_entropy_with_logits": "yes, x", "binary_focal": "yes, x",
     **dict.fromkeys(
@@ -76,7 +77,7 @@ OPTIONS = {
         "soft_margin perceptron exponential hinge_embedding brier huber smooth_l1 pseudo_huber log_cosh "
         "quantile epsilon_insensitive squared_epsilon_insensitive cauchy tukey poisson_nll gaussian_nll "
         "poisson_deviance gamma_deviance margin_ranking contrastive cross_entropy_with_logits focal poly "
-        "generalized_cross_entropy multi_margin nll sparsemax_loss multilabel_margin "
+        "generalized_cross_entropy multi_margin crammer_singer nll sparsemax_loss multilabel_margin "
         "multilabel_soft_margin cosine_distance cosine_embedding triplet".split(),
         ", reduction='mean'"),
 }

@@ -26,21 +26,44 @@ enum Ranks {
     var order = Array(numbers.indices)
     var (sortedKeys, sortedOrder) = (keys, order)
     for place in 0..<Digit.places {
-      var starts = [Int](repeating: 0, count: Digit.count)
+      let isSorted = keys.withUnsafeBufferPointer { keys in
+        order.withUnsafeBufferPointer { order in
+          sortedKeys.withUnsafeMutableBufferPointer { sortedKeys in
+            sortedOrder.withUnsafeMutableBufferPointer { sortedOrder in
+              sort(by: place, keys, order, into: sortedKeys, sortedOrder)
+            }
+          }
+        }
+      }
+      if !isSorted { continue }
+      swap(&keys, &sortedKeys)
+      swap(&order, &sortedOrder)
+    }
+    return order
+  }
+
+  /// Sorts by one digit; false where all have the same.
+  private static func sort(
+    by place: Int, _ keys: UnsafeBufferPointer<UInt64>, _ order: UnsafeBufferPointer<Int>,
+    into sortedKeys: UnsafeMutableBufferPointer<UInt64>,
+    _ sortedOrder: UnsafeMutableBufferPointer<Int>
+  ) -> Bool {
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: Digit.count) { starts in
+      starts.initialize(repeating: 0)
       for key in keys { starts[Digit.at(place, of: key)] &+= 1 }
-      if starts.contains(keys.count) { continue }
+      if starts.contains(keys.count) { return false }
       var next = 0
       for digit in starts.indices { (starts[digit], next) = (next, next &+ starts[digit]) }
       for index in keys.indices {
-        let digit = Digit.at(place, of: keys[index])
+        let key = keys[index]
+        let digit = Digit.at(place, of: key)
         let target = starts[digit]
         starts[digit] = target &+ 1
-        (sortedKeys[target], sortedOrder[target]) = (keys[index], order[index])
+        sortedKeys[target] = key
+        sortedOrder[target] = order[index]
       }
-      (keys, sortedKeys) = (sortedKeys, keys)
-      (order, sortedOrder) = (sortedOrder, order)
+      return true
     }
-    return order
   }
 
   /// The number that stands at a rank, from 0 on, when numbers, none of them nan, are sorted.

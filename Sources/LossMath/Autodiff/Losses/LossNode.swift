@@ -88,11 +88,22 @@ private final class LossNode: Node {
       let share =
         if let loss = loss as? any BatchVectorLoss.Type {
           try sharedSlopes(of: loss, tensors, by: place, gradient)
+        } else if let loss = loss as? any RowActivation.Type {
+          try pulled(gradient, through: tensors, of: loss, by: place)
         } else {
           try share(gradient, try slopes(of: tensors, by: place))
         }
       try pass.send(try share.summed(to: tensors[place].shape), to: node)
     }
+  }
+
+  /// The gradient of a row's function, with a history where derivatives of it may be wanted.
+  private func pulled(
+    _ gradient: Tensor, through inputs: [Tensor], of loss: any RowActivation.Type, by place: Int
+  ) throws(MathError) -> Tensor {
+    let exact = try loss.pulled(gradient.array, through: inputs.map(\.array), settings)
+    if !ThreadState.current.isRecording { return Tensor(exact) }
+    return try throughJacobian(gradient, try slopes(of: inputs, by: place)).refined(exact)
   }
 
   /// The exact slopes, with a history where derivatives of them may be wanted.
@@ -124,7 +135,6 @@ private final class LossNode: Node {
 
   /// What each slope contributes: times the gradient of the value that it belongs to.
   private func share(_ gradient: Tensor, _ slopes: Tensor) throws(MathError) -> Tensor {
-    if loss is any RowActivation.Type { return try throughJacobian(gradient, slopes) }
     if gradient.isOne, !slopes.requiresGradient, !gradient.requiresGradient { return slopes }
     if gradient.rank == 0 || gradient.rank == slopes.rank { return try gradient * slopes }
     var shape = gradient.shape

@@ -72,16 +72,19 @@ struct FormulaBranches {
     return one
   }
 
-  /// The branches of values without those in which nothing takes long.
+  /// From what cost on a branch is worth finding out whether it is needed.
+  private static let leastCost = 4
+
+  /// The branches of values without those that cost little.
   private func worthwhile(_ entries: [FormulaListing.Entry], _ needs: [Int]) -> [Int] {
-    var isLong = [Bool](repeating: false, count: branches.count + 1)
-    for (entry, branch) in zip(entries, needs) where entry.value.takesLong { isLong[branch] = true }
-    for branch in isLong.indices.reversed() where branch > 0 && isLong[branch] {
-      isLong[parent(of: branch)] = true
+    var costs = [Int](repeating: 0, count: branches.count + 1)
+    for (entry, branch) in zip(entries, needs) { costs[branch] += entry.value.cost }
+    for branch in costs.indices.reversed() where branch > 0 {
+      costs[parent(of: branch)] += costs[branch]
     }
     return needs.map { branch in
       var branch = branch
-      while branch > 0, !isLong[branch] { branch = parent(of: branch) }
+      while branch > 0, costs[branch] < Self.leastCost { branch = parent(of: branch) }
       return branch
     }
   }
@@ -98,14 +101,15 @@ struct FormulaBranches {
 }
 
 extension FormulaValue {
-  /// Whether it takes much longer to compute than to find out that it is not needed.
-  fileprivate var takesLong: Bool {
-    guard case .operation(let operation, _) = content else { return false }
+  /// How long it takes to compute, in about the time of a sum.
+  fileprivate var cost: Int {
+    guard case .operation(let operation, _) = content else { return 0 }
     switch operation {
-    case FormulaExp, FormulaExpm1, FormulaLog, FormulaLog1p, FormulaNormal, FormulaDivide,
-      FormulaRoot:
-      return true
-    default: return false
+    case FormulaNormal: return 25
+    case FormulaExp, FormulaExpm1, FormulaLog, FormulaLog1p: return 8
+    case FormulaDivide, FormulaRoot: return 4
+    case FormulaAdd, FormulaSubtract, FormulaMultiply: return 1
+    default: return 0
     }
   }
 }

@@ -37,6 +37,14 @@ public struct Sparsemax: RowActivation {
     return threshold
   }
 
+  /// On the support what the gradient is above its mean there, elsewhere 0.
+  func pulled(_ gradient: ArraySlice<Double>, _ row: ArraySlice<Double>) -> [Precise] {
+    let isSupport = Sparsemax.shares(row).map(\.isPositive)
+    let kept = zip(gradient, isSupport).filter(\.1).map { Precise($0.0) }
+    let mean = kept.sum / Double(kept.count)
+    return zip(gradient, isSupport).map { $1 ? Precise($0) - mean : Precise(0) }
+  }
+
   /// On the support δᵢⱼ − 1 / |support|, elsewhere 0.
   func jacobian(_ row: ArraySlice<Double>) -> [Precise] {
     let isSupport = Sparsemax.shares(row).map(\.isPositive)

@@ -2,15 +2,15 @@
 
 /// Log-cosh loss of r = ŷ − y, whose slope is tanh r.
 ///
-/// Near zero it is log1p(cosh r − 1), and cosh r − 1 = m² / 2(m + 1) with m = expm1 |r|; far out
-/// |r| − log 2 + log1p(e^(−2|r|)), which does not overflow.
+/// It is log1p(cosh r − 1), and cosh r − 1 = m² / 2(m + 1) with m = expm1 |r|; far out, where that would
+/// overflow, |r| − log 2 + log1p(e^(−2|r|)).
 public struct LogCosh: ResidualLoss {
   init(_ settings: LossSettings) {}
 
   func term<Number: RealNumber>(residual: Number) -> Number {
     let size = residual.magnitude
     return Number.choose(
-      size < Number(1), near(size),
+      size < Number(128), near(size),
       else: size - .logarithmOf2 + (-2 * size).exponential.logarithmOfOnePlus)
   }
 
@@ -18,6 +18,11 @@ public struct LogCosh: ResidualLoss {
   private func near<Number: RealNumber>(_ size: Number) -> Number {
     let growth = size.exponentialLessOne
     return (growth.squared / (2 * (growth + 1))).logarithmOfOnePlus
+  }
+
+  func slope<Number: RealNumber>(_ inputs: LossInputs<Number>, by input: Int) -> Number? {
+    let slope = (inputs.second - inputs.first).hyperbolicTangent
+    return input == 1 ? slope : -slope
   }
 
   public static let descriptor = LossDescriptor(

@@ -12,46 +12,50 @@ package struct RankedScores: Sendable {
 
   /// - Parameter weights: what each example counts; those of weight 0 do not.
   package init(truths: [Bool], scores: [Double], weights: [Double]? = nil) {
-    let order = Ranks.descending(scores).filter { weights?[$0] != 0 }
-    thresholds = Self.merged(order, scores) { scores[$0] }
+    let order = Ranks.descending(scores)
     guard let weights else {
-      var (alarms, hits) = (0.0, 0.0)
-      let falseAlarms = Self.merged(order, scores) { place in
-        alarms += truths[place] ? 0 : 1
-        return alarms
+      let (thresholds, falseAlarms, hits) = Self.sums(order, truths, scores, 0.0) {
+        sum, isCounted, _ in
+        sum + (isCounted ? 1 : 0)
       }
-      let found = Self.merged(order, scores) { place in
-        hits += truths[place] ? 1 : 0
-        return hits
-      }
-      (counts, sums) = ((falseAlarms, found), ([], []))
+      (self.thresholds, counts, sums) = (thresholds, (falseAlarms, hits), ([], []))
       return
     }
-    var (alarms, hits) = (Precise(0), Precise(0))
-    let falseAlarms = Self.merged(order, scores) { place in
-      alarms = alarms + Precise(truths[place] ? 0 : weights[place])
-      return alarms
+    let (thresholds, falseAlarms, hits) = Self.sums(
+      order.filter { weights[$0] != 0 }, truths, scores, Precise(0)
+    ) { sum, isCounted, place in
+      isCounted ? sum + Precise(weights[place]) : sum
     }
-    let found = Self.merged(order, scores) { place in
-      hits = hits + Precise(truths[place] ? weights[place] : 0)
-      return hits
-    }
-    (counts, sums) = (nil, (falseAlarms, found))
+    (self.thresholds, counts, sums) = (thresholds, nil, (falseAlarms, hits))
   }
 
-  /// The last value for each distinct score.
-  private static func merged<T>(
-    _ order: [Int], _ scores: [Double], _ value: (Int) -> T
-  ) -> [T] {
-    var values: [T] = []
-    values.reserveCapacity(order.count)
-    var last = Double.nan
+  /// The distinct scores, and what examples down to each add up to: those that are not true, those that
+  /// are.
+  @inline(__always)
+  private static func sums<Sum>(
+    _ order: [Int], _ truths: [Bool], _ scores: [Double], _ nothing: Sum,
+    _ adding: (_ sum: Sum, _ isCounted: Bool, _ place: Int) -> Sum
+  ) -> (thresholds: [Double], falseAlarms: [Sum], hits: [Sum]) {
+    var (thresholds, falseAlarms, hits): ([Double], [Sum], [Sum]) = ([], [], [])
+    thresholds.reserveCapacity(order.count)
+    falseAlarms.reserveCapacity(order.count)
+    hits.reserveCapacity(order.count)
+    var (alarms, found, last) = (nothing, nothing, Double.nan)
     for place in order {
-      let next = value(place)
-      if scores[place] == last { values[values.count - 1] = next } else { values.append(next) }
-      last = scores[place]
+      let (score, isTrue) = (scores[place], truths[place])
+      found = adding(found, isTrue, place)
+      alarms = adding(alarms, !isTrue, place)
+      if score == last {
+        falseAlarms[falseAlarms.count - 1] = alarms
+        hits[hits.count - 1] = found
+        continue
+      }
+      thresholds.append(score)
+      falseAlarms.append(alarms)
+      hits.append(found)
+      last = score
     }
-    return values
+    return (thresholds, falseAlarms, hits)
   }
 
   private var falseAlarms: [Precise] { counts?.falseAlarms.map { Precise($0) } ?? sums.falseAlarms }

@@ -60,9 +60,9 @@ private struct HingeMask {
   private var places: [Int] = []
   /// Each error less one, which is how far a score is on the wrong side.
   private var distances: [Double] = []
+  /// Below 0 where a pixel is wanted.
   private var numerators: [Double] = []
   private var divisors: [Double] = []
-  private var signs: [Double] = []
 
   init(_ masks: LossRowSet, _ row: Int) {
     let range = masks.inputs[0].range(row)
@@ -74,12 +74,13 @@ private struct HingeMask {
     var left = Double(wanted.count { $0 != 0 })
     var union = left
     places = Ranks.descending(all).filter { !(all[$0] <= -1) }
+    distances.reserveCapacity(places.count)
+    numerators.reserveCapacity(places.count)
+    divisors.reserveCapacity(places.count)
     for place in places {
-      let isWanted = wanted[place] != 0
       distances.append(all[place])
-      signs.append(isWanted ? -1 : 1)
-      if isWanted {
-        numerators.append(1)
+      if wanted[place] != 0 {
+        numerators.append(-1)
         divisors.append(union)
         left -= 1
       } else {
@@ -121,7 +122,7 @@ private struct HingeMask {
     _ factor: Precise, _ body: (_ place: Int, _ slope: Double) -> Void
   ) throws(MathError) {
     let slopes = try NDArray(uninitialized: [places.count], dtype: .float64)
-    _ = try compute([signs, numerators, divisors], MaskSlope(factor: factor), to: slopes)
+    _ = try compute([numerators, divisors], MaskSlope(factor: factor), to: slopes)
     for (index, slope) in slopes.doubles.enumerated() {
       body(places[index], distances[index].isNaN ? .nan : slope)
     }
@@ -135,7 +136,7 @@ private protocol MaskFunction {
 
 private struct MaskError: MaskFunction {
   func value<Number: RealNumber>(_ numbers: [Number]) -> Number {
-    (numbers[0] + 1) * (numbers[1] / numbers[2])
+    (numbers[0] + 1) * (numbers[1].magnitude / numbers[2])
   }
 }
 
@@ -143,6 +144,6 @@ private struct MaskSlope: MaskFunction {
   let factor: Precise
 
   func value<Number: RealNumber>(_ numbers: [Number]) -> Number {
-    numbers[0] * numbers[1] * Number(factor) / numbers[2]
+    numbers[0] * Number(factor) / numbers[1]
   }
 }

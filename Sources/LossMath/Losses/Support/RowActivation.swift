@@ -13,9 +13,45 @@ protocol RowActivation: Loss {
 
   /// The derivative of each result by each element of the row: one row for each result.
   func jacobian(_ row: ArraySlice<Double>) -> [Precise]
+
+  /// The derivatives by the elements of the row, from those by its results.
+  func pulled(_ gradient: ArraySlice<Double>, _ row: ArraySlice<Double>) -> [Precise]
 }
 
 extension RowActivation {
+  func pulled(_ gradient: ArraySlice<Double>, _ row: ArraySlice<Double>) -> [Precise] {
+    let slopes = jacobian(row)
+    var sums = row.map { _ in Precise(0) }
+    for (one, share) in gradient.enumerated() {
+      for two in sums.indices {
+        sums[two] = sums[two] + Precise(share) * slopes[one * row.count + two]
+      }
+    }
+    return sums
+  }
+
+  /// The gradient of the input from that of the result, row by row.
+  static func pulled(
+    _ gradient: NDArray, through inputs: [NDArray], _ settings: LossSettings
+  ) throws(MathError) -> NDArray {
+    let settings = try settings.completed(for: descriptor)
+    let function = try Self(settings)
+    let rows = try LossRows(try LossElements.only(inputs), axis: try settings.axis)
+    let gradients = try LossRows(gradient, axis: try settings.axis)
+    var slopes = [Double](repeating: 0, count: rows.values.count)
+    slopes.withUnsafeMutableBufferPointer { slopes in
+      guard let slopes = slopes.baseAddress else { return }
+      Parallel.forEachGroup(ofRows: rows.count, length: rows.length) { group in
+        for row in group {
+          let range = rows.range(row)
+          let pulled = function.pulled(gradients.values[range], rows.values[range])
+          for (place, slope) in zip(range, pulled) { slopes[place] = slope.value }
+        }
+      }
+    }
+    return try rows.restore(slopes)
+  }
+
   func longValues(_ rows: LossRows) throws(MathError) -> NDArray? { nil }
 
   public static func value(
