@@ -3,6 +3,8 @@
 #include "CVectorMath.h"
 #include "instructions.h"
 
+#include <string.h>
+
 /// A loop for two rows and one for a row and a number: the step is known to the compiler in each.
 #define COMPARISON(name, type, operator, set, attributes)                                    \
   attributes static void name##_##type##_##set(                                              \
@@ -61,4 +63,25 @@ void vector_compare_integer(
   uint8_t *target, size_t count, VectorInstructions instructions
 ) {
   int64_t_loops[comparison][instructions](left, right, right_step, target, count);
+}
+
+size_t vector_count_true(const uint8_t *truths, size_t count) {
+  // Eight counts side by side in a word: each has room for 255.
+  const uint64_t every_second = 0x00ff00ff00ff00ff, all_in_the_last = 0x0001000100010001;
+  size_t total = 0, i = 0;
+  while (count - i >= 8) {
+    size_t words = (count - i) / 8;
+    if (words > 255) words = 255;
+    uint64_t counts = 0;
+    for (size_t k = 0; k < words; k++) {
+      uint64_t word;
+      memcpy(&word, truths + i + 8 * k, 8);
+      counts += word;
+    }
+    i += 8 * words;
+    uint64_t pairs = (counts & every_second) + (counts >> 8 & every_second);
+    total += (pairs * all_in_the_last) >> 48;
+  }
+  for (; i < count; i++) total += truths[i];
+  return total;
 }

@@ -112,6 +112,9 @@ void vector_compare_integer(
   VectorComparison comparison, const int64_t *left, const int64_t *right, size_t right_step,
   uint8_t *target, size_t count, VectorInstructions instructions);
 
+/// How many of the bytes, each 0 or 1, are 1.
+size_t vector_count_true(const uint8_t *truths, size_t count);
+
 /// The largest of at least one number, or the smallest; nan where there is one. Of zeros that
 /// differ in sign it is the last.
 double vector_extreme_double(

@@ -1,18 +1,13 @@
 // Elements counted: by value, and into bins.
 
+import CVectorMath
+
 extension NDArray {
   /// How many truth values that lie one after the other are true.
   var trueCount: Int {
-    let values = pointer(Bool.self)
     defer { keepAlive(self) }
-    var total = 0
-    // A byte holds the counts of so many elements at most.
-    for start in stride(from: 0, to: count, by: 255) {
-      var part: UInt8 = 0
-      for index in start..<min(start &+ 255, count) { part &+= values[index] ? 1 : 0 }
-      total &+= Int(part)
-    }
-    return total
+    return vector_count_true(
+      UnsafeRawPointer(pointer(Bool.self)).assumingMemoryBound(to: UInt8.self), count)
   }
 
   /// How often each whole number from 0 occurs, or the sum of its weights; at least
