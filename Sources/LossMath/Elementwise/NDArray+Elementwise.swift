@@ -142,7 +142,9 @@ extension NDArray {
     }
     if !target.isWriteable { throw .readOnlyOutput }
     if operation == .power { try checkExponents(right, in: type) }
-    let shape = try Dimensions.broadcast(left.shape, right.shape)
+    guard let shape = left.shape.broadcast(with: right.shape) else {
+      throw .notBroadcastable([left.shape, right.shape, target.shape])
+    }
     if target.shape.broadcast(with: shape) != target.shape {
       throw .notBroadcastableInto(target: target.shape, operands: shape)
     }

@@ -57,7 +57,7 @@ struct UniversalFunction: Sendable {
       }
     }
     let (out, mask) = (try arguments.output(options), try arguments.mask(options + 1))
-    var result = try machine.compute(work(operands)) { try evaluate(operands) }
+    var result = try machine.compute(work(operands)) { try evaluate(operands, for: out) }
     if isUnsafe, let out { result = try machine.compute { try result.asType(out.array.dtype) } }
     if mask == nil { try noteIssues(operands, result, machine) }
     guard let out else {
@@ -77,6 +77,18 @@ struct UniversalFunction: Sendable {
         result, where: mask, operation: name, operands: operands.map(\.shape))
     }
     return .array(out)
+  }
+
+  /// The results; NumPy names the shape of `out` together with those that do not fit each other.
+  private func evaluate(
+    _ operands: [Operand], for out: ArrayObject?
+  ) throws(MathError) -> NDArray {
+    do {
+      return try evaluate(operands)
+    } catch {
+      guard let out, case .notBroadcastable(let shapes) = error else { throw error }
+      throw .notBroadcastable(shapes + [out.array.shape])
+    }
   }
 
   /// The call without options, which is nearly every call.
