@@ -69,6 +69,12 @@ import Testing
   @Test(arguments: [
     ("corss_entropy([1], [1])", "did you mean 'cross_entropy'?"),
     ("np.zeros(3)", "first: import numpy as np"),
+    ("def area(height):\n    return heigth\narea(2)", "did you mean 'height'?"),
+    ("def total():\n    amount = 1\n    return amonut\ntotal()", "did you mean 'amount'?"),
+    (
+      "def outer(scale):\n    return lambda x: x + scale + scael\nouter(2)(1)",
+      "did you mean 'scale'?"
+    ),
     ("import nunpy", "did you mean 'numpy'?"),
     ("import numpy as np\nnp.zeroes(3)", "did you mean 'zeros'?"),
     ("from math import sqrrt", "did you mean 'sqrt'?"),

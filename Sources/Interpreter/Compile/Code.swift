@@ -16,6 +16,8 @@ final class Code {
   /// What the function's author wrote, and the names of enclosing functions that it captures.
   var body: FunctionBody?
   var freeNames: [String] = []
+  /// The names that it binds itself, for suggestions.
+  var ownNames: [String] = []
   var instructions: [Instruction] = []
   /// Where each instruction came from.
   var spans: [Span] = []

@@ -76,6 +76,7 @@ extension Compiler {
     }
     code.isTooLarge = inner.isTooLarge || code.children.contains(where: \.isTooLarge)
     code.freeNames = scope.freeNames
+    code.ownNames = scope.assigned
     code.captures = scope.freeNames.compactMap(capture)
     code.seal()
     builder.code.children.append(code)

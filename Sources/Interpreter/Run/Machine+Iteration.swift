@@ -167,6 +167,7 @@ extension Machine {
     for (index, global) in globals.names.enumerated() where !stack.base[index].isUnbound {
       known.append(global)
     }
+    if let code = frames.last?.code { known += code.ownNames + code.freeNames }
     if let near = Suggestion.nearest(to: name, in: known) {
       return .nameUndefined(name, hint: "did you mean '\(near)'?")
     }
