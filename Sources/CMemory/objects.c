@@ -22,14 +22,14 @@ enum {
   page_bytes = 1 << page_shift,
 };
 
-/// The addresses that are set aside; memory is what is written to.
-static const uintptr_t span = (uintptr_t)16 << 30;
+/// How many addresses are set aside; memory is what is written to.
+#define SPAN ((uintptr_t)16 << 30)
 
 /// The size of a page's objects, in steps.
-static uint8_t steps_of_page[((uintptr_t)16 << 30) >> page_shift];
+static uint8_t steps_of_page[SPAN >> page_shift];
 
 /// Before the addresses are set aside, one behind which no object stands within the span.
-static uintptr_t start = UINTPTR_MAX - ((uintptr_t)16 << 30);
+static uintptr_t start = UINTPTR_MAX - SPAN;
 static uintptr_t used;
 static enum { untried, ready, refused } state = untried;
 
@@ -55,7 +55,7 @@ static void prepare(void) {
   uintptr_t runtime = (uintptr_t)__real_swift_slowAlloc;
   state = refused;
   if (runtime < (uintptr_t)__executable_start || runtime >= (uintptr_t)etext) return;
-  void *addresses = mmap(NULL, span, PROT_READ | PROT_WRITE,
+  void *addresses = mmap(NULL, SPAN, PROT_READ | PROT_WRITE,
                          MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (addresses == MAP_FAILED) return;
   start = (uintptr_t)addresses;
@@ -70,7 +70,7 @@ static __attribute__((noinline)) void *take_slowly(size_t steps) {
     pools[steps].freed = *(void **)returned;
     return returned;
   }
-  if (state != ready || used == span) return NULL;
+  if (state != ready || used == SPAN) return NULL;
   char *page = (char *)start + used;
   steps_of_page[used >> page_shift] = (uint8_t)steps;
   used += page_bytes;
@@ -101,7 +101,7 @@ void *__wrap_swift_slowAlloc(size_t bytes, size_t alignment_mask) {
 
 void __wrap_swift_slowDealloc(void *object, size_t bytes, size_t alignment_mask) {
   uintptr_t place = (uintptr_t)object - start;
-  if (place >= span) {
+  if (place >= SPAN) {
     __real_swift_slowDealloc(object, bytes, alignment_mask);
     return;
   }
@@ -120,7 +120,7 @@ void __wrap_swift_slowDealloc(void *object, size_t bytes, size_t alignment_mask)
 /// How much an object can hold: arrays of Swift ask for it to know how far they may grow.
 size_t __wrap_malloc_usable_size(void *block) {
   uintptr_t place = (uintptr_t)block - start;
-  return place < span ? steps_of_page[place >> page_shift] * step
+  return place < SPAN ? steps_of_page[place >> page_shift] * step
                       : __real_malloc_usable_size(block);
 }
 

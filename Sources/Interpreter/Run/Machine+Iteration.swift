@@ -7,7 +7,7 @@ extension Machine {
   package func iterator(over value: Value) throws -> IteratorObject {
     switch value {
     case .list(let list): return ListIterator(list)
-    case .tuple(let tuple): return TupleIterator(tuple)
+    case .tuple(let tuple): return ValuesIterator(tuple.items)
     case .string(let string): return StringIterator(string)
     case .dict(let dict): return DictIterator(dict, .key)
     case .set(let set): return SetIterator(set)

@@ -23,30 +23,7 @@ package final class ListIterator: IteratorObject {
   }
 }
 
-/// Iterates a tuple.
-package final class TupleIterator: IteratorObject {
-  private let tuple: TupleObject
-  @exclusivity(unchecked) private var position = 0
-
-  init(_ tuple: TupleObject) { self.tuple = tuple }
-
-  package override var typeName: String { "tuple_iterator" }
-  package override var remaining: Int? { tuple.count - position }
-
-  package override func next(_ machine: Machine) throws -> Value? {
-    guard position < tuple.count else { return nil }
-    position += 1
-    return tuple.buffer[position - 1]
-  }
-
-  override func advance(_ machine: Machine, into target: UnsafeMutablePointer<Value>) -> Bool {
-    guard Unmanaged.passUnretained(tuple).copyElement(position, into: target) else { return false }
-    position += 1
-    return true
-  }
-}
-
-/// Iterates values that do not change: a snapshot's.
+/// Iterates values that do not change: a tuple's, a snapshot's.
 package final class ValuesIterator: IteratorObject {
   private let values: [Value]
   private let name: String

@@ -3,18 +3,32 @@
 import Interpreter
 import LossMath
 
-struct NormalFamily: TorchFamily {
-  static let name = "Normal"
-  let location: Tensor
-  let scale: Tensor
+/// A family over all numbers, symmetric about its location and spread by its scale.
+protocol SymmetricFamily: TorchFamily {
+  var location: Tensor { get }
+  var scale: Tensor { get }
+  init(location: Tensor, scale: Tensor)
+}
 
+extension SymmetricFamily {
   var parameters: [(name: String, value: Tensor)] { [("loc", location), ("scale", scale)] }
   var batch: Dimensions { location.shape }
   var support: TorchConstraint { .real }
 
   func mean() throws -> Tensor { location }
-  func variance() throws -> Tensor { try scale.apply(.square) }
   func mode() throws -> Tensor { location }
+
+  func expanded(to batch: Dimensions) throws -> any TorchFamily {
+    Self(location: try location.expanded(to: batch), scale: try scale.expanded(to: batch))
+  }
+}
+
+struct NormalFamily: SymmetricFamily {
+  static let name = "Normal"
+  let location: Tensor
+  let scale: Tensor
+
+  func variance() throws -> Tensor { try scale.apply(.square) }
 
   func entropy(_ machine: Machine) throws -> Tensor {
     try scale.apply(.log).plus(0.5 + 0.918_938_533_204_672_7)
@@ -41,11 +55,6 @@ struct NormalFamily: TorchFamily {
     return try location.plus(try steps.times(scale))
   }
 
-  func expanded(to batch: Dimensions) throws -> any TorchFamily {
-    NormalFamily(
-      location: try location.expanded(to: batch), scale: try scale.expanded(to: batch))
-  }
-
   func divergence(to other: NormalFamily, _ machine: Machine) throws -> Tensor? {
     let ratio = try scale.divided(by: other.scale).apply(.square)
     let shift = try location.minus(other.location).divided(by: other.scale).apply(.square)
@@ -53,18 +62,12 @@ struct NormalFamily: TorchFamily {
   }
 }
 
-struct LaplaceFamily: TorchFamily {
+struct LaplaceFamily: SymmetricFamily {
   static let name = "Laplace"
   let location: Tensor
   let scale: Tensor
 
-  var parameters: [(name: String, value: Tensor)] { [("loc", location), ("scale", scale)] }
-  var batch: Dimensions { location.shape }
-  var support: TorchConstraint { .real }
-
-  func mean() throws -> Tensor { location }
   func variance() throws -> Tensor { try scale.apply(.square).times(2) }
-  func mode() throws -> Tensor { location }
 
   func entropy(_ machine: Machine) throws -> Tensor { try scale.times(2).apply(.log).plus(1) }
 
@@ -94,11 +97,6 @@ struct LaplaceFamily: TorchFamily {
       })
     let logarithm = try drawn.apply(.absolute).negated().apply(.log1p)
     return try location.minus(try scale.times(try drawn.apply(.sign)).times(logarithm))
-  }
-
-  func expanded(to batch: Dimensions) throws -> any TorchFamily {
-    LaplaceFamily(
-      location: try location.expanded(to: batch), scale: try scale.expanded(to: batch))
   }
 
   func divergence(to other: LaplaceFamily, _ machine: Machine) throws -> Tensor? {
