@@ -24,7 +24,7 @@ package final class ClassObject: Object {
   let emptyShape: Shape
   /// The shape of an instance that keeps its fields in a dict.
   let tableShape: Shape
-  /// How many fields instances came to have, so that new ones have room at once.
+  /// For how many fields instances came to need room, so that new ones have it at once.
   @exclusivity(unchecked) var fieldCount = 0
   /// Members that were replaced: a call of one may still run.
   private var retired: [Value] = []
@@ -210,5 +210,12 @@ package final class ClassObject: Object {
 
   package override func representation(_ machine: Machine) throws -> String {
     "<class '\(module).\(qualifiedName)'>"
+  }
+}
+
+extension Unmanaged<ClassObject> {
+  /// The special member of that name, own or inherited.
+  func special(_ name: SpecialName) -> Value? {
+    _withUnsafeGuaranteedRef { $0.special(name) }
   }
 }

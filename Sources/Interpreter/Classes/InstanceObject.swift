@@ -21,20 +21,21 @@ package final class InstanceObject: TrackedObject {
   /// Where the fields stand as long as they are few.
   @exclusivity(unchecked) private var room = RoomForSix()
 
-  init(_ type: ClassObject) {
-    unretainedType = Unmanaged.passUnretained(type)
-    memory_retain(unretainedType.toOpaque())
-    shape = type.emptyShape
-    kind = type.emptyShape.id
-    if type.fieldCount <= RoomForSix.capacity {
+  init(_ type: Unmanaged<ClassObject>) {
+    unretainedType = type
+    memory_retain(type.toOpaque())
+    shape = type._withUnsafeGuaranteedRef { $0.emptyShape }
+    kind = type._withUnsafeGuaranteedRef { $0.emptyShape.id }
+    let fieldCount = type._withUnsafeGuaranteedRef { $0.fieldCount }
+    if fieldCount <= RoomForSix.capacity {
       fields = room.start
     } else {
-      capacity = type.fieldCount
-      fields = .allocate(capacity: capacity)
+      capacity = fieldCount
+      fields = .allocate(capacity: fieldCount)
     }
     super.init()
     memory_hold(size)
-    type.cycles._withUnsafeGuaranteedRef { $0.track(self) }
+    type._withUnsafeGuaranteedRef { $0.cycles }._withUnsafeGuaranteedRef { $0.track(self) }
   }
 
   package var type: ClassObject { unretainedType.takeUnretainedValue() }
@@ -42,14 +43,12 @@ package final class InstanceObject: TrackedObject {
   /// About what it takes.
   private var size: Int64 { Int64(capacity &* MemoryLayout<Value>.stride &+ 128) }
 
-  override func forEachReference(_ body: (Unmanaged<GraphNode>) -> Void) {
-    fields.forEachNode(count: count, body)
-    if let table = unretainedTable { body(table) }
+  override var row: UnsafeMutableBufferPointer<Value>? {
+    isShaped ? UnsafeMutableBufferPointer(start: fields, count: count) : nil
   }
 
-  /// The dict of the fields, without a count of the reference.
-  private var unretainedTable: Unmanaged<GraphNode>? {
-    table.map { Unmanaged.passUnretained($0 as GraphNode) }
+  override func forEachReference(_ body: (Unmanaged<GraphNode>) -> Void) {
+    if let table { body(Unmanaged.passUnretained(table)) } else { super.forEachReference(body) }
   }
 
   override func sever() {
@@ -106,9 +105,6 @@ package final class InstanceObject: TrackedObject {
     if count == capacity { grow() }
     (fields + count).initialize(copying: value)
     next._withUnsafeGuaranteedRef { shape = $0 }
-    unretainedType._withUnsafeGuaranteedRef { type in
-      if count >= type.fieldCount { type.fieldCount = count + 1 }
-    }
   }
 
   /// How many fields stand where the shape says.
@@ -117,6 +113,7 @@ package final class InstanceObject: TrackedObject {
     Unmanaged.passUnretained(shape)._withUnsafeGuaranteedRef { $0.count }
   }
 
+  @inline(never)
   private func grow() {
     let count = count
     let larger = UnsafeMutablePointer<Value>.allocate(capacity: capacity * 2)
@@ -126,6 +123,7 @@ package final class InstanceObject: TrackedObject {
     memory_hold(-size)
     capacity *= 2
     memory_hold(size)
+    unretainedType._withUnsafeGuaranteedRef { $0.fieldCount = max($0.fieldCount, capacity) }
   }
 
   /// Removes a field; the others keep their order.
@@ -271,7 +269,8 @@ package final class InstanceObject: TrackedObject {
   package override var hash: Int? {
     get throws {
       guard let method = type.special(.hash) else {
-        return type.definesEquality ? nil : Hashing.hash(ofIdentity: self)
+        return type.definesEquality
+          ? nil : Hashing.hash(ofIdentity: Unmanaged.passUnretained(self).toOpaque())
       }
       if method.isNone { return nil }
       let result = try type.machine.call(method, .object(self))
@@ -296,6 +295,15 @@ package final class InstanceObject: TrackedObject {
 }
 
 extension Value {
+  /// The class of an instance of a cell's class, without a count of the reference.
+  @inline(__always)
+  var unretainedType: Unmanaged<ClassObject>? {
+    guard case .object(let object) = self, Swift.type(of: object) == InstanceObject.self else {
+      return nil
+    }
+    return unsafeDowncast(object, to: InstanceObject.self).unretainedType
+  }
+
   /// The instance of a cell's class, where it is one.
   package var instance: InstanceObject? {
     guard case .object(let object) = self, Swift.type(of: object) == InstanceObject.self else {

@@ -71,7 +71,7 @@ extension Machine {
         ExceptionType(errorClass), arguments: arguments.positional, definition: type)
       instance = .object(exception)
     } else {
-      instance = .object(InstanceObject(type))
+      instance = .object(InstanceObject(Unmanaged.passUnretained(type)))
     }
     guard let method = type.special(.initialize) else {
       if type.errorClass == nil, arguments.positional.count + arguments.keywords.count > 0 {

@@ -3,7 +3,7 @@
 extension Machine {
   /// An instance of the same class without fields; nil for what is no instance.
   package func newInstance(like value: Value) -> Value? {
-    value.instance.map { .object(InstanceObject($0.type)) }
+    value.instance.map { .object(InstanceObject($0.unretainedType)) }
   }
 
   /// The fields of an instance in order.

@@ -12,16 +12,17 @@ extension Machine {
   func operateOnInstances(
     _ symbol: BinaryOperator, _ left: Value, _ right: Value, isInPlace: Bool
   ) throws -> Value? {
-    let leftType = left.instance?.type
-    let rightType = right.instance?.type
+    let (leftType, rightType) = (left.unretainedType, right.unretainedType)
     guard leftType != nil || rightType != nil else { return nil }
     if isInPlace, let method = leftType?.special(symbol.inPlace),
       let result = try known(call(method, left, right))
     {
       return result
     }
-    let reflected = rightType === leftType ? nil : rightType?.special(symbol.reflected)
-    if let reflected, let leftType, let rightType, rightType.derives(from: leftType),
+    let isSameType = leftType?.toOpaque() == rightType?.toOpaque()
+    let reflected = isSameType ? nil : rightType?.special(symbol.reflected)
+    if let reflected, let leftType, let rightType,
+      rightType._withUnsafeGuaranteedRef({ $0.derives(from: leftType.takeUnretainedValue()) }),
       let result = try known(call(reflected, right, left))
     {
       return result

@@ -184,7 +184,7 @@ private final class ReferenceGraph {
       entries[index].node._withUnsafeGuaranteedRef { node in
         // References in memory that others share are counted once, whoever has them: not here.
         guard !node.sharesReferences else { return }
-        node.forEachReference { child in
+        Self.forEachReference(of: node) { child in
           var mark = child._withUnsafeGuaranteedRef { $0.mark }
           if mark == 0 {
             guard child._withUnsafeGuaranteedRef({ !$0.isTracked }) else { return }
@@ -198,6 +198,18 @@ private final class ReferenceGraph {
     }
   }
 
+  /// Gives each object that one refers to; the rows of values, which most have, are gone through here.
+  @inline(__always)
+  private static func forEachReference(
+    of node: GraphNode, _ body: (Unmanaged<GraphNode>) -> Void
+  ) {
+    if let row = node.row {
+      row.baseAddress?.forEachNode(count: row.count, body)
+    } else {
+      node.forEachReference(body)
+    }
+  }
+
   /// Marks what is referred to from outside and what that leads to.
   private func markAlive() {
     var reached: [Int] = []
@@ -207,7 +219,7 @@ private final class ReferenceGraph {
     }
     while let index = reached.popLast() {
       entries[index].node._withUnsafeGuaranteedRef { node in
-        node.forEachReference { child in
+        Self.forEachReference(of: node) { child in
           let mark = child._withUnsafeGuaranteedRef { $0.mark }
           guard mark > 0, entries[mark - 1].outside != Self.alive else { return }
           entries[mark - 1].outside = Self.alive

@@ -9,10 +9,16 @@ package class GraphNode {
 
   package init() {}
 
+  /// The values through which it refers to others, where they all stand in one row.
+  var row: UnsafeMutableBufferPointer<Value>? { nil }
+
   /// Gives each object that this one refers to, once for every reference of its own.
   ///
   /// What a kind of object leaves out is never taken for garbage.
-  func forEachReference(_ body: (Unmanaged<GraphNode>) -> Void) {}
+  func forEachReference(_ body: (Unmanaged<GraphNode>) -> Void) {
+    guard let row else { return }
+    row.baseAddress?.forEachNode(count: row.count, body)
+  }
 
   /// Whether the collector knows it without being led to it.
   var isTracked: Bool { false }
@@ -59,6 +65,7 @@ extension UnsafeMutablePointer<Value> {
   }
 
   /// Gives the objects that `count` places refer to.
+  @inline(__always)
   func forEachNode(count: Int, _ body: (Unmanaged<GraphNode>) -> Void) {
     for index in 0..<count {
       if let node = (self + index).node { body(node) }

@@ -106,12 +106,6 @@ extension Machine {
     at site: UnsafeMutablePointer<AttributeSite>, of object: UnsafeMutablePointer<Value>,
     to value: UnsafeMutablePointer<Value>
   ) throws {
-    if let instance = object.instance(knownTo: site, classEpoch),
-      let successor = site.pointee.successor
-    {
-      instance._withUnsafeGuaranteedRef { $0.append(copying: value, giving: successor) }
-      return
-    }
     try setAttribute(at: site, of: object.pointee, to: value.pointee)
   }
 

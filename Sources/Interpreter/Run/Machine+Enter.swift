@@ -70,7 +70,7 @@ extension Machine {
       type.errorClass == nil ? type.specialFunction(.initialize) : nil
     }
     guard let initializer, try prepare(initializer, callee, count: count + 1) else { return false }
-    callee.put(type._withUnsafeGuaranteedRef { .object(InstanceObject($0)) })
+    callee.put(.object(InstanceObject(type)))
     try push(
       initializer, registers: callee, destination: destination, completion: .construction,
       instance: callee.unretained(InstanceObject.self))
@@ -148,13 +148,15 @@ extension Machine {
   ) throws -> Bool {
     let count = Int(instruction.c)
     switch callee.pointee {
-    case .pinned(let function):
+    case .pinned:
+      let function = callee.unretained(FunctionObject.self)
       if try enter(function, callee + 1, count: count, instruction, next) { return true }
-      callee.put(.function(function.takeUnretainedValue()))
+      callee.unpin()
     case .function:
       let function = callee.unretained(FunctionObject.self)
       if try enter(function, callee + 1, count: count, instruction, next) { return true }
-    case .pinnedBuiltin(let builtin):
+    case .pinnedBuiltin:
+      let builtin = callee.unretained(BuiltinObject.self)
       frames.top.pointee.next = next
       let target = frames.top.pointee.registers + Int(instruction.a)
       if takeShortcut(of: builtin, on: callee, callee + 1, count, into: target) {

@@ -156,9 +156,13 @@ extension Machine {
           }
         case .setAttribute:
           let site = cursor.sites + Int(at.d)
-          if let instance = at.target.instance(knownTo: site, classEpoch), site.pointee.slot >= 0 {
-            (instance._withUnsafeGuaranteedRef { $0.fields } + site.pointee.slot).copy(
-              from: at.left)
+          if let instance = at.target.instance(knownTo: site, classEpoch) {
+            if let successor = site.pointee.successor {
+              instance._withUnsafeGuaranteedRef { $0.append(copying: at.left, giving: successor) }
+            } else {
+              (instance._withUnsafeGuaranteedRef { $0.fields } + site.pointee.slot).copy(
+                from: at.left)
+            }
           } else {
             try setAttribute(at: site, of: at.target, to: at.left)
           }

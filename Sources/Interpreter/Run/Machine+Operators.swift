@@ -9,7 +9,7 @@ extension Machine {
   func operate(
     _ symbol: BinaryOperator, _ left: Value, _ right: Value, _ flag: UInt8
   ) throws -> Value {
-    if left.instance != nil, right.instance != nil {
+    if left.unretainedType != nil, right.unretainedType != nil {
       let result = try operateOnInstances(symbol, left, right, isInPlace: flag == 1)
       if let result { return result }
       throw unsupported(symbol, left, right, isInPlace: flag == 1)

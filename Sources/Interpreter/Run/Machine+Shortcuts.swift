@@ -96,7 +96,8 @@ extension Machine {
     guard count == 1, case .set = receiver.pointee, let table = receiver.plainTable,
       let hash = table.plainHash(of: window)
     else { return false }
-    table._withUnsafeGuaranteedRef { $0.set(window.pointee, hash: hash, to: .none) }
+    var nothing = Value.none
+    table._withUnsafeGuaranteedRef { $0.set(window, hash: hash, to: &nothing) }
     target.put(.none)
     return true
   }
@@ -131,8 +132,11 @@ extension UnsafeMutablePointer<Value> {
   fileprivate func isInstance(of other: UnsafeMutablePointer<Value>) -> Bool? {
     guard let type = other.unretainedClass else { return nil }
     guard case .object = pointee else { return false }
-    return unretainedInstance?._withUnsafeGuaranteedRef { $0.unretainedType }
-      ._withUnsafeGuaranteedRef { $0.derives(from: type.takeUnretainedValue()) }
+    guard let own = unretainedInstance?._withUnsafeGuaranteedRef({ $0.unretainedType }) else {
+      return nil
+    }
+    if own.toOpaque() == type.toOpaque() { return true }
+    return own._withUnsafeGuaranteedRef { $0.derives(from: type.takeUnretainedValue()) }
   }
 
   /// The class of a cell, where the register holds one.
@@ -193,10 +197,10 @@ extension Unmanaged<HashTable> {
     case .int(let number): return Hashing.hash(of: number)
     case .string: return key.unretained(StringObject.self)._withUnsafeGuaranteedRef { $0.hash }
     case .object:
-      return key.unretainedInstance?._withUnsafeGuaranteedRef { instance in
-        instance.unretainedType._withUnsafeGuaranteedRef { $0.definesKey }
-          ? nil : Hashing.hash(ofIdentity: instance)
-      }
+      guard let instance = key.unretainedInstance else { return nil }
+      let type = instance._withUnsafeGuaranteedRef { $0.unretainedType }
+      return type._withUnsafeGuaranteedRef { $0.definesKey }
+        ? nil : Hashing.hash(ofIdentity: instance.toOpaque())
     default: return nil
     }
   }
@@ -225,7 +229,7 @@ extension Unmanaged<DictObject> {
       if let place = table.place(of: key, hash: hash) {
         place.copy(from: value)
       } else {
-        table.set(key.pointee, hash: hash, to: value.pointee)
+        table.set(key, hash: hash, to: value)
       }
     }
     return true

@@ -67,8 +67,8 @@ package final class ListObject: GraphNode {
     if storage.holdsContainers { Reclaimer.release(&storage) }
   }
 
-  override func forEachReference(_ body: (Unmanaged<GraphNode>) -> Void) {
-    elements?.forEachNode(count: count, body)
+  override var row: UnsafeMutableBufferPointer<Value>? {
+    UnsafeMutableBufferPointer(start: elements, count: count)
   }
 
   override var sharesReferences: Bool {
@@ -119,18 +119,19 @@ package final class TupleObject: GraphNode {
 
   /// A tuple of what stands in `count` registers.
   init(copying first: UnsafeMutablePointer<Value>, count: Int) {
-    let isSmall = count <= RoomForThree.capacity
-    storage = isSmall ? [] : Array(UnsafeBufferPointer(start: first, count: count))
     type = nil
     self.count = count
-    super.init()
-    if isSmall {
+    // Before the object is whole, so that no reference to it is counted meanwhile.
+    if count <= RoomForThree.capacity {
+      storage = []
       let start = room.start
       for index in 0..<count { (start + index).initialize(copying: first + index) }
       elements = start
     } else {
+      storage = Array(UnsafeBufferPointer(start: first, count: count))
       elements = storage.withUnsafeBufferPointer { UnsafeMutablePointer(mutating: $0.baseAddress) }
     }
+    super.init()
     memory_hold(size)
   }
 
@@ -152,8 +153,8 @@ package final class TupleObject: GraphNode {
   /// About what it takes.
   private var size: Int64 { Int64(count &* MemoryLayout<Value>.stride &+ 80) }
 
-  override func forEachReference(_ body: (Unmanaged<GraphNode>) -> Void) {
-    elements?.forEachNode(count: count, body)
+  override var row: UnsafeMutableBufferPointer<Value>? {
+    UnsafeMutableBufferPointer(start: elements, count: count)
   }
 
   override var sharesReferences: Bool {

@@ -33,20 +33,25 @@ package final class FunctionObject: TrackedObject {
   ) {
     self.tables = tables
     memory_retain(tables.pointee.code.toOpaque())
+    let count = tables.pointee.captureCount
+    if count > 0 {
+      // Before the object is whole, so that no reference to it is counted meanwhile.
+      let captures = count <= RoomForThree.capacity ? room.start : .allocate(capacity: count)
+      Self.capture(tables, from: registers, outer, into: captures)
+      self.captures = captures
+    }
     super.init()
     memory_hold(Self.size)
-    if tables.pointee.captureCount > 0 { capture(from: registers, outer) }
   }
 
   /// About what a function takes.
   private static let size: Int64 = 128
 
-  private func capture(
-    from registers: UnsafeMutablePointer<Value>, _ outer: UnsafeMutablePointer<Value>?
+  private static func capture(
+    _ tables: UnsafeMutablePointer<Code.Tables>, from registers: UnsafeMutablePointer<Value>,
+    _ outer: UnsafeMutablePointer<Value>?, into captures: UnsafeMutablePointer<Value>
   ) {
-    let count = tables.pointee.captureCount
-    let captures = count <= RoomForThree.capacity ? room.start : .allocate(capacity: count)
-    for index in 0..<count {
+    for index in 0..<tables.pointee.captureCount {
       switch tables.pointee.captures[index] {
       case .register(let register):
         (captures + index).initialize(copying: registers + Int(register))
@@ -58,11 +63,11 @@ package final class FunctionObject: TrackedObject {
         }
       }
     }
-    self.captures = captures
   }
 
-  override func forEachReference(_ body: (Unmanaged<GraphNode>) -> Void) {
-    captures?.forEachNode(count: tables.pointee.captureCount, body)
+  override var row: UnsafeMutableBufferPointer<Value>? {
+    UnsafeMutableBufferPointer(
+      start: captures, count: captures == nil ? 0 : tables.pointee.captureCount)
   }
 
   override var holdsValues: Bool { captures != nil }

@@ -61,7 +61,15 @@ package final class HashTable {
     let held = other.indices.map { other.entries[$0] }
     removeAll()
     makeRoom(for: held.count)
-    for entry in held { append(entry) }
+    for entry in held {
+      withUnsafePointer(to: entry.key) { key in
+        withUnsafePointer(to: entry.value) { value in
+          append(
+            UnsafeMutablePointer(mutating: key), hash: entry.hash,
+            UnsafeMutablePointer(mutating: value))
+        }
+      }
+    }
     hasOwnEquality = other.hasOwnEquality
   }
 
@@ -99,14 +107,27 @@ package final class HashTable {
 
   /// Sets the value under a key; a key that is already there keeps its place.
   package func set(_ key: Value, hash: Int, to value: Value) {
-    let index = index(of: key, hash)
+    withUnsafePointer(to: key) { key in
+      withUnsafePointer(to: value) { value in
+        set(
+          UnsafeMutablePointer(mutating: key), hash: hash, to: UnsafeMutablePointer(mutating: value)
+        )
+      }
+    }
+  }
+
+  /// The same with a key and a value that stand in registers.
+  func set(
+    _ key: UnsafeMutablePointer<Value>, hash: Int, to value: UnsafeMutablePointer<Value>
+  ) {
+    let index = find(key, hash)
     if index >= 0 {
-      valuePlace(index).put(value)
+      valuePlace(index).copy(from: value)
       return
     }
     if (entryCount + 1) * 3 > slotCount * 2 { makeRoom(for: count + 1) }
-    append(Entry(hash: hash, key: key, value: value))
-    if key.hasOwnEquality { hasOwnEquality = true }
+    append(key, hash: hash, value)
+    if key.pointee.hasOwnEquality { hasOwnEquality = true }
   }
 
   /// Removes a key and returns its value, or nil where it was not there.
@@ -187,9 +208,13 @@ package final class HashTable {
   }
 
   /// Adds an entry for which there is room.
-  private func append(_ entry: Entry) {
-    (entries + entryCount).initialize(to: entry)
-    insertSlot(entry.hash, entryCount)
+  private func append(
+    _ key: UnsafeMutablePointer<Value>, hash: Int, _ value: UnsafeMutablePointer<Value>
+  ) {
+    UnsafeMutableRawPointer(entries + entryCount).storeBytes(of: hash, as: Int.self)
+    keyPlace(entryCount).initialize(copying: key)
+    valuePlace(entryCount).initialize(copying: value)
+    insertSlot(hash, entryCount)
     entryCount += 1
     count += 1
   }

@@ -31,11 +31,9 @@ package enum Hashing {
     }
   }
 
-  /// The hash of an object that is no other's equal.
+  /// The hash of an object that is no other's equal, by where it stands.
   @inline(__always)
-  static func hash(ofIdentity object: AnyObject) -> Int {
-    Int(bitPattern: Unmanaged.passUnretained(object).toOpaque()) >> 4
-  }
+  static func hash(ofIdentity place: UnsafeMutableRawPointer) -> Int { Int(bitPattern: place) >> 4 }
 
   /// The hash of a text: FNV-1a over its UTF-8 bytes.
   package static func hash(of text: String) -> Int {

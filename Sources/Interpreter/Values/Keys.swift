@@ -44,7 +44,8 @@ extension Value {
     switch self {
     case .object(let object):
       type(of: object) == InstanceObject.self
-        && unsafeDowncast(object, to: InstanceObject.self).type.definesEquality
+        && unsafeDowncast(object, to: InstanceObject.self).unretainedType
+          ._withUnsafeGuaranteedRef { $0.definesEquality }
     case .tuple: equalityMachine != nil
     default: false
     }

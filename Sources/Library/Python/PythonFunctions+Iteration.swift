@@ -73,6 +73,7 @@ extension PythonFunctions {
     "reversed", "sequence, /", "The elements from the last to the first."
   ) { arguments, machine in
     switch arguments[0] {
+    case .list(let list): return .object(ReversedListIterator(list))
     case .set: throw Fault.type("'set' object is not reversible")
     case .object(let object) where object is IteratorObject:
       throw Fault.type("'\(object.typeName)' object is not reversible")
@@ -106,7 +107,6 @@ extension PythonFunctions {
 
   private static func reversedTypeName(of value: Value) -> String {
     switch value {
-    case .list: "list_reverseiterator"
     case .dict: "dict_reversekeyiterator"
     case .object(let object) where object is RangeObject: "range_iterator"
     default: "reversed"
