@@ -83,10 +83,12 @@ FUNCTIONS(LOOPS)
 
 static size_t smaller(size_t one, size_t two) { return one < two ? one : two; }
 
-/// eˣ in blocks: where all numbers of one are moderate, as nearly always, without looking at each again.
+/// eˣ in blocks: where all numbers of one are moderate, as nearly always, without looking at each
+/// again. Returns whether that holds for all, so that every result is finite.
 #define EXPONENTIALS(set, attributes)                                          \
-  attributes static void exponentials_##set(                                   \
+  attributes static int exponentials_##set(                                    \
     const double *source, double *target, size_t count) {                      \
+    int is_finite = 1;                                                         \
     for (size_t start = 0; start < count; start += block_length) {             \
       size_t length = smaller(count - start, block_length);                    \
       uint64_t others = 0;                                                     \
@@ -94,6 +96,7 @@ static size_t smaller(size_t one, size_t two) { return one < two ? one : two; }
         others |= magnitude(source[i]) <= moderate_exponent ? 0 : 1;           \
       }                                                                        \
       if (others) {                                                            \
+        is_finite = 0;                                                         \
         double_Exp_##set(source + start, target + start, length);              \
         continue;                                                              \
       }                                                                        \
@@ -101,6 +104,7 @@ static size_t smaller(size_t one, size_t two) { return one < two ? one : two; }
         target[i] = exponential_of_moderate(source[i]);                        \
       }                                                                        \
     }                                                                          \
+    return is_finite;                                                          \
   }
 
 FOR_EACH_SET(EXPONENTIALS)
@@ -114,7 +118,7 @@ typedef void (*FloatLoop)(const float *, float *, size_t);
   [VectorFunction##function] = OF_EACH_SET(float_##function),
 
 static const DoubleLoop double_loops[][3] = {FUNCTIONS(DOUBLE_ROW)};
-static const DoubleLoop exponential_loops[] = OF_EACH_SET(exponentials);
+static int (*const exponential_loops[])(const double *, double *, size_t) = OF_EACH_SET(exponentials);
 static const FloatLoop float_loops[][3] = {FUNCTIONS(FLOAT_ROW)};
 
 static int is_trigonometric(VectorFunction function) {
@@ -130,17 +134,16 @@ static double far_value(VectorFunction function, double x) {
   return function == VectorFunctionSin ? sin(x) : cos(x);
 }
 
-void vector_map_double(
+int vector_map_double(
   VectorFunction function, const double *source, double *target, size_t count,
   VectorInstructions instructions
 ) {
   if (function == VectorFunctionExp) {
-    exponential_loops[instructions](source, target, count);
-    return;
+    return exponential_loops[instructions](source, target, count);
   }
   if (!is_trigonometric(function)) {
     double_loops[function][instructions](source, target, count);
-    return;
+    return 0;
   }
   double block[block_length];
   for (size_t start = 0; start < count; start += block_length) {
@@ -151,6 +154,7 @@ void vector_map_double(
       if (is_far(block[i])) target[start + i] = far_value(function, block[i]);
     }
   }
+  return 0;
 }
 
 void vector_map_float(

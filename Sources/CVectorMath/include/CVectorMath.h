@@ -68,7 +68,8 @@ typedef enum {
 VectorInstructions vector_instructions(void);
 
 /// Writes the function of `count` numbers; `source` and `target` are the same or do not overlap.
-void vector_map_double(
+/// Returns 1 where every result is known to be finite; 0 says nothing.
+int vector_map_double(
   VectorFunction function, const double *source, double *target, size_t count,
   VectorInstructions instructions);
 

@@ -48,7 +48,7 @@ package final class ClassObject: Object {
     tableShape = Shape(machine: machine)
     specials = .allocate(capacity: SpecialName.allCases.count)
     specials.initialize(repeating: .ellipsis, count: SpecialName.allCases.count)
-    super.init()
+    super.init(.definition)
     for (name, value) in members { set(name, to: value) }
   }
 

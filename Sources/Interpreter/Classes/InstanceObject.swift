@@ -33,7 +33,7 @@ package final class InstanceObject: TrackedObject {
       capacity = fieldCount
       fields = .allocate(capacity: fieldCount)
     }
-    super.init()
+    super.init(.instance)
     memory_hold(size)
     type._withUnsafeGuaranteedRef { $0.cycles }._withUnsafeGuaranteedRef { $0.track(self) }
   }
@@ -298,7 +298,7 @@ extension Value {
   /// The class of an instance of a cell's class, without a count of the reference.
   @inline(__always)
   var unretainedType: Unmanaged<ClassObject>? {
-    guard case .object(let object) = self, Swift.type(of: object) == InstanceObject.self else {
+    guard case .object(let object) = self, object.nature == .instance else {
       return nil
     }
     return unsafeDowncast(object, to: InstanceObject.self).unretainedType
@@ -306,7 +306,7 @@ extension Value {
 
   /// The instance of a cell's class, where it is one.
   package var instance: InstanceObject? {
-    guard case .object(let object) = self, Swift.type(of: object) == InstanceObject.self else {
+    guard case .object(let object) = self, object.nature == .instance else {
       return nil
     }
     return unsafeDowncast(object, to: InstanceObject.self)
@@ -315,7 +315,7 @@ extension Value {
   /// The cell's class that this is an instance of, exceptions among them.
   package var definition: ClassObject? {
     guard case .object(let object) = self else { return nil }
-    if Swift.type(of: object) == InstanceObject.self {
+    if object.nature == .instance {
       return unsafeDowncast(object, to: InstanceObject.self).type
     }
     return (object as? ExceptionObject)?.definition

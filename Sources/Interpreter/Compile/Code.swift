@@ -21,6 +21,8 @@ final class Code {
   var instructions: [Instruction] = []
   /// Where each instruction came from.
   var spans: [Span] = []
+  /// Where the variable stands whose attribute an instruction reads by itself.
+  var variableSpans: [Int: Span] = [:]
   var constants: [Value] = []
   var names: [String] = []
   /// The attribute names, one for each instruction that has one.

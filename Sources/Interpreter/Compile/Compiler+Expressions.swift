@@ -48,11 +48,7 @@ extension Compiler {
     case .conditional(let condition, let then, let otherwise):
       compileConditional(condition, then, otherwise, into: target)
     case .call(let callee, let arguments): compileCall(callee, arguments, into: target, at: span)
-    case .attribute(let object, let name):
-      let register = operand(object)
-      builder.emit(
-        .getAttribute, target, register, d: builder.site(symbols.symbol(mangled(name.name))),
-        at: name.span)
+    case .attribute(let object, let name): compileAttribute(name, of: object, into: target)
     case .index(let container, let index):
       let object = operand(container, before: index)
       builder.emit(.getItem, target, object, operand(index), at: span)
@@ -65,6 +61,19 @@ extension Compiler {
     default: compileFunctionLike(expression, into: target)
     }
     builder.release(to: mark)
+  }
+
+  private mutating func compileAttribute(
+    _ name: Identifier, of object: Expression, into target: Register
+  ) {
+    let symbol = symbols.symbol(mangled(name.name))
+    if case .name(let variable) = object.kind, case .copy(let index) = place(of: variable) {
+      builder.code.variableSpans[builder.position] = object.span
+      builder.emit(.getCopyAttribute, target, 0, index, d: builder.site(symbol), at: name.span)
+      return
+    }
+    let register = operand(object)
+    builder.emit(.getAttribute, target, register, d: builder.site(symbol), at: name.span)
   }
 
   /// The expressions that run code of their own, or are not there.

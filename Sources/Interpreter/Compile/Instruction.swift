@@ -166,6 +166,8 @@ enum Opcode: UInt8 {
   case deleteItem
   /// R[a] = R[b].N[d]
   case getAttribute
+  /// R[a] = the function's captured value c .N[d]
+  case getCopyAttribute
   /// R[a].N[d] = R[b]
   case setAttribute
   /// Delete R[a].N[d].

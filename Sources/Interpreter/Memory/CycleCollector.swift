@@ -148,7 +148,7 @@ private final class ReferenceGraph {
     (entries + count).initialize(
       to: Entry(node: node, outside: Int(swift_retainCount(node.toOpaque()))))
     count += 1
-    node._withUnsafeGuaranteedRef { $0.mark = count }
+    node._withUnsafeGuaranteedRef { $0.mark = Int32(truncatingIfNeeded: count) }
   }
 
   private func resize(to capacity: Int) {
@@ -185,7 +185,7 @@ private final class ReferenceGraph {
         // References in memory that others share are counted once, whoever has them: not here.
         guard !node.sharesReferences else { return }
         Self.forEachReference(of: node) { child in
-          var mark = child._withUnsafeGuaranteedRef { $0.mark }
+          var mark = Int(child._withUnsafeGuaranteedRef { $0.mark })
           if mark == 0 {
             guard child._withUnsafeGuaranteedRef({ !$0.isTracked }) else { return }
             add(child)
@@ -220,7 +220,7 @@ private final class ReferenceGraph {
     while let index = reached.popLast() {
       entries[index].node._withUnsafeGuaranteedRef { node in
         Self.forEachReference(of: node) { child in
-          let mark = child._withUnsafeGuaranteedRef { $0.mark }
+          let mark = Int(child._withUnsafeGuaranteedRef { $0.mark })
           guard mark > 0, entries[mark - 1].outside != Self.alive else { return }
           entries[mark - 1].outside = Self.alive
           reached.append(mark - 1)

@@ -5,9 +5,15 @@ import CMemory
 /// An object that may refer to others.
 package class GraphNode {
   /// The collector's number for it while it is at work; 0 otherwise.
-  @exclusivity(unchecked) final var mark = 0
+  @exclusivity(unchecked) final var mark: Int32 = 0
+  /// What the machine tells apart at every turn: reading this takes less than asking for the class.
+  final let nature: Nature
 
-  package init() {}
+  package enum Nature: UInt8 {
+    case instance, definition, module, box, host, type, listIterator, rangeIterator, other
+  }
+
+  package init(_ nature: Nature = .other) { self.nature = nature }
 
   /// The values through which it refers to others, where they all stand in one row.
   var row: UnsafeMutableBufferPointer<Value>? { nil }

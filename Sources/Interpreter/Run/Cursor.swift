@@ -49,7 +49,8 @@ struct Cursor {
 struct Operands {
   fileprivate let registers: UnsafeMutablePointer<Value>
   fileprivate let tables: UnsafeMutablePointer<Code.Tables>
-  fileprivate let place: UnsafeMutablePointer<Instruction>
+  /// Where the instruction stands; the one behind it runs next.
+  let place: UnsafeMutablePointer<Instruction>
 
   @inline(__always) var instruction: Instruction { place.pointee }
   @inline(__always) var opcode: Opcode { place.pointee.opcode }

@@ -1,5 +1,6 @@
 // Variables, items and attributes where the opcode loop's own way does not fit.
 
+import Diagnostics
 import Syntax
 
 extension Machine {
@@ -101,6 +102,23 @@ extension Machine {
     target.put(try attribute(at: site, of: object.pointee))
   }
 
+  /// The same of a value that the function captured.
+  @inline(never)
+  func getAttribute(
+    at site: UnsafeMutablePointer<AttributeSite>, ofCopy index: Int,
+    into target: UnsafeMutablePointer<Value>, _ place: UnsafeMutablePointer<Instruction>
+  ) throws {
+    if let captures = frames.top.pointee.captures, !captures[index].isUnbound {
+      return try getAttribute(at: site, of: captures + index, into: target)
+    }
+    let (code, tables) = (frames.top.pointee.code, frames.top.pointee.tables)
+    let position = place - tables.pointee.instructions
+    let span = code.variableSpans[position] ?? code.spans[position]
+    throw Failure(
+      fault: .freeUnbound(code.freeNames[index]),
+      place: Diagnostic.Place(file: code.file, span: span), trace: [])
+  }
+
   @inline(never)
   func setAttribute(
     at site: UnsafeMutablePointer<AttributeSite>, of object: UnsafeMutablePointer<Value>,
@@ -128,7 +146,7 @@ extension UnsafeMutablePointer<Value> {
   ) -> Unmanaged<InstanceObject>? {
     guard case .object = pointee else { return nil }
     let isKnown = unretained(Object.self)._withUnsafeGuaranteedRef { object in
-      type(of: object) == InstanceObject.self
+      object.nature == .instance
         && unsafeDowncast(object, to: InstanceObject.self).kind == site.pointee.key
     }
     return isKnown && site.pointee.epoch == epoch ? unretained(InstanceObject.self) : nil
@@ -143,7 +161,7 @@ extension UnsafeMutablePointer<Value> {
   /// What makes a value of the library's type in the register, where it is one.
   var constructor: Unmanaged<BuiltinObject>? {
     unretained(Object.self)._withUnsafeGuaranteedRef { object in
-      guard type(of: object) == TypeObject.self else { return nil }
+      guard object.nature == .type else { return nil }
       return unsafeDowncast(object, to: TypeObject.self).constructor.map {
         Unmanaged.passUnretained($0)
       }
@@ -153,7 +171,7 @@ extension UnsafeMutablePointer<Value> {
   /// Whether the object in the register is a module, which the machine keeps.
   @inline(__always)
   var isModule: Bool {
-    unretained(Object.self)._withUnsafeGuaranteedRef { type(of: $0) == ModuleObject.self }
+    unretained(Object.self)._withUnsafeGuaranteedRef { $0.nature == .module }
   }
 
   /// Whether the function in the register lives as long as the machine.

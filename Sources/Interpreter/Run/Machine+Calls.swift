@@ -81,7 +81,7 @@ extension Machine {
     switch callee {
     case .builtin(let builtin): return try call(builtin, window: window, count: count)
     case .object(let object):
-      if type(of: object) == TypeObject.self,
+      if object.nature == .type,
         let constructor = unsafeDowncast(object, to: TypeObject.self).constructor
       {
         return try call(constructor, window: window, count: count)

@@ -83,22 +83,21 @@ extension Machine {
   @inline(never)
   func enter(
     _ symbol: BinaryOperator, _ left: UnsafeMutablePointer<Value>,
-    _ right: UnsafeMutablePointer<Value>, _ instruction: Instruction,
-    _ next: UnsafeMutablePointer<Instruction>
+    _ right: UnsafeMutablePointer<Value>, _ place: UnsafeMutablePointer<Instruction>
   ) throws -> Bool {
-    if instruction.flag == Instruction.isArgument {
-      goToCopyOfCall(from: next)
+    if place.pointee.flag == Instruction.isArgument {
+      goToCopyOfCall(from: place + 1)
       return true
     }
     if case .object = left.pointee,
-      try enterMethod(symbol, left, right, instruction, next)
+      try enterMethod(symbol, left, right, place)
     {
       return true
     }
     // A warning asks where the running instruction stands.
-    frames.top.pointee.next = next
-    let result = try operate(symbol, left.pointee, right.pointee, instruction.flag)
-    (frames.top.pointee.registers + Int(instruction.a)).put(result)
+    frames.top.pointee.next = place + 1
+    let result = try operate(symbol, left.pointee, right.pointee, place.pointee.flag)
+    (frames.top.pointee.registers + Int(place.pointee.a)).put(result)
     return false
   }
 
@@ -111,12 +110,11 @@ extension Machine {
   /// Starts the left operand's method of an operator; false where it is found in another way.
   private func enterMethod(
     _ symbol: BinaryOperator, _ left: UnsafeMutablePointer<Value>,
-    _ right: UnsafeMutablePointer<Value>, _ instruction: Instruction,
-    _ next: UnsafeMutablePointer<Instruction>
+    _ right: UnsafeMutablePointer<Value>, _ place: UnsafeMutablePointer<Instruction>
   ) throws -> Bool {
     guard let type = left.unretainedInstance?._withUnsafeGuaranteedRef({ $0.unretainedType }),
       let function = type._withUnsafeGuaranteedRef({ type in
-        instruction.flag == 0 || !type.defines(symbol.inPlace)
+        place.pointee.flag == 0 || !type.defines(symbol.inPlace)
           ? type.specialFunction(symbol.special) : nil
       })
     else { return false }
@@ -131,8 +129,8 @@ extension Machine {
     window.copy(from: left)
     (window + 1).copy(from: right)
     guard try prepare(function, window, count: 2) else { return false }
-    frames.top.pointee.next = next
-    try push(function, registers: window, destination: instruction.a, completion: .operation)
+    frames.top.pointee.next = place + 1
+    try push(function, registers: window, destination: place.pointee.a, completion: .operation)
     return true
   }
 
@@ -143,48 +141,47 @@ extension Machine {
   /// - Parameter callee: the register of what is called, with the arguments behind it.
   @inline(never)
   func call(
-    _ callee: UnsafeMutablePointer<Value>, _ instruction: Instruction,
-    _ next: UnsafeMutablePointer<Instruction>
+    _ callee: UnsafeMutablePointer<Value>, _ place: UnsafeMutablePointer<Instruction>
   ) throws -> Bool {
-    let count = Int(instruction.c)
+    let count = Int(place.pointee.c)
     switch callee.pointee {
     case .pinned:
       let function = callee.unretained(FunctionObject.self)
-      if try enter(function, callee + 1, count: count, instruction, next) { return true }
+      if try enter(function, callee + 1, count: count, place) { return true }
       callee.unpin()
     case .function:
       let function = callee.unretained(FunctionObject.self)
-      if try enter(function, callee + 1, count: count, instruction, next) { return true }
+      if try enter(function, callee + 1, count: count, place) { return true }
     case .pinnedBuiltin:
       let builtin = callee.unretained(BuiltinObject.self)
-      frames.top.pointee.next = next
-      let target = frames.top.pointee.registers + Int(instruction.a)
+      frames.top.pointee.next = place + 1
+      let target = frames.top.pointee.registers + Int(place.pointee.a)
       if takeShortcut(of: builtin, on: callee, callee + 1, count, into: target) {
         return false
       }
-      try call(builtin, on: callee, instruction)
+      try call(builtin, on: callee, place)
       return false
     case .object:
       if let type = callee.unretainedClass {
-        frames.top.pointee.next = next
-        if try enterConstruction(type, callee, count: count, destination: instruction.a) {
+        frames.top.pointee.next = place + 1
+        if try enterConstruction(type, callee, count: count, destination: place.pointee.a) {
           return true
         }
       } else if let constructor = callee.constructor {
-        frames.top.pointee.next = next
-        try call(constructor, on: callee, instruction)
+        frames.top.pointee.next = place + 1
+        try call(constructor, on: callee, place)
         return false
       } else if let function = callee.callMethod,
-        try enter(function, callee, count: count + 1, instruction, next)
+        try enter(function, callee, count: count + 1, place)
       {
         // The instance is its own first argument.
         return true
       }
     default: break
     }
-    frames.top.pointee.next = next
+    frames.top.pointee.next = place + 1
     let result = try call(callee.pointee, window: callee + 1, count: count)
-    (frames.top.pointee.registers + Int(instruction.a)).put(result)
+    (frames.top.pointee.registers + Int(place.pointee.a)).put(result)
     return false
   }
 
@@ -192,22 +189,22 @@ extension Machine {
   @inline(__always)
   private func call(
     _ builtin: Unmanaged<BuiltinObject>, on callee: UnsafeMutablePointer<Value>,
-    _ instruction: Instruction
+    _ place: UnsafeMutablePointer<Instruction>
   ) throws {
     let result = try builtin._withUnsafeGuaranteedRef {
-      try call($0, window: callee + 1, count: Int(instruction.c))
+      try call($0, window: callee + 1, count: Int(place.pointee.c))
     }
-    (frames.top.pointee.registers + Int(instruction.a)).put(result)
+    (frames.top.pointee.registers + Int(place.pointee.a)).put(result)
   }
 
   @inline(__always)
   private func enter(
     _ function: Unmanaged<FunctionObject>, _ window: UnsafeMutablePointer<Value>, count: Int,
-    _ instruction: Instruction, _ next: UnsafeMutablePointer<Instruction>
+    _ place: UnsafeMutablePointer<Instruction>
   ) throws -> Bool {
     guard try prepare(function, window, count: count) else { return false }
-    frames.top.pointee.next = next
-    try push(function, registers: window, destination: instruction.a)
+    frames.top.pointee.next = place + 1
+    try push(function, registers: window, destination: place.pointee.a)
     return true
   }
 
@@ -219,33 +216,33 @@ extension Machine {
   @inline(never)
   func callMethod(
     at site: UnsafeMutablePointer<AttributeSite>, _ window: UnsafeMutablePointer<Value>,
-    _ instruction: Instruction, _ next: UnsafeMutablePointer<Instruction>
+    _ place: UnsafeMutablePointer<Instruction>
   ) throws -> Bool {
     let registers = frames.top.pointee.registers
-    let receiver = instruction.flag == 1 ? registers + Int(site.pointee.receiver) : window
+    let receiver = place.pointee.flag == 1 ? registers + Int(site.pointee.receiver) : window
     if case .builtin(let builtin) = site.pointee.target, receiver.kind == site.pointee.key,
       site.pointee.epoch == classEpoch,
       takeShortcut(
-        of: builtin, on: receiver, window + 1, Int(instruction.c),
-        into: registers + Int(instruction.a))
+        of: builtin, on: receiver, window + 1, Int(place.pointee.c),
+        into: registers + Int(place.pointee.a))
     {
       return false
     }
-    if instruction.flag == 1 { window.copy(from: receiver) }
-    return try callFoundMethod(at: site, window, instruction, next)
+    if place.pointee.flag == 1 { window.copy(from: receiver) }
+    return try callFoundMethod(at: site, window, place)
   }
 
   private func callFoundMethod(
     at site: UnsafeMutablePointer<AttributeSite>, _ receiver: UnsafeMutablePointer<Value>,
-    _ instruction: Instruction, _ next: UnsafeMutablePointer<Instruction>
+    _ place: UnsafeMutablePointer<Instruction>
   ) throws -> Bool {
     let kind = receiver.kind
-    let count = Int(instruction.c)
+    let count = Int(place.pointee.c)
     if kind != site.pointee.key || site.pointee.epoch != classEpoch {
       receiver.unpin()
       try resolveMethod(at: site, of: receiver.pointee)
     }
-    frames.top.pointee.next = next
+    frames.top.pointee.next = place + 1
     let result: Value
     if site.pointee.key != kind || kind == 0 {
       receiver.unpin()
@@ -260,17 +257,17 @@ extension Machine {
             $0, window: isMethod ? receiver : receiver + 1, count: isMethod ? count + 1 : count)
         }
       case .function(let function):
-        if try enter(function, receiver, count: count + 1, instruction, next) { return true }
+        if try enter(function, receiver, count: count + 1, place) { return true }
         result = try callAttribute(site.pointee.symbol, of: receiver, count: count)
       case .none:
         // What is called is in a field: it takes the place of the instance.
         if let instance = receiver.unretainedInstance {
           receiver.copy(from: instance._withUnsafeGuaranteedRef { $0.fields } + site.pointee.slot)
         }
-        return try call(receiver, instruction, next)
+        return try call(receiver, place)
       }
     }
-    (frames.top.pointee.registers + Int(instruction.a)).put(result)
+    (frames.top.pointee.registers + Int(place.pointee.a)).put(result)
     return false
   }
 

@@ -6,9 +6,11 @@ import Syntax
 extension Machine {
   @inline(never)
   func execute(
-    _ instruction: Instruction, _ registers: UnsafeMutablePointer<Value>,
-    _ constants: UnsafeMutablePointer<Value>, _ sites: UnsafeMutablePointer<AttributeSite>
+    _ place: UnsafeMutablePointer<Instruction>, _ registers: UnsafeMutablePointer<Value>
   ) throws {
+    let frame = frames.top
+    frame.pointee.next = place + 1
+    let instruction = place.pointee
     let target = registers + Int(instruction.a)
     let left = registers + Int(instruction.b)
     let right = registers + Int(instruction.c)
@@ -119,7 +121,7 @@ extension Machine {
       if case .list(let list) = left.pointee { target.put(try makeSet(list.items)) }
     case .deleteItem: try deleteItem(of: target.pointee, at: left.pointee)
     case .deleteAttribute:
-      let symbol = sites[Int(instruction.d)].symbol
+      let symbol = frame.pointee.tables.pointee.sites[Int(instruction.d)].symbol
       try deleteAttribute(symbols.name(of: symbol), of: target.pointee)
     case .unpack: try unpack(left.pointee, count: Int(instruction.c), into: target)
     case .unpackStarred:
@@ -130,7 +132,7 @@ extension Machine {
       target.put(
         try callWithKeywords(
           left.pointee, window: left + 1, count: Int(instruction.c),
-          names: constants[Int(instruction.d)]))
+          names: frame.pointee.tables.pointee.constants[Int(instruction.d)]))
     case .callUnpacked: target.put(try callUnpacked(left[0], left[1], left[2]))
     case .makeFunction:
       target.put(makeFunction(instruction, registers))

@@ -154,6 +154,16 @@ extension Machine {
           } else {
             try getAttribute(at: site, of: at.left, into: at.target)
           }
+        case .getCopyAttribute:
+          let site = cursor.sites + Int(at.d)
+          if let captures = frames.top.pointee.captures,
+            let instance = (captures + Int(at.c)).instance(knownTo: site, classEpoch)
+          {
+            at.target.copy(
+              from: instance._withUnsafeGuaranteedRef { $0.fields } + site.pointee.slot)
+          } else {
+            try getAttribute(at: site, ofCopy: Int(at.c), into: at.target, at.place)
+          }
         case .setAttribute:
           let site = cursor.sites + Int(at.d)
           if let instance = at.target.instance(knownTo: site, classEpoch) {
@@ -180,12 +190,10 @@ extension Machine {
             cursor.jump(to: at.d)
           }
         case .call:
-          if try call(at.left, at.instruction, cursor.next) { cursor = Cursor(frames.top) }
+          if try call(at.left, at.place) { cursor = Cursor(frames.top) }
         case .callMethod:
           let site = cursor.sites + Int(at.d)
-          if try callMethod(at: site, at.left, at.instruction, cursor.next) {
-            cursor = Cursor(frames.top)
-          }
+          if try callMethod(at: site, at.left, at.place) { cursor = Cursor(frames.top) }
         case .returnValue:
           let frame = frames.top
           frames.drop()
@@ -215,8 +223,7 @@ extension Machine {
           .makeFunction, .makeClass, .makeSuper, .loadClassName, .joinText, .formatValue,
           .importModule, .importMember, .importEverything, .reportValue, .noteNames, .showFormula,
           .callShow, .takeResult, .makeNamespace:
-          frames.top.pointee.next = cursor.next
-          try execute(at.instruction, cursor.registers, cursor.constants, cursor.sites)
+          try execute(at.place, cursor.registers)
         }
       }
     } catch {
@@ -240,9 +247,7 @@ extension Machine {
     _ symbol: BinaryOperator, _ right: UnsafeMutablePointer<Value>, _ at: Operands,
     _ cursor: inout Cursor
   ) throws {
-    if try enter(symbol, at.left, right, at.instruction, cursor.next) {
-      cursor = Cursor(frames.top)
-    }
+    if try enter(symbol, at.left, right, at.place) { cursor = Cursor(frames.top) }
   }
 
   /// A comparison, and the jump where it is what the instruction asks for.

@@ -143,7 +143,7 @@ extension UnsafeMutablePointer<Value> {
   var unretainedClass: Unmanaged<ClassObject>? {
     guard case .object = pointee else { return nil }
     let isClass = unretained(Object.self)._withUnsafeGuaranteedRef {
-      type(of: $0) == ClassObject.self
+      $0.nature == .definition
     }
     return isClass ? unretained(ClassObject.self) : nil
   }

@@ -6,10 +6,10 @@ extension Value {
   var kind: Int {
     switch self {
     case .object(let object):
-      if type(of: object) == InstanceObject.self {
+      if object.nature == .instance {
         return unsafeDowncast(object, to: InstanceObject.self).kind
       }
-      if type(of: object) == ModuleObject.self {
+      if object.nature == .module {
         return unsafeDowncast(object, to: ModuleObject.self).id
       }
       return 0
@@ -33,10 +33,10 @@ extension UnsafeMutablePointer<Value> {
     switch pointee {
     case .object:
       unretained(Object.self)._withUnsafeGuaranteedRef { object in
-        if type(of: object) == InstanceObject.self {
+        if object.nature == .instance {
           return unsafeDowncast(object, to: InstanceObject.self).kind
         }
-        if type(of: object) == ModuleObject.self {
+        if object.nature == .module {
           return unsafeDowncast(object, to: ModuleObject.self).id
         }
         return 0

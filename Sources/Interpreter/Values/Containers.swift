@@ -205,7 +205,7 @@ package final class DictObject: GraphNode {
   /// What it does differently from a plain dict, where it does.
   package var kind: (any DictKind)?
 
-  package override init() { kind = nil }
+  package init() { kind = nil }
 
   package init(kind: (any DictKind)?) { self.kind = kind }
 
@@ -235,7 +235,7 @@ package final class BoxObject: TrackedObject {
 
   init(_ value: Value, _ machine: Machine) {
     self.value = value
-    super.init()
+    super.init(.box)
     memory_hold(Self.size)
     machine.cycles.track(self)
   }

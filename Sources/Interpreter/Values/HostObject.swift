@@ -106,7 +106,10 @@ extension ObjectContent {
 package final class HostObject: Object {
   package let content: any ObjectContent
 
-  init(_ content: any ObjectContent) { self.content = content }
+  init(_ content: any ObjectContent) {
+    self.content = content
+    super.init(.host)
+  }
 
   package override var typeName: String { content.typeName }
   package override var attributeNames: [String] { content.attributeNames }
@@ -181,7 +184,7 @@ extension Value {
 
   /// The content, where this is an object of the library's own kind.
   package var content: (any ObjectContent)? {
-    guard case .object(let object) = self, Swift.type(of: object) == HostObject.self else {
+    guard case .object(let object) = self, object.nature == .host else {
       return nil
     }
     return unsafeDowncast(object, to: HostObject.self).content

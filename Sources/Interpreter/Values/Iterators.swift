@@ -6,7 +6,10 @@ package final class ListIterator: IteratorObject {
   /// Where the next element stands; beyond every list once the end was met.
   @exclusivity(unchecked) private var position = 0
 
-  init(_ list: ListObject) { self.list = list }
+  init(_ list: ListObject) {
+    self.list = list
+    super.init(.listIterator)
+  }
 
   package override var typeName: String { "list_iterator" }
   package override var remaining: Int? { max(0, list.count - position) }
@@ -281,10 +284,10 @@ extension Unmanaged<IteratorObject> {
   @inline(__always)
   func advance(_ machine: Machine, into target: UnsafeMutablePointer<Value>) throws -> Bool {
     try _withUnsafeGuaranteedRef { iterator in
-      if type(of: iterator) == ListIterator.self {
+      if iterator.nature == .listIterator {
         return unsafeDowncast(iterator, to: ListIterator.self).advance(machine, into: target)
       }
-      if type(of: iterator) == RangeIterator.self {
+      if iterator.nature == .rangeIterator {
         return unsafeDowncast(iterator, to: RangeIterator.self).advance(machine, into: target)
       }
       return try iterator.advance(machine, into: target)

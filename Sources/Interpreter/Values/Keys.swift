@@ -43,7 +43,7 @@ extension Value {
   var hasOwnEquality: Bool {
     switch self {
     case .object(let object):
-      type(of: object) == InstanceObject.self
+      object.nature == .instance
         && unsafeDowncast(object, to: InstanceObject.self).unretainedType
           ._withUnsafeGuaranteedRef { $0.definesEquality }
     case .tuple: equalityMachine != nil

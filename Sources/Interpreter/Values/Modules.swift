@@ -12,6 +12,7 @@ package final class ModuleObject: Object {
   init(_ descriptor: Module, id: Int) {
     self.descriptor = descriptor
     self.id = id
+    super.init(.module)
   }
 
   package override var typeName: String { "module" }
@@ -44,6 +45,7 @@ package final class TypeObject: Object {
   package init(_ descriptor: TypeDescriptor) {
     self.descriptor = descriptor
     constructor = descriptor.constructor.map(BuiltinObject.init)
+    super.init(.type)
   }
 
   package override var typeName: String { "type" }

@@ -5,7 +5,7 @@
 /// A subclass overrides what it can do and inherits Python's refusal for the rest. Families of the
 /// library add their own kinds (charts, random generators) without a change to the machine.
 package class Object: GraphNode {
-  package override init() {}
+  package override init(_ nature: Nature = .other) { super.init(nature) }
 
   /// Python's name of the type.
   package var typeName: String { "object" }

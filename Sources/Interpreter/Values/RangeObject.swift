@@ -95,7 +95,10 @@ package final class RangeIterator: IteratorObject {
   private let range: RangeObject
   @exclusivity(unchecked) private var position = 0
 
-  init(_ range: RangeObject) { self.range = range }
+  init(_ range: RangeObject) {
+    self.range = range
+    super.init(.rangeIterator)
+  }
 
   package override var typeName: String { "range_iterator" }
   package override var remaining: Int? { range.count - position }

@@ -94,7 +94,7 @@ extension UnsafeMutablePointer<Value> {
   @inline(__always)
   var box: Unmanaged<BoxObject>? {
     guard case .object = pointee else { return nil }
-    let isBox = unretained(Object.self)._withUnsafeGuaranteedRef { type(of: $0) == BoxObject.self }
+    let isBox = unretained(Object.self)._withUnsafeGuaranteedRef { $0.nature == .box }
     return isBox ? unretained(BoxObject.self) : nil
   }
 
@@ -103,7 +103,7 @@ extension UnsafeMutablePointer<Value> {
   var unretainedInstance: Unmanaged<InstanceObject>? {
     guard case .object = pointee else { return nil }
     let isInstance = unretained(Object.self)._withUnsafeGuaranteedRef {
-      type(of: $0) == InstanceObject.self
+      $0.nature == .instance
     }
     return isInstance ? unretained(InstanceObject.self) : nil
   }

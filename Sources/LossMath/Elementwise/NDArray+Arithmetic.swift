@@ -100,8 +100,8 @@ extension NDArray {
     else { return nil }
     let result = NDArray(shapedLike: array, dtype: .float64)
     let (count, target) = (array.count, result.pointer(Double.self))
-    vector_map_double(function, array.pointer(), target, count, .best)
+    let isFinite = vector_map_double(function, array.pointer(), target, count, .best) != 0
     keepAlive(array)
-    return (result, NonFinite.isAmong(target, count: count, step: 1, itemSize: 8))
+    return (result, !isFinite && NonFinite.isAmong(target, count: count, step: 1, itemSize: 8))
   }
 }

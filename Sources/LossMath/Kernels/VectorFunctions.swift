@@ -40,7 +40,7 @@ extension VectorFunction {
   /// The value for one number, which is that of an array's element.
   func callAsFunction(_ number: Double) -> Double {
     var value = 0.0
-    withUnsafePointer(to: number) { vector_map_double(self, $0, &value, 1, .best) }
+    _ = withUnsafePointer(to: number) { vector_map_double(self, $0, &value, 1, .best) }
     return value
   }
 }
