@@ -144,7 +144,7 @@ extension Machine {
     _ callee: UnsafeMutablePointer<Value>, _ place: UnsafeMutablePointer<Instruction>
   ) throws -> Bool {
     let count = Int(place.pointee.c)
-    switch callee.pointee {
+    switch callee.tag {
     case .pinned:
       let function = callee.unretained(FunctionObject.self)
       if try enter(function, callee + 1, count: count, place) { return true }

@@ -177,7 +177,7 @@ extension UnsafeMutablePointer<Value> {
   /// The table of a dict or a set.
   @inline(__always)
   var plainTable: Unmanaged<HashTable>? {
-    switch pointee {
+    switch tag {
     case .dict:
       unretained(DictObject.self)._withUnsafeGuaranteedRef { Unmanaged.passUnretained($0.table) }
     case .set:
@@ -193,8 +193,8 @@ extension Unmanaged<HashTable> {
   @inline(__always)
   func plainHash(of key: UnsafeMutablePointer<Value>) -> Int? {
     guard !_withUnsafeGuaranteedRef({ $0.hasOwnEquality }) else { return nil }
-    switch key.pointee {
-    case .int(let number): return Hashing.hash(of: number)
+    if case .int(let number) = key.pointee { return Hashing.hash(of: number) }
+    switch key.tag {
     case .string: return key.unretained(StringObject.self)._withUnsafeGuaranteedRef { $0.hash }
     case .object:
       guard let instance = key.unretainedInstance else { return nil }

@@ -30,7 +30,7 @@ extension UnsafeMutablePointer<Value> {
   /// The same for what a register holds, without a count of the reference.
   @inline(__always)
   var kind: Int {
-    switch pointee {
+    switch tag {
     case .object:
       unretained(Object.self)._withUnsafeGuaranteedRef { object in
         if object.nature == .instance {

@@ -127,7 +127,7 @@ package final class HashTable {
     }
     if (entryCount + 1) * 3 > slotCount * 2 { makeRoom(for: count + 1) }
     append(key, hash: hash, value)
-    if key.pointee.hasOwnEquality { hasOwnEquality = true }
+    if key.hasOwnEquality { hasOwnEquality = true }
   }
 
   /// Removes a key and returns its value, or nil where it was not there.

@@ -99,9 +99,10 @@ package enum Hashing {
   static func isKey(
     _ stored: UnsafeMutablePointer<Value>, _ key: UnsafeMutablePointer<Value>
   ) -> Bool {
-    switch key.pointee {
-    case .int(let number):
-      if case .int(let other) = stored.pointee { return number == other }
+    if case .int(let number) = key.pointee, case .int(let other) = stored.pointee {
+      return number == other
+    }
+    switch key.tag {
     case .string:
       guard case .string = stored.pointee else { return false }
       let (one, other) = (stored.unretained(StringObject.self), key.unretained(StringObject.self))

@@ -62,3 +62,17 @@ extension Value {
     }
   }
 }
+
+extension UnsafeMutablePointer<Value> {
+  /// The same of a key that stands in a register or a table.
+  @inline(__always)
+  var hasOwnEquality: Bool {
+    switch tag {
+    case .object:
+      unretainedInstance?._withUnsafeGuaranteedRef { $0.unretainedType }
+        ._withUnsafeGuaranteedRef { $0.definesEquality } ?? false
+    case .tuple: pointee.hasOwnEquality
+    default: false
+    }
+  }
+}

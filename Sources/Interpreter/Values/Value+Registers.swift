@@ -2,6 +2,12 @@
 
 import CMemory
 
+/// The kinds of values that have a way of their own through the machine.
+enum Tag {
+  case string, list, tuple, dict, set, function, object, pinned, pinnedBuiltin, pinnedModule, int
+  case other
+}
+
 extension UnsafeMutablePointer<Value> {
   /// Whether overwriting or copying the value involves a reference count.
   @inline(__always)
@@ -9,6 +15,27 @@ extension UnsafeMutablePointer<Value> {
     switch pointee {
     case .string, .list, .tuple, .dict, .set, .array, .function, .builtin, .object: true
     default: false
+    }
+  }
+
+  /// What the machine tells values apart by.
+  ///
+  /// A branch by the value itself would hold a reference for as long as the branch runs.
+  @inline(__always)
+  var tag: Tag {
+    switch pointee {
+    case .string: .string
+    case .list: .list
+    case .tuple: .tuple
+    case .dict: .dict
+    case .set: .set
+    case .function: .function
+    case .object: .object
+    case .pinned: .pinned
+    case .pinnedBuiltin: .pinnedBuiltin
+    case .pinnedModule: .pinnedModule
+    case .int: .int
+    default: .other
     }
   }
 
