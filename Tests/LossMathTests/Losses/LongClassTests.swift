@@ -155,13 +155,47 @@ import Testing
     #expect(largest.firstIndex(of: 1) == targets.firstIndex(of: 0))
   }
 
-  @Test func ranksFollowTheNumbersAndKeepTheOrderOfEqualOnes() {
-    let numbers = LongLossTests.numbers(3000, seed: 5, nil).map { $0.isNaN ? 7 : $0 }
-    let sorted = numbers.sorted()
-    #expect((0..<3000).allSatisfy { Ranks.number(atRank: $0, of: numbers) == sorted[$0] })
+  /// Numbers of many kinds: of all sizes, a few many times, in the last bits alone, in order.
+  static let kinds: [(name: String, numbers: [Double])] = {
+    let mixed = LongLossTests.numbers(3000, seed: 5, nil).map { $0.isNaN ? 7 : $0 }
+    let scattered = (0..<200_000).map { Double($0 * 7919 % 199_999) }
+    return [
+      ("mixed", mixed),
+      ("few", mixed.map { ($0.isFinite ? $0 : 1).truncatingRemainder(dividingBy: 2).rounded() }),
+      ("one", [3]), ("equal", [Double](repeating: -0.5, count: 100)),
+      ("near", scattered.map { 1 + $0 * 0x1p-50 }), ("in order", scattered.sorted()),
+      (
+        "of either sign",
+        scattered.map {
+          ($0 - 1e5) * Double(sign: .plus, exponent: Int($0) % 99 - 50, significand: 1)
+        }
+      ),
+      ("infinite", scattered.map { $0 < 3 ? -.infinity : $0 > 1e5 ? .infinity : $0 }),
+    ]
+  }()
+
+  @Test(arguments: kinds.indices)
+  func ranksFollowTheNumbersAndKeepTheOrderOfEqualOnes(kind: Int) {
+    let numbers = Self.kinds[kind].numbers
+    let ranked = RankedNumbers(capacity: numbers.count) { target in
+      for (place, number) in numbers.enumerated() {
+        target[place] = RankedNumber(number: number, tag: place)
+      }
+      return numbers.count
+    }
     let expected = numbers.indices.sorted {
       numbers[$0] > numbers[$1] || (numbers[$0] == numbers[$1] && $0 < $1)
     }
-    #expect(Ranks.descending(numbers) == expected)
+    #expect((0..<ranked.count).map { ranked[$0].tag } == expected)
+    #expect(ranked.count == numbers.count)
+    #expect((0..<ranked.count).allSatisfy { ranked[$0].number == numbers[expected[$0]] })
+  }
+
+  @Test(arguments: kinds.indices)
+  func aNumberIsFoundByItsRank(kind: Int) {
+    let numbers = Self.kinds[kind].numbers
+    let sorted = numbers.sorted()
+    let ranks = stride(from: 0, to: numbers.count, by: max(numbers.count / 50, 1))
+    #expect(ranks.allSatisfy { Ranks.number(atRank: $0, of: numbers) == sorted[$0] })
   }
 }

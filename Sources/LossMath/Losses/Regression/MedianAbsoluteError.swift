@@ -18,8 +18,7 @@ public enum MedianAbsoluteError: Loss {
     let sizes = ResidualSizes(elements)
     if sizes.count == 0 { return [] }
     if let place = sizes.firstNaN { return [place] }
-    let upper = sizes.place(atRank: sizes.count / 2)
-    return sizes.count % 2 == 1 ? [upper] : [sizes.place(atRank: sizes.count / 2 - 1), upper]
+    return sizes.places(atRanks: (sizes.count - 1) / 2...sizes.count / 2)
   }
 
   public static func gradient(

@@ -28,12 +28,26 @@ struct ResidualSizes {
     return places(of: size).max { exact($0) < exact($1) }
   }
 
-  /// The place at a rank, from 0 on, from the smallest up; all have to be numbers.
-  func place(atRank rank: Int) -> Int {
-    let size = Ranks.number(atRank: rank, of: rounded)
-    let equals = places(of: size)
-    let sizes = equals.map(exact)
-    let order = equals.indices.sorted { sizes[$0] < sizes[$1] }
-    return equals[order[rank - rounded.count { $0 < size }]]
+  /// The places at some ranks, from 0 on, from the smallest up; all have to be numbers.
+  func places(atRanks ranks: ClosedRange<Int>) -> [Int] {
+    var size = Ranks.number(atRank: ranks.lowerBound, of: rounded)
+    var rank = rounded.count { $0 < size }
+    var found: [Int] = []
+    while rank <= ranks.upperBound {
+      let equals = ordered(places(of: size))
+      found += equals.indices.filter { ranks.contains(rank + $0) }.map { equals[$0] }
+      rank += equals.count
+      size = rounded.reduce(.infinity) { $1 > size ? min($0, $1) : $0 }
+    }
+    return found
+  }
+
+  /// Places whose rounded sizes are equal, from the smallest exact size up.
+  private func ordered(_ places: [Int]) -> [Int] {
+    let sizes = places.map(exact)
+    guard let first = sizes.first, sizes.contains(where: { first < $0 || $0 < first }) else {
+      return places
+    }
+    return places.indices.sorted { sizes[$0] < sizes[$1] }.map { places[$0] }
   }
 }

@@ -2,14 +2,11 @@
 
 /// Lovász hinge of a mask: Σ max(0, eᵢ) Δᵢ over the hinge errors e = 1 − (2 y − 1) s from the largest
 /// down, where Δᵢ is by how much the i-th raises the Jaccard loss of all before it.
-public enum LovaszHinge: Loss {
+public enum LovaszHinge: OnePassLoss {
   public static func value(
     of inputs: [NDArray], _ settings: LossSettings
   ) throws(MathError) -> NDArray {
-    let (masks, _) = try prepared(inputs, settings)
-    var values: [Precise] = []
-    for row in 0..<masks.inputs[0].count { values.append(try HingeMask(masks, row).value()) }
-    return try masks.batch.join { values[$0] }
+    try results(of: inputs, settings, withValue: true, withSlopes: false).value
   }
 
   public static func gradient(
@@ -17,14 +14,36 @@ public enum LovaszHinge: Loss {
   ) throws(MathError) -> NDArray {
     // A label is one thing or another: nothing changes near it.
     if input == 0 { return try NDArray.zeros(inputs[0].shape, dtype: .float64) }
+    return try results(of: inputs, settings, withValue: false, withSlopes: true).slopes
+  }
+
+  static func valueAndSlopes(
+    of inputs: [NDArray], by input: Int, _ settings: LossSettings
+  ) throws(MathError) -> (value: NDArray, slopes: NDArray)? {
+    if input == 0 { return nil }
+    return try results(of: inputs, settings, withValue: true, withSlopes: true)
+  }
+
+  /// What is asked for of value and slopes, from each mask's errors, ranked once.
+  private static func results(
+    of inputs: [NDArray], _ settings: LossSettings, withValue: Bool, withSlopes: Bool
+  ) throws(MathError) -> (value: NDArray, slopes: NDArray) {
     let (masks, shape) = try prepared(inputs, settings)
-    var slopes = [Double](repeating: 0, count: masks.inputs[0].values.count)
-    for (row, factor) in masks.batch.factors().enumerated() {
-      guard let factor else { continue }
-      let start = masks.inputs[0].range(row).lowerBound
-      try HingeMask(masks, row).forEachSlope(factor) { slopes[start + $0] = $1 }
+    let (batch, pixels) = (masks.batch, masks.inputs[0])
+    let slopes = try NDArray.zeros(
+      withSlopes ? [pixels.count * pixels.length] : [0], dtype: batch.dtype)
+    var values: [Precise] = []
+    for (row, factor) in batch.factors().enumerated() {
+      let mask = try HingeMask(masks, row)
+      if withValue { values.append(try mask.value()) }
+      if withSlopes, let factor {
+        try mask.writeSlopes(factor, to: slopes, from: pixels.range(row).lowerBound)
+      }
     }
-    return try masks.inputs[0].restore(slopes, dtype: masks.batch.dtype).reshaped(shape)
+    return (
+      withValue ? try batch.join { values[$0] } : slopes,
+      withSlopes ? try pixels.restore(slopes).reshaped(shape) : slopes
+    )
   }
 
   private static func prepared(
@@ -57,50 +76,63 @@ public enum LovaszHinge: Loss {
 /// The errors of one mask that are above 0, from the largest down, and what each is multiplied by: the
 /// rise of the Jaccard loss, as a fraction of two numbers.
 private struct HingeMask {
-  private var places: [Int] = []
-  /// Each error less one, which is how far a score is on the wrong side.
-  private var distances: [Double] = []
+  /// Each error less one, which is how far a score is on the wrong side. A tag is twice the place of a
+  /// pixel, and one more where it is wanted.
+  private let ranked: RankedNumbers
+  /// The same, as the formula reads them.
+  private let distances: NDArray
   /// Below 0 where a pixel is wanted.
-  private var numerators: [Double] = []
-  private var divisors: [Double] = []
+  private let numerators: NDArray
+  private let divisors: NDArray
 
-  init(_ masks: LossRowSet, _ row: Int) {
+  init(_ masks: LossRowSet, _ row: Int) throws(MathError) {
     let range = masks.inputs[0].range(row)
-    let wanted = Array(masks.inputs[0].values[range])
-    // A nan of either sign ranks first.
-    let all = zip(wanted, masks.inputs[1].values[range]).map {
-      $1.isNaN ? .nan : ($0 == 0 ? $1 : -$1)
-    }
-    var left = Double(wanted.count { $0 != 0 })
-    var union = left
-    places = Ranks.descending(all).filter { !(all[$0] <= -1) }
-    distances.reserveCapacity(places.count)
-    numerators.reserveCapacity(places.count)
-    divisors.reserveCapacity(places.count)
-    for place in places {
-      distances.append(all[place])
-      if wanted[place] != 0 {
-        numerators.append(-1)
-        divisors.append(union)
-        left -= 1
-      } else {
-        // One false alarm more: left / union − left / (union + 1).
-        numerators.append(union == 0 ? 1 : left)
-        divisors.append(union == 0 ? 1 : union * (union + 1))
-        union += 1
+    let (wanted, scores) = (masks.inputs[0].values[range], masks.inputs[1].values[range])
+    ranked = RankedNumbers(capacity: range.count) { target in
+      var count = 0
+      for place in range {
+        let (isWanted, score) = (wanted[place] != 0, scores[place])
+        // A nan of either sign ranks first.
+        let distance = score.isNaN ? .nan : isWanted ? -score : score
+        target[count] = RankedNumber(
+          number: distance, tag: (place &- range.lowerBound) &<< 1 | (isWanted ? 1 : 0))
+        count &+= distance <= -1 ? 0 : 1
       }
+      return count
     }
+    distances = try NDArray(uninitialized: [ranked.count], dtype: .float64)
+    numerators = try NDArray(uninitialized: [ranked.count], dtype: .float64)
+    divisors = try NDArray(uninitialized: [ranked.count], dtype: .float64)
+    fill(wanted: Double(wanted.count { $0 != 0 }))
+  }
+
+  /// Writes what the formulas read, where so many pixels are wanted.
+  private func fill(wanted: Double) {
+    let (distances, numerators, divisors) = (
+      self.distances.pointer(Double.self), self.numerators.pointer(Double.self),
+      self.divisors.pointer(Double.self)
+    )
+    var (left, union) = (wanted, wanted)
+    for rank in 0..<ranked.count {
+      let next = ranked[rank]
+      let (isWanted, isAlone) = (next.tag & 1 == 1, union == 0)
+      distances[rank] = next.number
+      // A pixel that is not wanted is one false alarm more: left / union − left / (union + 1).
+      numerators[rank] = isWanted ? -1 : isAlone ? 1 : left
+      divisors[rank] = isWanted ? union : isAlone ? 1 : union * (union + 1)
+      left -= isWanted ? 1 : 0
+      union += isWanted ? 0 : 1
+    }
+    withExtendedLifetime(self) {}
   }
 
   /// A formula of the errors' numbers for all of them; its sum, or its numbers in an array.
   private func compute(
-    _ columns: [[Double]], _ function: some MaskFunction, to target: NDArray?
+    _ columns: [NDArray], _ function: some MaskFunction, to target: NDArray?
   ) throws(MathError) -> Precise {
-    if places.isEmpty { return Precise(0) }
+    if ranked.count == 0 { return Precise(0) }
     var operands: [LongOperand] = []
-    for column in columns {
-      operands.append(try LongOperand(NDArray(column), shape: [places.count]))
-    }
+    for column in columns { operands.append(try LongOperand(column, shape: [ranked.count])) }
     let numbers = operands.indices.map { RecordedNumber(.input($0)) }
     let result = LongResult(
       number: function.value(numbers),
@@ -108,7 +140,7 @@ private struct HingeMask {
       target: target)
     let computation = LongComputation(
       results: [result], sources: operands.map { $0.source(nil) },
-      rows: FormulaRows(length: places.count, count: 1))
+      rows: FormulaRows(length: ranked.count, count: 1))
     return computation.sums()?[0, 0] ?? Precise(0)
   }
 
@@ -117,14 +149,18 @@ private struct HingeMask {
     try compute([distances, numerators, divisors], MaskError(), to: nil)
   }
 
-  /// Calls `body` with the slope of each place that has one, times a factor.
-  func forEachSlope(
-    _ factor: Precise, _ body: (_ place: Int, _ slope: Double) -> Void
+  /// Writes the slope of each pixel that has one, times a factor, into an array that has the mask's
+  /// pixels from `start` on.
+  func writeSlopes(
+    _ factor: Precise, to target: NDArray, from start: Int
   ) throws(MathError) {
-    let slopes = try NDArray(uninitialized: [places.count], dtype: .float64)
+    let slopes = try NDArray(uninitialized: [ranked.count], dtype: .float64)
     _ = try compute([numerators, divisors], MaskSlope(factor: factor), to: slopes)
-    for (index, slope) in slopes.doubles.enumerated() {
-      body(places[index], distances[index].isNaN ? .nan : slope)
+    defer { keepAlive(slopes) }
+    let values = slopes.pointer(Double.self)
+    for rank in 0..<ranked.count {
+      let slope = ranked[rank].number.isNaN ? .nan : values[rank]
+      target.store(.float(slope), flat: start &+ ranked[rank].tag >> 1)
     }
   }
 }

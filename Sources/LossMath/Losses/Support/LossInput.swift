@@ -28,9 +28,13 @@ struct LossRows {
 
   /// An array of the original shape from values in the rows' order.
   func restore(_ values: [Double], dtype: DType? = nil) throws(MathError) -> NDArray {
-    let shape = try outer.inserting(length, at: outer.count)
-    return try NDArray(values, shape: shape).movingAxis(outer.count, to: axis).asType(
-      dtype ?? self.dtype)
+    try restore(NDArray(values)).asType(dtype ?? self.dtype)
+  }
+
+  /// The same from an array of one axis.
+  func restore(_ values: NDArray) throws(MathError) -> NDArray {
+    try values.reshaped(try outer.inserting(length, at: outer.count))
+      .movingAxis(outer.count, to: axis)
   }
 }
 
