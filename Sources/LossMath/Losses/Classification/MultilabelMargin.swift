@@ -9,26 +9,41 @@ public struct MultilabelMargin: RowLoss {
 
   var requirements: [MathError.Requirement?] { [.twoClasses, nil] }
 
-  func value(_ rows: [[Precise]]) -> Precise {
-    if let ranked = RankedScoresOfLabels(rows, margin) {
-      return Precise(ranked.lack) / Double(rows[1].count)
+  func longValue(of inputs: [NDArray], _ settings: LossSettings) throws(MathError) -> NDArray? {
+    let set = try LossRowSet(inputs, settings)
+    try check(set.inputs.map(\.values))
+    let length = set.inputs[0].length
+    let values = Parallel.values(ofRows: set.inputs[0].count, length: length) { row in
+      guard let ranked = RankedScoresOfLabels(set, row, margin) else { return value(set.rows(row)) }
+      return Precise(ranked.lack) / Double(length)
     }
+    return try set.batch.join { values[$0] }
+  }
+
+  func value(_ rows: [[Precise]]) -> Precise {
     var sum = Precise(0)
     forEachPair(rows) { _, _, lack in sum = sum + lack }
     return sum / Double(rows[1].count)
   }
 
-  func slopes(_ rows: [[Precise]], by input: Int) -> [Precise] {
+  func longSlopes(
+    of inputs: [NDArray], by input: Int, _ settings: LossSettings
+  ) throws(MathError) -> NDArray? {
     // A label is one thing or another: nothing changes near it.
-    if input == 0 { return rows[0].map { _ in Precise(0) } }
-    guard let counts = RankedScoresOfLabels(rows, margin)?.counts else {
-      return slopesOfPairs(rows)
+    if input == 0 { return nil }
+    let set = try LossRowSet(inputs, settings)
+    try check(set.inputs.map(\.values))
+    return try set.slopes { row in
+      guard let ranked = RankedScoresOfLabels(set, row, margin) else {
+        return slopes(set.rows(row), by: input)
+      }
+      let share = Precise(1) / Double(set.inputs[0].length)
+      return ranked.counts.map { Precise($0) * share }
     }
-    return counts.map { Precise($0) / Double(counts.count) }
   }
 
-  /// The slopes where a score is of no ordinary size.
-  private func slopesOfPairs(_ rows: [[Precise]]) -> [Precise] {
+  func slopes(_ rows: [[Precise]], by input: Int) -> [Precise] {
+    if input == 0 { return rows[0].map { _ in Precise(0) } }
     var counts = [Double](repeating: 0, count: rows[1].count)
     forEachPair(rows) { wanted, other, lack in
       let step = lack.isNaN ? Double.nan : lack.isPositive ? 1 : 0
@@ -68,66 +83,81 @@ public struct MultilabelMargin: RowLoss {
 
 /// The scores of true classes and of others, each from the lowest up.
 private struct RankedScoresOfLabels {
-  private let scores: [Double]
+  private let count: Int
   private let margin: DoubleDouble
-  private let wanted: [Int]
-  private let others: [Int]
+  /// The scores with their signs turned, so that the lowest come first; tags are places.
+  private let wanted: RankedNumbers
+  private let others: RankedNumbers
 
   /// Nil where a number is of no ordinary size.
-  init?(_ rows: [[Precise]], _ margin: Double) {
-    let scores = rows[1].map(\.value)
-    guard scores.allSatisfy({ OrdinaryNumber.holds($0) }), OrdinaryNumber.holds(margin) else {
-      return nil
+  init?(_ set: LossRowSet, _ row: Int, _ margin: Double) {
+    let (range, labels, scores) = (
+      set.inputs[1].range(row), set.inputs[0].values, set.inputs[1].values
+    )
+    let areOrdinary = scores[range].allSatisfy { OrdinaryNumber.holds($0) }
+    guard areOrdinary, OrdinaryNumber.holds(margin) else { return nil }
+    (count, self.margin) = (range.count, DoubleDouble(margin))
+    func ranked(_ isWanted: Bool) -> RankedNumbers {
+      RankedNumbers(capacity: range.count) { target in
+        var count = 0
+        for place in range {
+          target[count] = RankedNumber(number: -scores[place], tag: place &- range.lowerBound)
+          count &+= (labels[place] != 0) == isWanted ? 1 : 0
+        }
+        return count
+      }
     }
-    let order = scores.indices.sorted { scores[$0] < scores[$1] }
-    (self.scores, self.margin) = (scores, DoubleDouble(margin))
-    wanted = order.filter { !rows[0][$0].isZero }
-    others = order.filter { rows[0][$0].isZero }
+    (wanted, others) = (ranked(true), ranked(false))
   }
 
   /// Calls `body` with every true class and the first rank among the others of one that is less than
-  /// the margin below it.
-  private func forEachWanted(_ body: (_ place: Int, _ rank: Int) -> Void) {
+  /// the margin below it, and with what it lacks to be the margin above that.
+  @inline(__always)
+  private func forEachWanted(_ body: (_ place: Int, _ rank: Int, _ lack: DoubleDouble) -> Void) {
     var rank = 0
-    for place in wanted {
-      while rank < others.count, !(lack(scores[others[rank]], scores[place]).high > 0) { rank += 1 }
-      body(place, rank)
+    for index in 0..<wanted.count {
+      let score = wanted[index]
+      var own = DoubleDouble(0)
+      while rank < others.count {
+        own = DoubleDouble(sum: score.number, -others[rank].number) + margin
+        if own.high > 0 { break }
+        rank &+= 1
+      }
+      body(score.tag, rank, own)
     }
-  }
-
-  private func lack(_ other: Double, _ wanted: Double) -> DoubleDouble {
-    DoubleDouble(sum: other, -wanted) + margin
   }
 
   /// The sum of what the true classes lack. Each part of it is positive, so that none cancels.
   var lack: DoubleDouble {
     // For each rank how far all from there on are above it, in sum.
-    var rises = [DoubleDouble](repeating: DoubleDouble(0), count: others.count)
-    for rank in others.indices.dropLast().reversed() {
-      let step = DoubleDouble(sum: scores[others[rank + 1]], -scores[others[rank]])
-      rises[rank] = rises[rank + 1] + DoubleDouble(Double(others.count - 1 - rank)) * step
+    withUnsafeTemporaryAllocation(of: DoubleDouble.self, capacity: others.count &+ 1) { rises in
+      rises.initialize(repeating: DoubleDouble(0))
+      for rank in stride(from: others.count &- 2, through: 0, by: -1) {
+        let step = DoubleDouble(sum: others[rank].number, -others[rank &+ 1].number)
+        let above = Double(others.count &- 1 &- rank)
+        rises[rank] = rises[rank &+ 1] + DoubleDouble(above) * step
+      }
+      var sum = DoubleDouble(0)
+      forEachWanted { _, rank, lack in
+        if rank == others.count { return }
+        sum = sum + (rises[rank] + DoubleDouble(Double(others.count &- rank)) * lack)
+      }
+      return sum
     }
-    var sum = DoubleDouble(0)
-    forEachWanted { place, rank in
-      if rank == others.count { return }
-      let own = lack(scores[others[rank]], scores[place])
-      sum = sum + rises[rank] + DoubleDouble(Double(others.count - rank)) * own
-    }
-    return sum
   }
 
   /// For each class how many pairs that cost something it raises, less those that it lowers.
   var counts: [Double] {
-    var counts = [Double](repeating: 0, count: scores.count)
+    var counts = [Double](repeating: 0, count: count)
     var starts = [Double](repeating: 0, count: others.count + 1)
-    forEachWanted { place, rank in
+    forEachWanted { place, rank, _ in
       counts[place] = Double(rank - others.count)
       starts[rank] += 1
     }
     var passed = 0.0
-    for (rank, place) in others.enumerated() {
+    for rank in 0..<others.count {
       passed += starts[rank]
-      counts[place] = passed
+      counts[others[rank].tag] = passed
     }
     return counts
   }

@@ -17,21 +17,20 @@ public struct SparsemaxLoss: Loss {
   }
 
   private static func value(_ target: [Precise], _ scores: ArraySlice<Double>) -> Precise {
-    let lowered = Sparsemax.lowered(scores)
-    let hasNaN = scores.contains(where: \.isNaN)
-    let threshold = hasNaN ? Precise(.nan) : Sparsemax.threshold(lowered)
-    var sum = Precise(0)
-    for (score, wanted) in zip(lowered, target) {
-      let share = (score - threshold).positivePart
+    let projection = SparsemaxRow(scores)
+    let threshold = projection.threshold
+    var (sum, lack) = (Precise(0), Precise(1))
+    for (score, wanted) in zip(scores, target) {
+      let share = projection.share(score)
       if !share.isZero {
         sum = sum + 0.5 * (share - wanted).squared
       } else if !wanted.isZero {
-        sum = sum + wanted * (0.5 * wanted + (threshold - score))
+        sum = sum + wanted * (0.5 * wanted + (threshold - projection.lowered(score)))
       }
+      if !wanted.isZero { lack = lack - wanted }
     }
-    let lack = Precise(1) - target.sum
     let isBalanced = lack.value.magnitude <= 0x1p-50 * Double(target.count)
-    return isBalanced ? sum : sum + (threshold + Precise(scores.max() ?? 0)) * lack
+    return isBalanced ? sum : sum + (threshold + Precise(projection.largest)) * lack
   }
 
   public static func gradient(
@@ -46,9 +45,10 @@ public struct SparsemaxLoss: Loss {
         for row in group {
           guard let factor = factors[row] else { continue }
           let (target, scores) = (examples.targets(row), examples.scores(row))
-          let shares = input == 0 ? scores.map { Precise($0) } : Sparsemax.shares(scores)
-          for (place, (share, wanted)) in zip(examples.rows.range(row), zip(shares, target)) {
-            slopes[place] = ((input == 0 ? wanted - share : share - wanted) * factor).value
+          let projection = input == 0 ? nil : SparsemaxRow(scores)
+          for (place, (score, wanted)) in zip(examples.rows.range(row), zip(scores, target)) {
+            let slope = projection.map { $0.share(score) - wanted } ?? wanted - Precise(score)
+            if !slope.isZero { slopes[place] = (slope * factor).value }
           }
         }
       }

@@ -38,18 +38,9 @@ extension RowActivation {
     let function = try Self(settings)
     let rows = try LossRows(try LossElements.only(inputs), axis: try settings.axis)
     let gradients = try LossRows(gradient, axis: try settings.axis)
-    var slopes = [Double](repeating: 0, count: rows.values.count)
-    slopes.withUnsafeMutableBufferPointer { slopes in
-      guard let slopes = slopes.baseAddress else { return }
-      Parallel.forEachGroup(ofRows: rows.count, length: rows.length) { group in
-        for row in group {
-          let range = rows.range(row)
-          let pulled = function.pulled(gradients.values[range], rows.values[range])
-          for (place, slope) in zip(range, pulled) { slopes[place] = slope.value }
-        }
-      }
+    return try rows.mapped { range in
+      function.pulled(gradients.values[range], rows.values[range]).map(\.value)
     }
-    return try rows.restore(slopes)
   }
 
   func longValues(_ rows: LossRows) throws(MathError) -> NDArray? { nil }
@@ -61,8 +52,7 @@ extension RowActivation {
     let function = try Self(settings)
     let rows = try LossRows(try LossElements.only(inputs), axis: try settings.axis)
     if let long = try function.longValues(rows) { return long }
-    let values = (0..<rows.count).flatMap { function.values(rows.values[rows.range($0)]) }
-    return try rows.restore(values)
+    return try rows.mapped { function.values(rows.values[$0]) }
   }
 
   /// The Jacobian of each row, in two axes at the end: that of the results, that of the elements.
@@ -78,6 +68,24 @@ extension RowActivation {
     let shape = try rows.outer.inserting(rows.length, at: rows.outer.count)
       .inserting(rows.length, at: rows.outer.count)
     return try NDArray(slopes, shape: shape).asType(rows.dtype)
+  }
+}
+
+extension LossRows {
+  /// An array of the original shape from what a function makes of the range of each row.
+  fileprivate func mapped(
+    _ function: (_ range: Range<Int>) -> [Double]
+  ) throws(MathError) -> NDArray {
+    var results = [Double](repeating: 0, count: values.count)
+    results.withUnsafeMutableBufferPointer { results in
+      guard let results = results.baseAddress else { return }
+      Parallel.forEachGroup(ofRows: count, length: length) { group in
+        for row in group {
+          for (place, number) in zip(range(row), function(range(row))) { results[place] = number }
+        }
+      }
+    }
+    return try restore(results)
   }
 }
 
