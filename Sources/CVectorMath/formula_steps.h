@@ -197,11 +197,16 @@ ATTRIBUTES static FusedSum NAME(total)(
     add(&sums[lane], &rests[lane], high[start + lane]);
     rests[lane] += low[start + lane];
   }
-  Pair total = {0, 0};
-  for (size_t lane = 0; lane < sum_lanes; lane++) {
-    total = pair_sum(total, quick_sum(sums[lane], rests[lane]));
+  // Each half of the lanes is added to the other.
+  for (size_t half = sum_lanes / 2; half > 0; half /= 2) {
+    INDEPENDENT for (size_t lane = 0; lane < half; lane++) {
+      Pair total = pair_sum(
+        quick_sum(sums[lane], rests[lane]), quick_sum(sums[lane + half], rests[lane + half]));
+      sums[lane] = total.high;
+      rests[lane] = total.low;
+    }
   }
-  return (FusedSum){total.high, total.low};
+  return (FusedSum){sums[0], rests[0]};
 }
 
 #undef ONE

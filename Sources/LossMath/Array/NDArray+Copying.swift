@@ -55,6 +55,13 @@ extension NDArray {
     keepAlive(self)
   }
 
+  @inline(__always)
+  private static func convert<A: Element, B: Element>(
+    _ source: UnsafeMutablePointer<A>, to target: UnsafeMutablePointer<B>, _ count: Int
+  ) {
+    for index in 0..<count { target[index] = B(converting: source[index]) }
+  }
+
   private func copy<A: Element, B: Element>(
     _ source: UnsafeMutablePointer<A>, to target: UnsafeMutablePointer<B>,
     _ targetStrides: Dimensions
@@ -64,7 +71,10 @@ extension NDArray {
     traversal.forEachRow { targetStart, sourceStart, _ in
       let (to, from) = (target + targetStart, source + sourceStart)
       if targetStep == 1 && sourceStep == 1 {
-        for index in 0..<length { to[index] = B(converting: from[index]) }
+        if length < Parallel.shortestRow { return Self.convert(from, to: to, length) }
+        Parallel.forEachPart(of: length) { start, count in
+          Self.convert(from + start, to: to + start, count)
+        }
       } else {
         for index in 0..<length {
           to[index &* targetStep] = B(converting: from[index &* sourceStep])

@@ -29,7 +29,7 @@ struct FormulaRun {
   struct Block {
     let start: Int
     let count: Int
-    let results: [Numbers]
+    let results: UnsafeBufferPointer<Numbers>
     let hasUnknown: Bool
   }
 
@@ -58,7 +58,15 @@ struct FormulaRun {
       numbers.high.update(repeating: number.high, count: Self.blockLength)
       numbers.low.update(repeating: number.low, count: Self.blockLength)
     }
-    let results = program.results.map { numbers(registers, $0.source) }
+    return program.results.map { numbers(registers, $0.source) }.withUnsafeBufferPointer {
+      run(registers, elements, $0, body)
+    }
+  }
+
+  private func run(
+    _ registers: UnsafeMutablePointer<Double>, _ elements: Range<Int>,
+    _ results: UnsafeBufferPointer<Numbers>, _ body: (Block) -> Void
+  ) -> Bool {
     var isOutside = false
     for start in stride(from: elements.lowerBound, to: elements.upperBound, by: Self.blockLength) {
       let count = min(Self.blockLength, elements.upperBound &- start)

@@ -11,37 +11,44 @@ struct LongResult {
   /// The array of doubles or singles that takes the numbers; nil where they are summed.
   var target: NDArray?
 
-  /// Takes the numbers of a block: writes them, or hands on the sum of each row's.
-  fileprivate func take(
-    _ block: FormulaRun.Block, _ numbers: FormulaRun.Numbers, _ rows: FormulaRows,
+  /// Puts exact numbers of a block in the place of those that are not known; hands on those that have
+  /// no place and are to be summed.
+  @inline(never)
+  fileprivate func complete(
+    _ block: FormulaRun.Block, _ numbers: FormulaRun.Numbers,
     _ add: (_ element: Int, _ sum: Precise) -> Void
   ) {
-    if block.hasUnknown {
-      for index in 0..<block.count where numbers.high[index].isNaN {
-        let number = exact(block.start &+ index)
-        if target != nil {
-          numbers.high[index] = number.value
-        } else if !numbers.set(index, number) {
-          add(block.start &+ index, number)
-        }
+    for index in 0..<block.count where numbers.high[index].isNaN {
+      let number = exact(block.start &+ index)
+      if target != nil {
+        numbers.high[index] = number.value
+      } else if !numbers.set(index, number) {
+        add(block.start &+ index, number)
       }
     }
-    if let target { return write(numbers.high, block, to: target) }
-    rows.forEachPiece(block.start, block.start &+ block.count) { _, piece in
-      let places = piece.lowerBound &- block.start..<piece.upperBound &- block.start
-      add(piece.lowerBound, numbers.total(places))
-    }
+  }
+}
+
+/// The memory that takes a result's numbers; none where they are summed. Unlike an array it is no
+/// reference, which threads would have to count for every block.
+private struct LongTarget {
+  private let doubles: UnsafeMutablePointer<Double>?
+  private let singles: UnsafeMutablePointer<Float>?
+
+  init(_ array: NDArray?) {
+    doubles = array?.dtype == .float64 ? array?.pointer(Double.self) : nil
+    singles = array?.dtype == .float32 ? array?.pointer(Float.self) : nil
   }
 
-  private func write(
-    _ numbers: UnsafeMutablePointer<Double>, _ block: FormulaRun.Block, to target: NDArray
-  ) {
-    if target.dtype == .float64 {
-      (target.pointer(Double.self) + block.start).update(from: numbers, count: block.count)
-      return
+  var isSum: Bool { doubles == nil && singles == nil }
+
+  @inline(__always)
+  func write(_ numbers: UnsafePointer<Double>, _ block: FormulaRun.Block) {
+    if let doubles {
+      (doubles + block.start).update(from: numbers, count: block.count)
+    } else if let singles {
+      for index in 0..<block.count { singles[block.start &+ index] = Float(numbers[index]) }
     }
-    let place = target.pointer(Float.self) + block.start
-    for index in 0..<block.count { place[index] = Float(numbers[index]) }
   }
 }
 
@@ -63,16 +70,8 @@ struct LongComputation {
     var places = [Precise](repeating: Precise(0), count: rows.placeCount &* width)
     let isInside = places.withUnsafeMutableBufferPointer { buffer in
       guard let sums = buffer.baseAddress else { return true }
-      return run.forEachBlock { part, block in
-        for (number, result) in results.enumerated() {
-          result.take(block, block.results[number], rows) { element, sum in
-            let place = rows.place(ofPart: part, element: element) &* width &+ number
-            sums[place] = sums[place] + sum
-          }
-        }
-      }
+      return compute(run, sums)
     }
-    withExtendedLifetime(results) {}
     if !isInside { return nil }
     var sums = RowNumbers(count: rows.count, width: width)
     for row in 0..<rows.count {
@@ -83,5 +82,31 @@ struct LongComputation {
       }
     }
     return sums
+  }
+
+  /// Writes what has a target, and adds the rest to the sums of parts and rows.
+  private func compute(_ run: FormulaRun, _ sums: UnsafeMutablePointer<Precise>) -> Bool {
+    let targets = results.map { LongTarget($0.target) }
+    defer { withExtendedLifetime(results) {} }
+    return targets.withUnsafeBufferPointer { targets in
+      run.forEachBlock { part, block in
+        for number in targets.indices {
+          let numbers = block.results[number]
+          func add(_ element: Int, _ sum: Precise) {
+            let place = rows.place(ofPart: part, element: element) &* targets.count &+ number
+            sums[place] = sums[place] + sum
+          }
+          if block.hasUnknown { results[number].complete(block, numbers, add) }
+          if targets[number].isSum {
+            rows.forEachPiece(block.start, block.start &+ block.count) { _, piece in
+              let places = piece.lowerBound &- block.start..<piece.upperBound &- block.start
+              add(piece.lowerBound, numbers.total(places))
+            }
+          } else {
+            targets[number].write(numbers.high, block)
+          }
+        }
+      }
+    }
   }
 }

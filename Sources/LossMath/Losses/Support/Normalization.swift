@@ -10,6 +10,7 @@ extension LossDescriptor {
     guard takesDistributions, let rank = inputs.map(\.rank).max() else { return nil }
     // What has fewer axes than the others are labels, or one number for all.
     for (input, name) in zip(inputs, arguments) where input.rank == rank {
+      if Self.sumsToOne(input, axis) { continue }
       guard let rows = try? LossRows(input, axis: axis), rows.length > 0 else { continue }
       for row in 0..<rows.count {
         var sum = CompensatedSum()
@@ -22,5 +23,13 @@ extension LossDescriptor {
       }
     }
     return nil
+  }
+
+  /// Whether the sums of doubles are so near to one that rounding has no say in it.
+  private static func sumsToOne(_ input: NDArray, _ axis: Int) -> Bool {
+    guard input.dtype == .float64, let sums = try? input.reduce(.sum, axes: [axis]) else {
+      return false
+    }
+    return sums.doubles.allSatisfy { ($0 - 1).magnitude <= tolerance / 2 }
   }
 }
