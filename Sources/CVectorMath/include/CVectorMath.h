@@ -136,6 +136,13 @@ int fused_binary_cross_entropy(
   const double *targets, const double *predicted, size_t count,
   VectorInstructions instructions, FusedSum *sum);
 
+/// Sums y·ln(1 + e⁻ᶻ) + (1 − y)·ln(1 + eᶻ) over `count` examples, and writes their slopes by z, times
+/// `share`, unless `slopes` is NULL. Returns 0 where a target is neither 0 nor 1, or a logit of no
+/// ordinary size; what was written is then of no use.
+int fused_logistic_loss(
+  const double *targets, const double *logits, size_t count, double *slopes, FusedSum share,
+  VectorInstructions instructions, FusedSum *sum);
+
 /// Writes, for `count` rows of `length` logits, the cross-entropy of the label, an index, and the
 /// softmax; and the derivatives by the logits, divided by `examples`, unless `gradient` is NULL.
 ///

@@ -37,6 +37,46 @@ enum FusedBinaryCrossEntropy {
   }
 }
 
+/// Binary cross-entropy of logits and of targets that are 0 or 1, joined over all examples.
+enum FusedLogisticLoss {
+  /// The sum or the mean in nats and its slopes by the logits, if they are asked for; nil where only
+  /// the long way through gives the result or the error: with `none`, with shapes to stretch, with
+  /// other targets, and with logits of no ordinary size.
+  static func evaluate(
+    target: NDArray, logits: NDArray, reduction: LossReduction, withSlopes: Bool
+  ) throws(MathError) -> (value: NDArray, slopes: NDArray?)? {
+    guard reduction != .none, target.shape == logits.shape, logits.count >= shortest,
+      logits.dtype == .float64, logits.isContiguous, target.isContiguous
+    else { return nil }
+    let count = logits.count
+    let slopes = withSlopes ? try NDArray(uninitialized: logits.shape, dtype: .float64) : nil
+    let divisor = DoubleDouble(reduction == .mean ? Double(count) : 1)
+    let share = DoubleDouble(1) / divisor
+    var sums = [FusedSum](repeating: FusedSum(), count: Parallel.partCount(of: count))
+    let isUnusual = sums.withUnsafeMutableBufferPointer { sums in
+      let place = sums.baseAddress
+      return Parallel.any(sums.count) { part in
+        let start = part &* Parallel.partLength
+        let length = min(Parallel.partLength, count &- start)
+        return target.withDoubles(start, length) { targets in
+          fused_logistic_loss(
+            targets, logits.pointer(Double.self) + start, length,
+            slopes.map { $0.pointer(Double.self) + start },
+            FusedSum(high: share.high, low: share.low), .best, place?.advanced(by: part)) == 0
+        }
+      }
+    }
+    keepAlive(logits)
+    if isUnusual { return nil }
+    var sum = DoubleDouble(0)
+    for part in sums { sum = sum + DoubleDouble(part.high, part.low) }
+    return (NDArray(scalar: (sum / divisor).value), slopes)
+  }
+
+  /// Below this there is next to nothing to be gained.
+  private static var shortest: Int { 512 }
+}
+
 /// Cross-entropy of rows of logits and the indices of the true classes.
 enum FusedCrossEntropy {
   /// One number for each row, and the derivatives by the logits if they are asked for.

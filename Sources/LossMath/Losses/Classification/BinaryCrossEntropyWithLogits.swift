@@ -19,6 +19,43 @@ public struct BinaryCrossEntropyWithLogits: ElementwiseLoss {
     Number.choose(weight.isZero.and(cost.isInfinite), Number(0), else: weight * cost)
   }
 
+  /// A mean or a sum of many examples with certain targets takes one pass over memory.
+  public static func value(
+    of inputs: [NDArray], _ settings: LossSettings
+  ) throws(MathError) -> NDArray {
+    if let fused = try fused(inputs, settings, withSlopes: false) { return fused.value }
+    return try exactValue(of: try formulaInputs(inputs, settings), settings)
+  }
+
+  public static func gradient(
+    of inputs: [NDArray], by input: Int, _ settings: LossSettings
+  ) throws(MathError) -> NDArray {
+    if input == 1, let slopes = try fused(inputs, settings, withSlopes: true)?.slopes {
+      return slopes
+    }
+    return try exactGradient(of: try formulaInputs(inputs, settings), by: input, settings)
+  }
+
+  static func valueAndSlopes(
+    of inputs: [NDArray], by input: Int, _ settings: LossSettings
+  ) throws(MathError) -> (value: NDArray, slopes: NDArray)? {
+    if input == 1, let (value, slopes) = try fused(inputs, settings, withSlopes: true), let slopes {
+      return (value, slopes)
+    }
+    return try valueAndSlopesOfFormula(of: inputs, by: input, settings)
+  }
+
+  private static func fused(
+    _ inputs: [NDArray], _ settings: LossSettings, withSlopes: Bool
+  ) throws(MathError) -> (value: NDArray, slopes: NDArray?)? {
+    guard inputs.count == 2, settings.leavesDefaults(of: descriptor, but: ["reduction"]) else {
+      return nil
+    }
+    return try FusedLogisticLoss.evaluate(
+      target: inputs[0], logits: inputs[1], reduction: try settings.reduction,
+      withSlopes: withSlopes)
+  }
+
   /// The weight of positive targets comes as a third input, so that there may be one for each class.
   static func formulaInputs(
     _ given: [NDArray], _ settings: LossSettings

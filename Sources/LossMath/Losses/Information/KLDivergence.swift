@@ -15,10 +15,25 @@ public struct KLDivergence: SummedRowLoss {
   }
 
   func value(of sums: [Precise], count: Int) -> Precise {
-    // Where both sums agree as far as doubles can say, their difference is none of the divergence,
-    // and p log(p / q) − p + q keeps the digits of distributions that are close.
-    let isBalanced = sums[3].value.magnitude <= 0x1p-50 * Double(count) * sums[2].value
-    return isBalanced ? sums[1] : sums[0]
+    isBalanced(sums, count) ? sums[1] : sums[0]
+  }
+
+  /// Where both sums agree as far as doubles can say, their difference is none of the divergence,
+  /// and p log(p / q) − p + q keeps the digits of distributions that are close.
+  private func isBalanced(_ sums: [Precise], _ count: Int) -> Bool {
+    sums[3].value.magnitude <= 0x1p-50 * Double(count) * sums[2].value
+  }
+
+  /// Distributions that are not close lose few digits in the plain sum.
+  func quickTerms<Number: RealNumber>(_ inputs: LossInputs<Number>) -> [Number] {
+    let (one, two) = (inputs.first, inputs.second)
+    let term = Number.choose(one.isZero, Number(0) * two, else: one * (one / two).logarithm)
+    return [term, term.magnitude, one, two - one]
+  }
+
+  func quickValue(of sums: [Precise], count: Int) -> Precise? {
+    let value = isBalanced(sums, count) ? sums[0] + sums[3] : sums[0]
+    return 0x1p-16 * sums[1] < value.magnitude && !sums[1].isInfinite ? value : nil
   }
 
   /// p log(p / q).

@@ -7,7 +7,7 @@ struct ClassFormula<Loss: ClassLoss> {
   /// What is kept of a target, and what is added to it.
   private let kept: Precise
   private let added: Precise
-  private let isSmoothed: Bool
+  let isSmoothed: Bool
   private let isWeighted: Bool
   /// Whether targets are labels, each of which asks for one class alone.
   private let isLabelled: Bool

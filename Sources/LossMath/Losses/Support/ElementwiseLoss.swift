@@ -63,6 +63,13 @@ extension ElementwiseLoss {
   static func valueAndSlopes(
     of inputs: [NDArray], by input: Int, _ settings: LossSettings
   ) throws(MathError) -> (value: NDArray, slopes: NDArray)? {
+    try valueAndSlopesOfFormula(of: inputs, by: input, settings)
+  }
+
+  /// Both by the formula in `term`, where the inputs are many.
+  static func valueAndSlopesOfFormula(
+    of inputs: [NDArray], by input: Int, _ settings: LossSettings
+  ) throws(MathError) -> (value: NDArray, slopes: NDArray)? {
     let inputs = try formulaInputs(inputs, settings)
     guard isValueOfFormula, LongLoss<Self>.takes(inputs) else { return nil }
     let settings = try settings.completed(for: descriptor)

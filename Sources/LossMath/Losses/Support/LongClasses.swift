@@ -15,6 +15,8 @@ struct LongClasses<Loss: ClassLoss> {
   let batch: LossBatch
   /// What the logarithms of a row's probabilities are made of.
   private let softmax: RowNumbers
+  /// The scores of the true classes, where they alone cost something.
+  private let labelled: LabelledScores<Loss>?
 
   /// From how many scores on it takes less time to write the formulas down than it saves.
   private static var shortest: Int { 512 }
@@ -58,6 +60,13 @@ struct LongClasses<Loss: ClassLoss> {
     } else {
       return nil
     }
+    // Of probabilities all have to be looked at, to find those that are none.
+    if let labels, Loss.scores != .probabilities, !formula.isSmoothed {
+      labelled = try LabelledScores(
+        formula, labels, ordered, weights?.doubles, length: length, softmax: softmax)
+    } else {
+      labelled = nil
+    }
   }
 
   /// For each example a truth at its label.
@@ -75,7 +84,8 @@ struct LongClasses<Loss: ClassLoss> {
 
   /// The value of each row in nats; nil where a number is outside its domain.
   func values() -> [Precise]? {
-    sums([formula.value], exact: [formula.exactValue]).map { sums in
+    if let labelled { return labelled.values() }
+    return sums([formula.value], exact: [formula.exactValue]).map { sums in
       (0..<rows.count).map { sums[$0, 0] }
     }
   }
@@ -83,6 +93,7 @@ struct LongClasses<Loss: ClassLoss> {
   /// The slopes by each element of an input, or by both where they are one, each times what its row
   /// counts; nil where a number is outside its domain.
   func slopes(by inputs: Set<Int>, _ factors: [Precise]) throws(MathError) -> NDArray? {
+    if let labelled, inputs == [1] { return try slopes(labelled, factors) }
     var totals = RowNumbers(count: rows.count, width: 0)
     if inputs.contains(1), Loss.scores == .logits {
       guard let sums = slopesByLogarithm() else { return nil }
@@ -106,6 +117,29 @@ struct LongClasses<Loss: ClassLoss> {
       }, target: slopes)
     guard computation([result], constants).sums() != nil else { return nil }
     if inputs.contains(1), Loss.scores == .logits { repair(slopes, by: inputs, factors) }
+    return try slopes.movingAxis(batch.shape.count, to: axis)
+  }
+
+  /// The slopes by each score where only the true classes cost something.
+  private func slopes(
+    _ labelled: LabelledScores<Loss>, _ factors: [Precise]
+  ) throws(MathError) -> NDArray? {
+    guard let own = labelled.slopesByLogarithm() else { return nil }
+    let constants = RowNumbers(count: rows.count) { row in
+      softmax[row] + [batch.counts(row) ? own[row] * factors[row] : Precise(0)]
+    }
+    let shape = try batch.shape.inserting(rows.length, at: batch.shape.count)
+    let slopes = try NDArray(uninitialized: shape, dtype: batch.dtype)
+    let slope = formula.slope(numbers[1], isTrue: numbers[0].isPositive, constants.recorded)
+    let result = LongResult(
+      // A slope of −0 becomes 0.
+      number: slope + RecordedNumber(0),
+      exact: { index in
+        let numbers = exactNumbers(index)
+        return formula.slope(
+          numbers[1], isTrue: numbers[0].isPositive, constants[index / rows.length])
+      }, target: slopes)
+    guard computation([result], constants).sums() != nil else { return nil }
     return try slopes.movingAxis(batch.shape.count, to: axis)
   }
 

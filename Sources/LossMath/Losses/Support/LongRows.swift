@@ -41,11 +41,24 @@ struct LongRows<Loss: SummedRowLoss> {
 
   /// The value of each row; nil where a number is not ordinary or outside its domain.
   func values() -> [Precise]? {
+    if let values = quickValues() { return values }
     guard let sums = sums() else { return nil }
     return (0..<rows.count).map { row in
       let value = loss.value(of: sums[row], count: rows.length)
       return base.converted(value.isNaN ? loss.value(exactRow(row)) : value).asLimit
     }
+  }
+
+  /// The values from the sums that take fewer steps; nil where they do not tell that of every row.
+  private func quickValues() -> [Precise]? {
+    let terms = loss.quickTerms(loss.formulaInputs(numbers))
+    guard !terms.isEmpty, let sums = sums(terms, exact: { loss.quickTerms($0) }) else { return nil }
+    var values: [Precise] = []
+    for row in 0..<rows.count {
+      guard let value = loss.quickValue(of: sums[row], count: rows.length) else { return nil }
+      values.append(base.converted(value).asLimit)
+    }
+    return values
   }
 
   /// The slopes by each element of an input; nil where a number is not ordinary.
@@ -106,9 +119,14 @@ struct LongRows<Loss: SummedRowLoss> {
 
   /// The sums of each row; nil where a number is not ordinary or outside its domain.
   func sums() -> RowNumbers? {
-    let terms = loss.terms(loss.formulaInputs(numbers))
+    sums(loss.terms(loss.formulaInputs(numbers)), exact: { loss.terms($0) })
+  }
+
+  private func sums(
+    _ terms: [RecordedNumber], exact: @escaping (LossInputs<Precise>) -> [Precise]
+  ) -> RowNumbers? {
     let results = terms.indices.map { place in
-      LongResult(number: terms[place], exact: { loss.terms(exactInputs($0))[place] })
+      LongResult(number: terms[place], exact: { exact(exactInputs($0))[place] })
     }
     return computation(results, .none).sums()
   }

@@ -8,6 +8,13 @@ protocol SummedRowLoss: RowLoss {
   /// The value of a row of `count` elements, from its sums.
   func value(of sums: [Precise], count: Int) -> Precise
 
+  /// What each element adds to sums that take fewer steps, from which the value can mostly be told; none
+  /// where there are no such.
+  func quickTerms<Number: RealNumber>(_ inputs: LossInputs<Number>) -> [Number]
+
+  /// The value of a row from those sums; nil where too little is left of them.
+  func quickValue(of sums: [Precise], count: Int) -> Precise?
+
   /// Numbers that the slopes of a row share.
   func constants(of sums: [Precise], count: Int) -> [Precise]
 
@@ -40,6 +47,10 @@ extension SummedRowLoss {
   var absentInput: Double { 0 }
 
   func value(of sums: [Precise], count: Int) -> Precise { sums[0] }
+
+  func quickTerms<Number: RealNumber>(_ inputs: LossInputs<Number>) -> [Number] { [] }
+
+  func quickValue(of sums: [Precise], count: Int) -> Precise? { nil }
 
   func constants(of sums: [Precise], count: Int) -> [Precise] { [] }
 
