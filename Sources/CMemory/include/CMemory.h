@@ -18,6 +18,8 @@ typedef struct {
   int64_t depth;
   /// What frees those that are deeper.
   void *reclaimer;
+  /// What automatic differentiation keeps.
+  void *recording;
 } MemoryAccount;
 
 extern _Thread_local MemoryAccount memory_account;
@@ -50,6 +52,13 @@ static inline void *memory_reclaimer(void) { return memory_account.reclaimer; }
 
 static inline void memory_set_reclaimer(void *reclaimer) {
   memory_account.reclaimer = reclaimer;
+}
+
+/// What automatic differentiation keeps for the running thread; NULL at first.
+static inline void *memory_recording(void) { return memory_account.recording; }
+
+static inline void memory_set_recording(void *recording) {
+  memory_account.recording = recording;
 }
 
 /// A block of at least `bytes`, whose contents are anything; NULL where there is no memory.

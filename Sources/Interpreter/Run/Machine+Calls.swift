@@ -155,15 +155,15 @@ extension Machine {
   }
 
   func makeFunction(
-    _ instruction: Instruction, _ registers: UnsafeMutablePointer<Value>
+    _ place: UnsafeMutablePointer<Instruction>, _ registers: UnsafeMutablePointer<Value>
   ) -> Value {
     let frame = frames.top
-    let child = frame.pointee.tables.pointee.children[Int(instruction.d)]
+    let child = frame.pointee.tables.pointee.children[Int(place.pointee.d)]
     let function = FunctionObject(
       child._withUnsafeGuaranteedRef { $0.tables }, registers: registers,
       outer: frame.pointee.captures)
-    if instruction.flag != 0 {
-      setDefaults(of: function, registers[Int(instruction.b)], registers[Int(instruction.c)])
+    if place.pointee.flag != 0 {
+      setDefaults(of: function, registers[Int(place.pointee.b)], registers[Int(place.pointee.c)])
     }
     if function.capturesNothing {
       pinIfFirst(function)

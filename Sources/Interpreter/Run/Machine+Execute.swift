@@ -97,7 +97,6 @@ extension Machine {
     case .endHandler: currentException = target.pointee.exception
 
     case .makeList: target.put(.list(values(left, Int(instruction.c))))
-    case .makeTuple: target.put(.tuple(TupleObject(copying: left, count: Int(instruction.c))))
     case .makeSet: target.put(try makeSet(values(left, Int(instruction.c))))
     case .makeDict: target.put(.dict(DictObject()))
     case .makeSlice:
@@ -134,8 +133,6 @@ extension Machine {
           left.pointee, window: left + 1, count: Int(instruction.c),
           names: frame.pointee.tables.pointee.constants[Int(instruction.d)]))
     case .callUnpacked: target.put(try callUnpacked(left[0], left[1], left[2]))
-    case .makeFunction:
-      target.put(makeFunction(instruction, registers))
     case .makeClass:
       target.put(
         try makeClass(name(instruction), bases: left.pointee, namespace: right.pointee))

@@ -177,7 +177,11 @@ extension Machine {
             try setAttribute(at: site, of: at.target, to: at.left)
           }
 
+        case .makeTuple:
+          at.target.put(.tuple(TupleObject(copying: at.left, count: Int(at.c))))
+
         // MARK: Calls
+        case .makeFunction: at.target.put(makeFunction(at.place, cursor.registers))
         case .callGlobal:
           let global = stackBase + Int(at.c)
           if case .function = global.pointee, global.isPinnedFunction,
@@ -217,10 +221,10 @@ extension Machine {
           .leftShift, .rightShift, .bitAnd, .bitOr, .bitXor, .plus, .invert, .not, .equal,
           .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .isSame, .isNotSame, .isIn,
           .isNotIn, .makeIterator, .raise, .failAssertion, .notSupported, .matchException,
-          .enterContext, .exitContext, .endHandler, .makeList, .makeTuple, .makeSet, .makeDict,
+          .enterContext, .exitContext, .endHandler, .makeList, .makeSet, .makeDict,
           .makeSlice, .extendList, .addSet, .addDict, .updateDict, .listToTuple, .listToSet,
           .deleteItem, .deleteAttribute, .unpack, .unpackStarred, .callKeywords, .callUnpacked,
-          .makeFunction, .makeClass, .makeSuper, .loadClassName, .joinText, .formatValue,
+          .makeClass, .makeSuper, .loadClassName, .joinText, .formatValue,
           .importModule, .importMember, .importEverything, .reportValue, .noteNames, .showFormula,
           .callShow, .takeResult, .makeNamespace:
           try execute(at.place, cursor.registers)

@@ -14,6 +14,10 @@ extension Machine {
       if let result { return result }
       throw unsupported(symbol, left, right, isInPlace: flag == 1)
     }
+    if left.content != nil {
+      let result = try operateOnHosts(symbol, left, right, isInPlace: flag == 1)
+      if let result { return result }
+    }
     if flag == 0, let result = try calculate(symbol, left, right) { return result }
     if let result = try Arithmetic.operate(symbol, left, right) { return result }
     if let result = try operateOnHosts(symbol, left, right, isInPlace: flag == 1) {

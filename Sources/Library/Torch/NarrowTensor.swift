@@ -10,9 +10,9 @@ import Syntax
 /// The elements stand in 64 bits; every result is brought back to 32, so that it wraps as PyTorch's.
 final class NarrowTensor: ObjectContent {
   /// The same elements as a tensor of int64.
-  private let wide: TorchTensor
+  private let tensor: Tensor
 
-  private init(_ tensor: Tensor) { wide = TorchTensor(tensor) }
+  private init(_ tensor: Tensor) { self.tensor = tensor }
 
   /// The elements of a tensor, brought to 32 bits.
   static func value(_ tensor: Tensor, _ machine: Machine) throws -> Value {
@@ -26,10 +26,9 @@ final class NarrowTensor: ObjectContent {
       NarrowTensor(try machine.torch { Tensor(try NDArray(wrapped, shape: whole.shape)) }))
   }
 
-  private var tensor: Tensor { wide.tensor }
   var typeName: String { "Tensor" }
   var classNames: [String] { ["torch.Tensor"] }
-  var hash: Int? { wide.hash }
+  var hash: Int? { tensor.hash }
   var attributeNames: [String] { Array(Self.kept) + Array(Self.plain) + ["dtype", "shape", "T"] }
 
   // MARK: Attributes
@@ -52,19 +51,19 @@ final class NarrowTensor: ObjectContent {
     case "dtype": return .host(TorchDType.int32)
     case "itemsize": return .int(4)
     case "nbytes": return .int(4 * tensor.count)
-    case "T", "mT", "data": return try narrowed(try wide.attribute(name, machine), name, machine)
+    case "T", "mT", "data": return try narrowed(try tensor.attribute(name, machine), name, machine)
     case "shape", "device", "ndim", "requires_grad", "is_leaf", "grad", "grad_fn", "is_cuda":
-      return try wide.attribute(name, machine)
+      return try tensor.attribute(name, machine)
     case "int": return method(name) { narrow, _, _ in .host(narrow) }
     case "to", "type": return method(name, Self.converted)
     case "mean":
       throw Fault.runtime(
         "mean(): could not infer output dtype. Input dtype must be either a floating point or "
           + "complex dtype. Got: Int")
-    case _ where Self.plain.contains(name): return try wide.attribute(name, machine)
+    case _ where Self.plain.contains(name): return try tensor.attribute(name, machine)
     case _ where Self.kept.contains(name):
       return method(name) { narrow, call, machine in
-        guard let method = try narrow.wide.attribute(name, machine) else { return .none }
+        guard let method = try narrow.tensor.attribute(name, machine) else { return .none }
         return try narrow.narrowed(try machine.call(method, call), name, machine)
       }
     default: return nil
@@ -89,7 +88,7 @@ final class NarrowTensor: ObjectContent {
     let given = call.positional + call.keywords.map(\.value)
     if given.isEmpty { return .string("torch.IntTensor") }
     if given.contains(where: TorchTypes.isNarrow) { return .host(narrow) }
-    guard let method = try narrow.wide.attribute("to", machine) else { return .none }
+    guard let method = try narrow.tensor.attribute("to", machine) else { return .none }
     let result = try machine.call(method, call)
     return result.tensor === narrow.tensor ? .host(narrow) : result
   }
@@ -149,16 +148,16 @@ final class NarrowTensor: ObjectContent {
   ) throws -> Value? {
     guard let (operand, _) = operand(other) else { return nil }
     let plain = operand.tensor.map(Value.tensor) ?? other
-    return try wide.compare(symbol, plain, machine)
+    return try tensor.compare(symbol, plain, machine)
   }
 
   func special(_ name: String, _ arguments: [Value], _ machine: Machine) throws -> Value? {
-    let result = try wide.special(name, arguments, machine)
+    let result = try tensor.special(name, arguments, machine)
     return try result?.tensor.map { try Self.value($0, machine) } ?? result
   }
 
-  var scalar: Scalar? { wide.scalar }
-  func isTrue(_ machine: Machine) throws -> Bool { try wide.isTrue(machine) }
+  var scalar: Scalar? { tensor.scalar }
+  func isTrue(_ machine: Machine) throws -> Bool { try tensor.isTrue(machine) }
 
   func elements(_ machine: Machine) throws -> NDArray? {
     throw Self.unsupported("the NumPy array")
@@ -167,27 +166,27 @@ final class NarrowTensor: ObjectContent {
   // MARK: Elements
 
   func item(_ index: Value, _ machine: Machine) throws -> Value? {
-    try wide.item(index.withoutNarrow, machine)?.tensor.map { .host(NarrowTensor($0)) }
+    try tensor.item(index.withoutNarrow, machine)?.tensor.map { .host(NarrowTensor($0)) }
   }
 
   func setItem(_ index: Value, to value: Value, _ machine: Machine) throws -> Bool {
     let plain = value.withoutNarrow
-    let tensor = try plain.tensor ?? machine.tensorOperand(plain)?.tensor
-    let wrapped = try tensor.map { try Self.value($0, machine).withoutNarrow }
-    return try wide.setItem(index.withoutNarrow, to: wrapped ?? plain, machine)
+    let elements = try plain.tensor ?? machine.tensorOperand(plain)?.tensor
+    let wrapped = try elements.map { try Self.value($0, machine).withoutNarrow }
+    return try tensor.setItem(index.withoutNarrow, to: wrapped ?? plain, machine)
   }
 
-  func length(_ machine: Machine) throws -> Int? { try wide.length(machine) }
+  func length(_ machine: Machine) throws -> Int? { try tensor.length(machine) }
 
   func iterator(_ machine: Machine) throws -> IteratorObject? {
-    guard let parts = try wide.iterator(machine) else { return nil }
+    guard let parts = try tensor.iterator(machine) else { return nil }
     return ClosureIterator("iterator") { machine in
       try parts.next(machine)?.tensor.map { .host(NarrowTensor($0)) }
     }
   }
 
   func contains(_ value: Value, _ machine: Machine) throws -> Bool? {
-    try wide.contains(value.withoutNarrow, machine)
+    try tensor.contains(value.withoutNarrow, machine)
   }
 
   func representation(_ machine: Machine) throws -> String {

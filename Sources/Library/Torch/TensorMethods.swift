@@ -134,7 +134,7 @@ enum TensorMethods {
         return .tensor(try machine.torch(tensor.count) { try tensor.copied() })
       },
       method("item", "", "The one element as Python's number.") { arguments, _ in
-        guard let content = arguments[0].content as? TorchTensor else {
+        guard let content = arguments[0].content as? Tensor else {
           throw arguments.wrongTensor(0, "Tensor")
         }
         return Value(python: try content.number())

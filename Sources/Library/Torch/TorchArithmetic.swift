@@ -63,6 +63,7 @@ enum TorchArithmetic {
     _ operation: BinaryOperation, _ left: TensorOperand, _ right: TensorOperand,
     _ machine: Machine
   ) throws -> (TensorOperand, TensorOperand) {
+    if areOfOneType(left, right) { return (left, right) }
     var type = resultType(left, right, machine)
     switch operation {
     case .divide, .arctan2, .hypot, .logaddexp, .logaddexp2:
@@ -75,6 +76,16 @@ enum TorchArithmetic {
     }
     return try machine.torch {
       (try left.converted(to: type), try right.converted(to: type))
+    }
+  }
+
+  /// Whether nothing is to be converted: floating-point tensors of one type, or one and a number.
+  private static func areOfOneType(_ left: TensorOperand, _ right: TensorOperand) -> Bool {
+    switch (left, right) {
+    case (.tensor(let one), .tensor(let two)): one.dtype == two.dtype && one.dtype.isFloating
+    case (.tensor(let tensor), .number(.float)), (.number(.float), .tensor(let tensor)):
+      tensor.dtype.isFloating
+    default: false
     }
   }
 

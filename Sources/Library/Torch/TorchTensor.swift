@@ -5,16 +5,12 @@ import LossMath
 import Syntax
 
 /// PyTorch's `Tensor` and `Parameter`.
-package final class TorchTensor: ObjectContent {
-  let tensor: Tensor
-
-  init(_ tensor: Tensor) { self.tensor = tensor }
-
-  package var typeName: String { tensor.isParameter ? "Parameter" : "Tensor" }
+extension Tensor: ObjectContent {
+  package var typeName: String { isParameter ? "Parameter" : "Tensor" }
   package var classNames: [String] {
-    tensor.isParameter ? ["torch.nn.parameter.Parameter", "torch.Tensor"] : ["torch.Tensor"]
+    isParameter ? ["torch.nn.parameter.Parameter", "torch.Tensor"] : ["torch.Tensor"]
   }
-  package var hash: Int? { ObjectIdentifier(tensor).hashValue }
+  package var hash: Int? { ObjectIdentifier(self).hashValue }
   package var attributeNames: [String] {
     Self.properties + Array(TorchMethods.table.keys)
   }
@@ -28,20 +24,20 @@ package final class TorchTensor: ObjectContent {
 
   package func attribute(_ name: String, _ machine: Machine) throws -> Value? {
     switch name {
-    case "shape": return .host(TorchSize(tensor.shape))
-    case "grad": return tensor.gradient.map(Value.tensor) ?? Value.none
-    case "data": return .tensor(tensor.data())
-    case "requires_grad": return .bool(tensor.requiresGradient)
-    case "is_leaf": return .bool(tensor.isLeaf)
-    case "dtype": return .host(TorchDType(tensor.dtype))
+    case "shape": return .host(TorchSize(shape))
+    case "grad": return gradient.map(Value.tensor) ?? Value.none
+    case "data": return .tensor(data())
+    case "requires_grad": return .bool(requiresGradient)
+    case "is_leaf": return .bool(isLeaf)
+    case "dtype": return .host(TorchDType(dtype))
     case "device": return .host(TorchDevice())
-    case "ndim": return .int(tensor.rank)
+    case "ndim": return .int(rank)
     case "grad_fn":
-      return tensor.operationName.map { .host(GradientFunction($0)) } ?? Value.none
+      return operationName.map { .host(GradientFunction($0)) } ?? Value.none
     case "T", "mT": return .tensor(try machine.torch { try self.transposed(name) })
     case "is_cuda": return .bool(false)
-    case "itemsize": return .int(tensor.dtype.itemSize)
-    case "nbytes": return .int(tensor.dtype.itemSize * tensor.count)
+    case "itemsize": return .int(dtype.itemSize)
+    case "nbytes": return .int(dtype.itemSize * count)
     case "__class__": return .object(TypeObject(TorchTypes.descriptor(classNames[0])))
     default: break
     }
@@ -50,38 +46,38 @@ package final class TorchTensor: ObjectContent {
   }
 
   private func transposed(_ name: String) throws(MathError) -> Tensor {
-    guard name == "mT", tensor.rank >= 2 else {
-      return tensor.rank < 2 ? tensor : try tensor.transposed()
+    guard name == "mT", rank >= 2 else {
+      return rank < 2 ? self : try transposed()
     }
-    return try tensor.permuted(
-      Array(0..<tensor.rank - 2) + [tensor.rank - 1, tensor.rank - 2], title: "Transpose")
+    return try permuted(
+      Array(0..<rank - 2) + [rank - 1, rank - 2], title: "Transpose")
   }
 
   package func setAttribute(_ name: String, to value: Value, _ machine: Machine) throws -> Bool {
     switch name {
     case "grad":
       if value.isNone {
-        tensor.gradient = nil
+        gradient = nil
       } else {
         guard let gradient = value.tensor else {
           throw Fault.type(
             "assigned grad expected to be a Tensor or None but got grad of type "
               + value.typeName)
         }
-        guard gradient.shape == tensor.shape else {
+        guard gradient.shape == shape else {
           throw Fault.runtime(
             "assigned grad has data of a different size")
         }
-        tensor.gradient = gradient
+        self.gradient = gradient
       }
     case "requires_grad":
       let isVariable = try machine.isTrue(value)
-      try machine.torch { try self.tensor.setRequiresGradient(isVariable) }
+      try machine.torch { try self.setRequiresGradient(isVariable) }
     case "data":
       guard let other = value.tensor else {
         throw Fault.type("Variable data has to be a tensor, but got \(value.typeName)")
       }
-      tensor.replaceElements(with: other.array)
+      replaceElements(with: other.array)
     default: return false
     }
     return true
@@ -94,12 +90,12 @@ package final class TorchTensor: ObjectContent {
     _ machine: Machine
   ) throws -> Value? {
     guard let operand = TensorOperand(other) else { return nil }
-    let own = TensorOperand.tensor(tensor)
+    let own = TensorOperand.tensor(self)
     let (left, right) = isReflected ? (operand, own) : (own, operand)
-    try machine.charge(max(tensor.count, operand.tensor?.count ?? 1))
+    try machine.charge(max(count, operand.tensor?.count ?? 1))
     if isInPlace {
       guard let operation = symbol.torchOperation else { return nil }
-      try TorchArithmetic.change(tensor, operation, right, machine)
+      try TorchArithmetic.change(self, operation, right, machine)
       return .host(self)
     }
     if symbol == .matrixMultiply {
@@ -116,18 +112,18 @@ package final class TorchTensor: ObjectContent {
     guard let operation = symbol.torchOperation, let operand = TensorOperand(other) else {
       return nil
     }
-    try machine.charge(tensor.count)
+    try machine.charge(count)
     return .tensor(
-      try TorchArithmetic.apply(operation, .tensor(tensor), operand, machine))
+      try TorchArithmetic.apply(operation, .tensor(self), operand, machine))
   }
 
   package func special(_ name: String, _ arguments: [Value], _ machine: Machine) throws -> Value? {
     switch name {
-    case "__neg__": return .tensor(try machine.torch { try self.tensor.negated() })
+    case "__neg__": return .tensor(try machine.torch { try self.negated() })
     case "__pos__": return .host(self)
-    case "__abs__": return .tensor(try machine.torch { try self.tensor.apply(.absolute) })
+    case "__abs__": return .tensor(try machine.torch { try self.apply(.absolute) })
     case "__invert__":
-      return .tensor(try machine.torch { Tensor(try self.tensor.array.apply(.invert)) })
+      return .tensor(try machine.torch { Tensor(try self.array.apply(.invert)) })
     case "__float__": return .float(try pythonNumber().asDouble)
     case "__int__", "__index__":
       guard let whole = Int(exactly: try pythonNumber().asDouble.rounded(.towardZero)) else {
@@ -137,9 +133,9 @@ package final class TorchTensor: ObjectContent {
     case "__round__":
       let decimals = arguments.first?.index ?? 0
       return .tensor(
-        try machine.torch { Tensor(try self.tensor.array.rounded(decimals: decimals)) })
+        try machine.torch { Tensor(try self.array.rounded(decimals: decimals)) })
     case "__format__":
-      guard tensor.rank == 0, let spec = arguments.first?.text else { return nil }
+      guard rank == 0, let spec = arguments.first?.text else { return nil }
       return .string(try machine.format(Value(python: try number()), spec: spec))
     default: return nil
     }
@@ -147,37 +143,37 @@ package final class TorchTensor: ObjectContent {
 
   /// The one element.
   func number() throws -> Scalar {
-    guard tensor.count == 1, let scalar = try? tensor.item() else {
+    guard count == 1, let scalar = try? item() else {
       throw Fault.runtime(
-        "a Tensor with \(tensor.count) elements cannot be converted to Scalar")
+        "a Tensor with \(count) elements cannot be converted to Scalar")
     }
     return scalar
   }
 
   /// The one element, where Python asks for a number.
   private func pythonNumber() throws -> Scalar {
-    guard tensor.count == 1 else {
+    guard count == 1 else {
       throw Fault.value("only one element tensors can be converted to Python scalars")
     }
     return try number()
   }
 
-  package var scalar: Scalar? { tensor.count == 1 ? try? tensor.item() : nil }
+  package var scalar: Scalar? { count == 1 ? try? item() : nil }
 
   package func elements(_ machine: Machine) throws -> NDArray? {
-    if tensor.requiresGradient, GradientRecording.isOn {
+    if requiresGradient, GradientRecording.isOn {
       throw Fault.runtime(
         "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.")
     }
-    return tensor.array
+    return array
   }
 
   package func isTrue(_ machine: Machine) throws -> Bool {
-    guard tensor.count == 1 else {
-      let how = tensor.count == 0 ? "no values" : "more than one value"
+    guard count == 1 else {
+      let how = count == 0 ? "no values" : "more than one value"
       throw Fault.runtime("Boolean value of Tensor with \(how) is ambiguous")
     }
-    return try machine.torch { try self.tensor.array.truth() }
+    return try machine.torch { try self.array.truth() }
   }
 
   // MARK: Subscripts
@@ -185,18 +181,18 @@ package final class TorchTensor: ObjectContent {
   package func item(_ index: Value, _ machine: Machine) throws -> Value? {
     let items = try indexItems(index, machine)
     try machine.charge(items.count)
-    return .tensor(try machine.torch { try self.tensor.get(items) })
+    return .tensor(try machine.torch { try self.get(items) })
   }
 
   package func setItem(_ index: Value, to value: Value, _ machine: Machine) throws -> Bool {
     let items = try indexItems(index, machine)
     guard let operand = try TensorOperand(value) ?? machine.tensorOperand(value) else {
       throw Fault.type(
-        "can't assign a \(value.typeName) to a torch.\(tensor.dtype.torchClass)")
+        "can't assign a \(value.typeName) to a torch.\(dtype.torchClass)")
     }
-    try machine.charge(tensor.count)
+    try machine.charge(count)
     try machine.torch {
-      try self.tensor.set(items, to: try operand.converted(to: self.tensor.dtype))
+      try self.set(items, to: try operand.converted(to: self.dtype))
     }
     return true
   }
@@ -207,7 +203,7 @@ package final class TorchTensor: ObjectContent {
       if case .slice(_, _, let step?) = item, step <= 0 {
         throw Fault.value("step must be greater than zero")
       }
-      if tensor.rank == 0, case .integer = item {
+      if rank == 0, case .integer = item {
         throw Fault.index(
           "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or "
             + "`tensor.item<T>()` in C++ to convert a 0-dim tensor to a number")
@@ -217,19 +213,18 @@ package final class TorchTensor: ObjectContent {
   }
 
   package func length(_ machine: Machine) throws -> Int? {
-    guard tensor.rank > 0 else { throw Fault.type("len() of a 0-d tensor") }
-    return tensor.shape[0]
+    guard rank > 0 else { throw Fault.type("len() of a 0-d tensor") }
+    return shape[0]
   }
 
   package func iterator(_ machine: Machine) throws -> IteratorObject? {
-    guard tensor.rank > 0 else { throw Fault.type("iteration over a 0-d tensor") }
+    guard rank > 0 else { throw Fault.type("iteration over a 0-d tensor") }
     var place = 0
-    let tensor = tensor
     return ClosureIterator("iterator") { machine in
-      guard place < tensor.shape[0] else { return nil }
+      guard place < self.shape[0] else { return nil }
       defer { place += 1 }
       return .tensor(
-        try machine.torch { try tensor.get([.integer(place)], title: "Unbind") })
+        try machine.torch { try self.get([.integer(place)], title: "Unbind") })
     }
   }
 
@@ -239,13 +234,13 @@ package final class TorchTensor: ObjectContent {
         "Tensor.__contains__ only supports Tensor or scalar, but you passed in a "
           + "\(PythonTypes.type(of: value)).")
     }
-    let equal = try TorchArithmetic.apply(.equal, .tensor(tensor), operand, machine)
+    let equal = try TorchArithmetic.apply(.equal, .tensor(self), operand, machine)
     return equal.array.booleans.contains(true)
   }
 
   package func representation(_ machine: Machine) throws -> String {
-    try machine.charge(min(tensor.count, 1000))
-    return try TensorText(tensor, machine.torchState).text
+    try machine.charge(min(count, 1000))
+    return try TensorText(self, machine.torchState).text
   }
 }
 
@@ -264,10 +259,10 @@ private final class GradientFunction: ObjectContent {
 }
 
 extension Value {
-  static func tensor(_ tensor: Tensor) -> Value { .host(TorchTensor(tensor)) }
+  static func tensor(_ tensor: Tensor) -> Value { .host(tensor) }
 
   /// The tensor, where it is one.
-  var tensor: Tensor? { (content as? TorchTensor)?.tensor }
+  var tensor: Tensor? { content as? Tensor }
 
   /// A number as Python's own.
   init(python scalar: Scalar) {

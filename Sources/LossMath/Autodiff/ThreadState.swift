@@ -1,6 +1,8 @@
 // What differentiation keeps for each thread: whether operations are recorded, and histories that
 // are on their way to be freed.
 
+import CMemory
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -19,6 +21,7 @@ final class ThreadState {
   private static let key: pthread_key_t = {
     var key = pthread_key_t()
     pthread_key_create(&key) { state in
+      memory_set_recording(nil)
       #if canImport(Darwin)
         Unmanaged<ThreadState>.fromOpaque(state).release()
       #else
@@ -30,7 +33,7 @@ final class ThreadState {
 
   @inline(__always)
   static var current: ThreadState {
-    if let state = pthread_getspecific(key) {
+    if let state = memory_recording() {
       return Unmanaged<ThreadState>.fromOpaque(state).takeUnretainedValue()
     }
     return make()
@@ -39,7 +42,9 @@ final class ThreadState {
   @inline(never)
   private static func make() -> ThreadState {
     let state = ThreadState()
-    pthread_setspecific(key, Unmanaged.passRetained(state).toOpaque())
+    let reference = Unmanaged.passRetained(state).toOpaque()
+    pthread_setspecific(key, reference)
+    memory_set_recording(reference)
     return state
   }
 

@@ -53,15 +53,20 @@ final class TorchOptimizer: ObjectContent {
   }
 }
 
-/// The options of a group, read anew for each step, since cells may change them.
-struct OptimizerOptions {
+/// The options of a group, read anew for each step, since cells may change them, and once for all
+/// parameters.
+final class OptimizerOptions {
   private let dict: DictObject
+  private var known: [(name: String, value: Value?)] = []
 
   init(_ dict: DictObject) { self.dict = dict }
 
   subscript(_ name: String) -> Value? {
+    for option in known where option.name == name { return option.value }
     let key = StringObject(name)
-    return dict.table.value(.string(key), hash: key.hash)
+    let value = dict.table.value(.string(key), hash: key.hash)
+    known.append((name, value))
+    return value
   }
 
   func number(_ name: String) -> Double {

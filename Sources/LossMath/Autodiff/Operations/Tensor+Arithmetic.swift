@@ -132,7 +132,7 @@ final class BinaryNode: Node {
   ) {
     self.kind = kind
     shapes =
-      left.shape == value.shape && right.shape == value.shape
+      value.rank == 0 || (left.shape == value.shape && right.shape == value.shape)
       ? nil : StretchedShapes(left.shape, right.shape)
     super.init(left.tensor, right.tensor)
     switch kind {
