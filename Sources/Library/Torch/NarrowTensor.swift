@@ -199,10 +199,14 @@ final class NarrowTensor: ObjectContent {
 }
 
 extension Value {
-  /// The same where int32 tensors, by themselves or in a tuple, are tensors of int64: as subscripts.
+  /// The same where int32 tensors, by themselves or in a sequence, are tensors of int64.
   var withoutNarrow: Value {
-    if case .tuple(let tuple) = self { return .tuple(tuple.items.map(\.withoutNarrow)) }
-    return (content as? NarrowTensor)?.plainValue ?? self
+    switch self {
+    case .tuple(let tuple): .tuple(tuple.items.map(\.withoutNarrow))
+    case .list(let list) where list.items.contains { $0.content is NarrowTensor }:
+      .list(list.items.map(\.withoutNarrow))
+    default: (content as? NarrowTensor)?.plainValue ?? self
+    }
   }
 }
 

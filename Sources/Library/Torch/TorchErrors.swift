@@ -57,7 +57,12 @@ enum TorchErrors {
   /// The first axis, from the last, on which two shapes do not fit.
   private static func mismatch(_ shapes: [Dimensions]) -> String {
     guard shapes.count >= 2 else { return "shapes do not fit" }
-    let (a, b) = (shapes[0], shapes[1])
+    // Of several, the first that does not fit to what those before it make.
+    var (a, b) = (shapes[0], shapes[1])
+    for next in shapes.dropFirst(2) {
+      guard let joined = try? Dimensions.broadcast([a, b]) else { break }
+      (a, b) = (joined, next)
+    }
     let rank = max(a.count, b.count)
     for axis in (0..<rank).reversed() {
       let (one, two) = (axis - (rank - a.count), axis - (rank - b.count))

@@ -61,15 +61,17 @@ enum TorchFunctions {
     + TorchProducts.all
 
   static let all: [Builtin] =
-    shared.filter { $0.place != .method }.map(\.function) + TensorCreation.all
-    + TorchRandom.all + TorchSettings.all + [BatchedFunction.builtins[0]]
+    (shared.filter { $0.place != .method }.map(\.function) + TensorCreation.all
+    + TorchSettings.all).map(NarrowArguments.accepted)
+    + TorchRandom.all + [BatchedFunction.builtins[0]]
 }
 
 /// The methods of tensors.
 enum TorchMethods {
   static let table = Dictionary(
     named: TorchFunctions.shared.filter { $0.place != .function }.map(\.method)
-      + TorchElementwise.inPlace + TorchSpecial.inPlace + TensorMethods.all + TorchRandom.methods
+      .map(NarrowArguments.accepted) + TorchElementwise.inPlace + TorchSpecial.inPlace
+      + TensorMethods.all + TorchRandom.methods
       + GradientHookMethods.all)
 }
 

@@ -142,7 +142,7 @@ enum FunctionalActivations {
       arguments, machine in
       let tensor = try arguments.tensor(0)
       guard tensor.dtype == .int64 else {
-        throw Fault.runtime("one_hot is only applicable to index tensor of type LongTensor")
+        throw Fault.runtime("one_hot is only applicable to index tensor of type LongTensor.")
       }
       let labels = tensor.array.integers
       var count = try arguments.int(1, default: -1)

@@ -18,6 +18,14 @@ enum FunctionalLosses {
     return reduction
   }
 
+  /// A target in the type that it and the input make together: whole numbers do not widen a float.
+  static func matched(
+    _ target: Tensor, to input: Tensor, _ machine: Machine
+  ) throws -> Tensor {
+    let type = TorchArithmetic.resultType(.tensor(input), .tensor(target), machine)
+    return try target.converted(to: type)
+  }
+
   /// A loss of pairs of numbers that stretch to one shape.
   static func pairs(
     _ name: String, _ parameters: String, _ summary: String, reduction place: Int,
@@ -168,7 +176,7 @@ enum FunctionalLosses {
     let reduction = try reduction(arguments, 4)
     return .tensor(
       try machine.torch(max(input.count, target.count)) {
-        try input.absoluteError(target).reduced(reduction)
+        try input.absoluteError(try matched(target, to: input, machine)).reduced(reduction)
       })
   }
 
@@ -251,7 +259,8 @@ enum FunctionalLosses {
       return .tensor(
         try machine.torch(input.count * 4) {
           try input.poissonLoss(
-            target, isLogarithm: isLogarithm, full: full, epsilon: epsilon
+            try matched(target, to: input, machine), isLogarithm: isLogarithm, full: full,
+            epsilon: epsilon
           ).reduced(reduction)
         })
     },

@@ -29,7 +29,8 @@ enum MarginLosses {
       let reduction = try FunctionalLosses.reduction(arguments, 6)
       return .tensor(
         try machine.torch(one.count * 4) {
-          try one.marginRanking(two, target, margin: margin).reduced(reduction)
+          let signs = try FunctionalLosses.matched(target, to: one, machine)
+          return try one.marginRanking(two, signs, margin: margin).reduced(reduction)
         })
     },
     FunctionalLosses.pairs(

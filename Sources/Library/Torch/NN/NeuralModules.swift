@@ -34,8 +34,8 @@ enum NeuralModules {
 /// `torch.nn.functional`
 enum TorchFunctional {
   static let all: [Builtin] =
-    FunctionalActivations.all + FunctionalLosses.all
-    + SlidingFunctions.all + TableFunctions.all + AttentionFunctions.all
+    (FunctionalActivations.all + FunctionalLosses.all + TableFunctions.all)
+    .map(NarrowArguments.accepted) + SlidingFunctions.all + AttentionFunctions.all
     + AdaptivePools.functions + [InterpolationFunctions.interpolate]
   static let table = Dictionary(named: all)
 }
