@@ -126,11 +126,11 @@ private final class LossNode: Node {
   private func sharedSlopes(
     of loss: any BatchVectorLoss.Type, _ inputs: [Tensor], by place: Int, _ gradient: Tensor
   ) throws(MathError) -> Tensor {
-    if ThreadState.current.isRecording {
-      throw .autodiff(.noSecondDerivative(loss: loss.descriptor.name))
-    }
-    return Tensor(
-      try loss.gradient(of: inputs.map(\.array), by: place, settings, seeds: gradient.array))
+    let exact = try loss.gradient(
+      of: inputs.map(\.array), by: place, settings, seeds: gradient.array)
+    guard ThreadState.current.isRecording else { return Tensor(exact) }
+    let recorded = RecordedLoss(loss, inputs, settings, shape: exact.shape)
+    return try recorded.slopes(by: place, seeds: gradient).refined(exact)
   }
 
   /// What each slope contributes: times the gradient of the value that it belongs to.

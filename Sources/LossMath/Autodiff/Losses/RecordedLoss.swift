@@ -58,20 +58,24 @@ struct RecordedLoss {
 
   /// The slopes by each element of an input, stretched to the shape in which the inputs meet.
   ///
-  /// Throws when the loss cannot be written in recorded operations.
-  func slopes(by place: Int) throws(MathError) -> Tensor {
+  /// `given` is what the values' own slopes are, where they depend on all inputs together, none of which
+  /// is stretched. Throws when the loss cannot be written in recorded operations.
+  func slopes(by place: Int, seeds given: Tensor? = nil) throws(MathError) -> Tensor {
     let settings = try settings.completed(for: loss.descriptor)
     var branches: [Tensor] = []
     for input in inputs {
+      let shape = given == nil ? shape : input.shape
       branches.append(input.requiresGradient ? try input.branch(to: shape) : input)
     }
     let examples = try examples(branches, settings)
     guard examples.values.requiresGradient else { return try zeros(like: inputs[place]) }
     // The pass ends at every branch, as what lies behind belongs to the pass that is running.
     let variables = branches.indices.filter { branches[$0].requiresGradient }
+    let factors = Tensor(examples.factors)
     let slopes = try BackwardPass.gradients(
       of: [examples.values], by: variables.map { branches[$0] },
-      seeds: [Tensor(examples.factors)], createsGraph: true, stopsAtVariables: true)
+      seeds: [try given.map { (seeds) throws(MathError) in try factors * seeds } ?? factors],
+      createsGraph: true, stopsAtVariables: true)
     let found = variables.firstIndex(of: place).flatMap { slopes[$0] }
     if let found { return found }
     return try zeros(like: inputs[place])

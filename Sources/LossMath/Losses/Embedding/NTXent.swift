@@ -78,7 +78,7 @@ extension ContrastiveBatchLoss {
 }
 
 /// A loss of a batch of vectors in which each value depends on all of them.
-protocol BatchVectorLoss: Loss {}
+protocol BatchVectorLoss: RecordedWholeLoss {}
 
 extension BatchVectorLoss {
   /// The derivative of Σ seed · value: as each value depends on every vector, there is none of its own
