@@ -89,10 +89,31 @@ final class RankedNumbers: @unchecked Sendable {
     run.sort(intoOther: false, isShared: count >= Parallel.shortestRow)
   }
 
+  /// - Parameter number: gives each number by its place; it is called by several threads where they are
+  ///   many.
+  convenience init(count: Int, _ number: (_ place: Int) -> RankedNumber) {
+    self.init(capacity: count) { target in
+      Parallel.forEachGroup(ofRows: count, length: 1) { places in
+        for place in places { target[place] = number(place) }
+      }
+      return count
+    }
+  }
+
   deinit { numbers.free() }
 
   @inline(__always)
   subscript(rank: Int) -> RankedNumber { numbers.first[rank] }
+
+  /// The first rank of which something holds that holds of all that follow; `count` where there is none.
+  func firstRank(where holds: (_ number: Double) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(self[middle].number) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
 }
 
 /// Numbers to be sorted, and room for as many.

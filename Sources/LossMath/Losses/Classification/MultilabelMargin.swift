@@ -2,7 +2,7 @@
 
 /// Multilabel margin loss: the sum over true classes j and other classes i of
 /// max(0, margin − s_j + s_i), divided by the number of classes.
-public struct MultilabelMargin: RowLoss {
+public struct MultilabelMargin: RowLoss, OnePassLoss {
   private let margin: Double
 
   init(_ settings: LossSettings) throws(MathError) { margin = try settings.number("margin") }
@@ -10,14 +10,7 @@ public struct MultilabelMargin: RowLoss {
   var requirements: [MathError.Requirement?] { [.twoClasses, nil] }
 
   func longValue(of inputs: [NDArray], _ settings: LossSettings) throws(MathError) -> NDArray? {
-    let set = try LossRowSet(inputs, settings)
-    try check(set.inputs.map(\.values))
-    let length = set.inputs[0].length
-    let values = Parallel.values(ofRows: set.inputs[0].count, length: length) { row in
-      guard let ranked = RankedScoresOfLabels(set, row, margin) else { return value(set.rows(row)) }
-      return Precise(ranked.lack) / Double(length)
-    }
-    return try set.batch.join { values[$0] }
+    try results(of: inputs, settings, withSlopes: false).value
   }
 
   func value(_ rows: [[Precise]]) -> Precise {
@@ -30,18 +23,72 @@ public struct MultilabelMargin: RowLoss {
     of inputs: [NDArray], by input: Int, _ settings: LossSettings
   ) throws(MathError) -> NDArray? {
     // A label is one thing or another: nothing changes near it.
+    input == 0 ? nil : try results(of: inputs, settings, withSlopes: true).slopes
+  }
+
+  static func valueAndSlopes(
+    of inputs: [NDArray], by input: Int, _ settings: LossSettings
+  ) throws(MathError) -> (value: NDArray, slopes: NDArray)? {
     if input == 0 { return nil }
+    let settings = try settings.completed(for: descriptor)
+    return try Self(settings).results(of: inputs, settings, withSlopes: true)
+  }
+
+  /// The value and, if they are asked for, the slopes by the scores.
+  private func results(
+    of inputs: [NDArray], _ settings: LossSettings, withSlopes: Bool
+  ) throws(MathError) -> (value: NDArray, slopes: NDArray) {
     let set = try LossRowSet(inputs, settings)
     try check(set.inputs.map(\.values))
-    return try set.slopes { row in
-      guard let ranked = RankedScoresOfLabels(set, row, margin) else {
-        return slopes(set.rows(row), by: input)
+    let scores = set.inputs[1]
+    var values = [Precise](repeating: Precise(0), count: scores.count)
+    let slopes = try NDArray(
+      uninitialized: [withSlopes ? scores.count * scores.length : 0], dtype: .float64)
+    let factors = set.batch.factors()
+    let target = slopes.pointer(Double.self)
+    values.withUnsafeMutableBufferPointer { values in
+      guard let values = values.baseAddress else { return }
+      Parallel.forEachGroup(ofRows: scores.count, length: scores.length) { group in
+        for row in group {
+          let place = withSlopes ? target + row &* scores.length : nil
+          values[row] = write(set, row, factors[row] ?? Precise(0), to: place)
+        }
       }
-      let share = Precise(1) / Double(set.inputs[0].length)
-      return ranked.counts.map { Precise($0) * share }
+    }
+    let value = try set.batch.join { values[$0] }
+    keepAlive(slopes)
+    return (value, withSlopes ? try scores.restore(slopes).asType(set.batch.dtype) : slopes)
+  }
+
+  /// The value of a row; its slopes, each times a factor, are written where there is a place for them.
+  private func write(
+    _ set: LossRowSet, _ row: Int, _ factor: Precise, to slopes: UnsafeMutablePointer<Double>?
+  ) -> Precise {
+    let length = set.inputs[1].length
+    guard let ranked = RankedScoresOfLabels(set, row, margin) else {
+      let rows = set.rows(row)
+      if let slopes {
+        for (place, slope) in self.slopes(rows, by: 1).enumerated() {
+          slopes[place] = factor.isZero ? 0 : (slope * factor).value
+        }
+      }
+      return value(rows)
+    }
+    return withUnsafeTemporaryAllocation(of: Double.self, capacity: length) { buffer in
+      guard let counts = buffer.baseAddress else { return Precise(0) }
+      let lack = ranked.lack(ranked.count(into: counts), counts)
+      if let slopes {
+        let share = factor / Double(length)
+        for place in 0..<length {
+          let slope = Precise(counts[place]) * share
+          slopes[place] = slope.isZero ? 0 : slope.value
+        }
+      }
+      return Precise(lack) / Double(length)
     }
   }
 
+  /// The slopes where a score is of no ordinary size.
   func slopes(_ rows: [[Precise]], by input: Int) -> [Precise] {
     if input == 0 { return rows[0].map { _ in Precise(0) } }
     var counts = [Double](repeating: 0, count: rows[1].count)
@@ -83,7 +130,6 @@ public struct MultilabelMargin: RowLoss {
 
 /// The scores of true classes and of others, each from the lowest up.
 private struct RankedScoresOfLabels {
-  private let count: Int
   private let margin: DoubleDouble
   /// The scores with their signs turned, so that the lowest come first; tags are places.
   private let wanted: RankedNumbers
@@ -91,74 +137,96 @@ private struct RankedScoresOfLabels {
 
   /// Nil where a number is of no ordinary size.
   init?(_ set: LossRowSet, _ row: Int, _ margin: Double) {
-    let (range, labels, scores) = (
-      set.inputs[1].range(row), set.inputs[0].values, set.inputs[1].values
-    )
-    let areOrdinary = scores[range].allSatisfy { OrdinaryNumber.holds($0) }
+    let range = set.inputs[1].range(row)
+    let (labels, scores) = (set.inputs[0].values[range], set.inputs[1].values[range])
+    let areOrdinary = scores.allSatisfy { OrdinaryNumber.holds($0) }
     guard areOrdinary, OrdinaryNumber.holds(margin) else { return nil }
-    (count, self.margin) = (range.count, DoubleDouble(margin))
-    func ranked(_ isWanted: Bool) -> RankedNumbers {
-      RankedNumbers(capacity: range.count) { target in
-        var count = 0
-        for place in range {
-          target[count] = RankedNumber(number: -scores[place], tag: place &- range.lowerBound)
-          count &+= (labels[place] != 0) == isWanted ? 1 : 0
+    self.margin = DoubleDouble(margin)
+    wanted = Self.ranked(labels, scores, areWanted: true)
+    others = Self.ranked(labels, scores, areWanted: false)
+  }
+
+  private static func ranked(
+    _ labels: ArraySlice<Double>, _ scores: ArraySlice<Double>, areWanted: Bool
+  ) -> RankedNumbers {
+    labels.withUnsafeBufferPointer { labels in
+      scores.withUnsafeBufferPointer { scores in
+        RankedNumbers(capacity: scores.count) { target in
+          var count = 0
+          for place in scores.indices {
+            target[count] = RankedNumber(number: -scores[place], tag: place)
+            count &+= (labels[place] != 0) == areWanted ? 1 : 0
+          }
+          return count
         }
-        return count
       }
-    }
-    (wanted, others) = (ranked(true), ranked(false))
-  }
-
-  /// Calls `body` with every true class and the first rank among the others of one that is less than
-  /// the margin below it, and with what it lacks to be the margin above that.
-  @inline(__always)
-  private func forEachWanted(_ body: (_ place: Int, _ rank: Int, _ lack: DoubleDouble) -> Void) {
-    var rank = 0
-    for index in 0..<wanted.count {
-      let score = wanted[index]
-      var own = DoubleDouble(0)
-      while rank < others.count {
-        own = DoubleDouble(sum: score.number, -others[rank].number) + margin
-        if own.high > 0 { break }
-        rank &+= 1
-      }
-      body(score.tag, rank, own)
     }
   }
 
-  /// The sum of what the true classes lack. Each part of it is positive, so that none cancels.
-  var lack: DoubleDouble {
-    // For each rank how far all from there on are above it, in sum.
-    withUnsafeTemporaryAllocation(of: DoubleDouble.self, capacity: others.count &+ 1) { rises in
-      rises.initialize(repeating: DoubleDouble(0))
-      for rank in stride(from: others.count &- 2, through: 0, by: -1) {
-        let step = DoubleDouble(sum: others[rank].number, -others[rank &+ 1].number)
-        let above = Double(others.count &- 1 &- rank)
-        rises[rank] = rises[rank &+ 1] + DoubleDouble(above) * step
-      }
-      var sum = DoubleDouble(0)
-      forEachWanted { _, rank, lack in
-        if rank == others.count { return }
-        sum = sum + (rises[rank] + DoubleDouble(Double(others.count &- rank)) * lack)
-      }
-      return sum
-    }
-  }
-
-  /// For each class how many pairs that cost something it raises, less those that it lowers.
-  var counts: [Double] {
-    var counts = [Double](repeating: 0, count: count)
-    var starts = [Double](repeating: 0, count: others.count + 1)
-    forEachWanted { place, rank, _ in
-      counts[place] = Double(rank - others.count)
-      starts[rank] += 1
-    }
-    var passed = 0.0
+  /// Writes for each class how many pairs that cost something it raises, less those that it lowers, and
+  /// returns how many such pairs there are.
+  func count(into counts: UnsafeMutablePointer<Double>) -> Double {
+    var (passed, pairs) = (0, 0)
     for rank in 0..<others.count {
-      passed += starts[rank]
-      counts[others[rank].tag] = passed
+      // The lower a true class is, the more others it does not keep at a distance.
+      while passed < wanted.count, lacks(others[rank], wanted[passed]) {
+        counts[wanted[passed].tag] = Double(rank &- others.count)
+        passed &+= 1
+      }
+      counts[others[rank].tag] = Double(passed)
+      pairs &+= passed
     }
-    return counts
+    for rank in passed..<wanted.count { counts[wanted[rank].tag] = 0 }
+    return Double(pairs)
+  }
+
+  /// Whether a true class is less than the margin above another.
+  @inline(__always)
+  private func lacks(_ other: RankedNumber, _ wanted: RankedNumber) -> Bool {
+    let rounded = (wanted.number - other.number) + margin.high
+    let size = wanted.number.magnitude + other.number.magnitude + margin.high.magnitude
+    // Rounding has a say in the sign only where little is left.
+    if rounded.magnitude > 0x1p-50 * size { return rounded > 0 }
+    return lack(other, wanted).high > 0
+  }
+
+  private func lack(_ other: RankedNumber, _ wanted: RankedNumber) -> DoubleDouble {
+    DoubleDouble(sum: wanted.number, -other.number) + margin
+  }
+
+  /// The sum of what the true classes lack: the margin for each pair, and each score as often as it is
+  /// counted.
+  func lack(_ pairs: Double, _ counts: UnsafePointer<Double>) -> DoubleDouble {
+    if pairs == 0 { return DoubleDouble(0) }
+    let margins = DoubleDouble(product: pairs, margin.high)
+    var (high, low, size) = (margins.high, margins.low, margins.high.magnitude)
+    for numbers in [wanted, others] {
+      for rank in 0..<numbers.count {
+        let term = DoubleDouble(product: -counts[numbers[rank].tag], numbers[rank].number)
+        let sum = DoubleDouble(sum: high, term.high)
+        (high, low) = (sum.high, low + (sum.low + term.low))
+        size += term.high.magnitude
+      }
+    }
+    let sum = DoubleDouble(sum: high, low)
+    return sum.high > 0x1p-32 * size ? sum : sumOfParts
+  }
+
+  /// The same as a sum of what is never negative, so that nothing cancels.
+  private var sumOfParts: DoubleDouble {
+    // For each rank how far all from there on are above it, in sum.
+    var rises = [DoubleDouble](repeating: DoubleDouble(0), count: others.count + 1)
+    for rank in stride(from: others.count - 2, through: 0, by: -1) {
+      let step = DoubleDouble(sum: others[rank].number, -others[rank + 1].number)
+      rises[rank] = rises[rank + 1] + DoubleDouble(Double(others.count - 1 - rank)) * step
+    }
+    var (sum, rank) = (DoubleDouble(0), 0)
+    for index in 0..<wanted.count {
+      while rank < others.count, !lacks(others[rank], wanted[index]) { rank += 1 }
+      if rank == others.count { break }
+      let own = lack(others[rank], wanted[index])
+      sum = sum + (rises[rank] + DoubleDouble(Double(others.count - rank)) * own)
+    }
+    return sum
   }
 }

@@ -11,14 +11,10 @@ package struct RankedScores: Sendable {
 
   /// - Parameter weights: what each example counts; those of weight 0 do not.
   package init(truths: [Bool], scores: [Double], weights: [Double]? = nil) {
-    examples = RankedNumbers(capacity: scores.count) { target in
-      var count = 0
-      for place in scores.indices where weights?[place] != 0 {
-        target[count] = RankedNumber(
-          number: scores[place], tag: place &<< 1 | (truths[place] ? 1 : 0))
-        count += 1
-      }
-      return count
+    let places = weights.map { weights in scores.indices.filter { weights[$0] != 0 } }
+    examples = RankedNumbers(count: places?.count ?? scores.count) { index in
+      let place = places?[index] ?? index
+      return RankedNumber(number: scores[place], tag: place &<< 1 | (truths[place] ? 1 : 0))
     }
     self.weights = weights
     var (falseTotal, trueTotal) = (Precise(0), Precise(0))

@@ -79,7 +79,9 @@ private struct HingeMask {
   /// Each error less one, which is how far a score is on the wrong side. A tag is twice the place of a
   /// pixel, and one more where it is wanted.
   private let ranked: RankedNumbers
-  /// The same, as the formula reads them.
+  /// How many errors are above 0.
+  private let count: Int
+  /// Their numbers, as the formula reads them.
   private let distances: NDArray
   /// Below 0 where a pixel is wanted.
   private let numerators: NDArray
@@ -88,21 +90,18 @@ private struct HingeMask {
   init(_ masks: LossRowSet, _ row: Int) throws(MathError) {
     let range = masks.inputs[0].range(row)
     let (wanted, scores) = (masks.inputs[0].values[range], masks.inputs[1].values[range])
-    ranked = RankedNumbers(capacity: range.count) { target in
-      var count = 0
-      for place in range {
-        let (isWanted, score) = (wanted[place] != 0, scores[place])
-        // A nan of either sign ranks first.
-        let distance = score.isNaN ? .nan : isWanted ? -score : score
-        target[count] = RankedNumber(
-          number: distance, tag: (place &- range.lowerBound) &<< 1 | (isWanted ? 1 : 0))
-        count &+= distance <= -1 ? 0 : 1
-      }
-      return count
+    let ranked = RankedNumbers(count: range.count) { index in
+      let place = range.lowerBound &+ index
+      let (isWanted, score) = (wanted[place] != 0, scores[place])
+      // A nan of either sign ranks first.
+      let distance = score.isNaN ? .nan : isWanted ? -score : score
+      return RankedNumber(number: distance, tag: index &<< 1 | (isWanted ? 1 : 0))
     }
-    distances = try NDArray(uninitialized: [ranked.count], dtype: .float64)
-    numerators = try NDArray(uninitialized: [ranked.count], dtype: .float64)
-    divisors = try NDArray(uninitialized: [ranked.count], dtype: .float64)
+    self.ranked = ranked
+    count = ranked.firstRank { $0 <= -1 }
+    distances = try NDArray(uninitialized: [count], dtype: .float64)
+    numerators = try NDArray(uninitialized: [count], dtype: .float64)
+    divisors = try NDArray(uninitialized: [count], dtype: .float64)
     fill(wanted: Double(wanted.count { $0 != 0 }))
   }
 
@@ -113,7 +112,7 @@ private struct HingeMask {
       self.divisors.pointer(Double.self)
     )
     var (left, union) = (wanted, wanted)
-    for rank in 0..<ranked.count {
+    for rank in 0..<count {
       let next = ranked[rank]
       let (isWanted, isAlone) = (next.tag & 1 == 1, union == 0)
       distances[rank] = next.number
@@ -130,9 +129,9 @@ private struct HingeMask {
   private func compute(
     _ columns: [NDArray], _ function: some MaskFunction, to target: NDArray?
   ) throws(MathError) -> Precise {
-    if ranked.count == 0 { return Precise(0) }
+    if count == 0 { return Precise(0) }
     var operands: [LongOperand] = []
-    for column in columns { operands.append(try LongOperand(column, shape: [ranked.count])) }
+    for column in columns { operands.append(try LongOperand(column, shape: [count])) }
     let numbers = operands.indices.map { RecordedNumber(.input($0)) }
     let result = LongResult(
       number: function.value(numbers),
@@ -140,7 +139,7 @@ private struct HingeMask {
       target: target)
     let computation = LongComputation(
       results: [result], sources: operands.map { $0.source(nil) },
-      rows: FormulaRows(length: ranked.count, count: 1))
+      rows: FormulaRows(length: count, count: 1))
     return computation.sums()?[0, 0] ?? Precise(0)
   }
 
@@ -154,13 +153,15 @@ private struct HingeMask {
   func writeSlopes(
     _ factor: Precise, to target: NDArray, from start: Int
   ) throws(MathError) {
-    let slopes = try NDArray(uninitialized: [ranked.count], dtype: .float64)
+    let slopes = try NDArray(uninitialized: [count], dtype: .float64)
     _ = try compute([numerators, divisors], MaskSlope(factor: factor), to: slopes)
     defer { keepAlive(slopes) }
     let values = slopes.pointer(Double.self)
-    for rank in 0..<ranked.count {
-      let slope = ranked[rank].number.isNaN ? .nan : values[rank]
-      target.store(.float(slope), flat: start &+ ranked[rank].tag >> 1)
+    Parallel.forEachGroup(ofRows: count, length: 1) { ranks in
+      for rank in ranks {
+        let slope = ranked[rank].number.isNaN ? .nan : values[rank]
+        target.store(.float(slope), flat: start &+ ranked[rank].tag >> 1)
+      }
     }
   }
 }
