@@ -284,6 +284,25 @@ enum TorchRandom {
       }
     },
     Builtin(
+      "Tensor.exponential_", "self, lambd=1, *, generator=None",
+      "Fills it with waiting times for what happens `lambd` times in one unit of time."
+    ) { arguments, machine in
+      let rate = try arguments.double(1, default: 1)
+      guard rate > 0 else {
+        let text = try arguments.isGiven(1) ? machine.text(of: arguments[1]) : "1"
+        throw Fault.runtime("exponential_ expects lambda > 0.0, but found lambda=\(text)")
+      }
+      let type = try arguments.tensor(0).dtype
+      guard type.isFloating else {
+        throw Fault.runtime(
+          "Exponential distribution is a continuous probability distribution. dtype must be a "
+            + "floating point but you specified \(type.torchName)")
+      }
+      return try refill(arguments, 2, machine) { generator, tensor in
+        try generator.exponential(tensor.shape, dtype: tensor.dtype, rate: rate)
+      }
+    },
+    Builtin(
       "Tensor.random_", "self, from_=0, to=None, *, generator=None",
       "Fills it with random whole numbers."
     ) { arguments, machine in

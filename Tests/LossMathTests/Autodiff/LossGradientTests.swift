@@ -103,6 +103,26 @@ import Testing
     }
   }
 
+  @Test func theseLossesAloneHaveNoSecondDerivative() throws {
+    var refusing: [String] = []
+    for loss in LossCatalogue.all where loss.descriptor.family != .score {
+      guard let call = LossCall.all(of: loss).first, let place = call.differentiablePlaces.last
+      else {
+        continue
+      }
+      do {
+        try compareSecondDerivatives(call, place)
+      } catch MathError.autodiff(.noSecondDerivative) {
+        refusing.append(loss.descriptor.name)
+      }
+    }
+    #expect(
+      refusing.sorted() == [
+        "cosine_distance", "cosine_embedding", "crammer_singer", "ctc", "dice", "jaccard",
+        "multi_margin", "multilabel_soft_margin", "sparsemax_loss", "triplet", "tversky",
+      ])
+  }
+
   private func compareSecondDerivatives(_ call: LossCall, _ place: Int) throws {
     let inputs = try variables(call.inputs)
     let first = try gradient(call, inputs, by: place, isRecorded: true)

@@ -116,4 +116,69 @@ import Testing
     let other = try CrossEntropyWithLogits.value(of: NDArray([0]), logits)
     #expect((other.doubles[0] - 1.3132616875182228).magnitude <= 1.3132616875182228.ulp)
   }
+
+  // MARK: Logits of two outcomes
+
+  /// Hard targets, and logits up to a size.
+  static func outcomes(_ count: Int, _ size: Double) -> (targets: [Double], logits: [Double]) {
+    let fractions = fractions(count)
+    return (
+      fractions.map { ($0 * 7).rounded(.down).truncatingRemainder(dividingBy: 2) },
+      fractions.map { (($0 * 17).truncatingRemainder(dividingBy: 1) - 0.5) * size }
+    )
+  }
+
+  static func logistic(
+    _ targets: [Double], _ logits: [Double], _ set: VectorInstructions
+  ) -> [UInt64] {
+    var sum = FusedSum()
+    var slopes = logits
+    let isUsual = fused_logistic_loss(
+      targets, logits, logits.count, &slopes, FusedSum(high: 0.125, low: 0), set, &sum)
+    return [UInt64(isUsual), sum.high.bitPattern, sum.low.bitPattern] + slopes.map(\.bitPattern)
+  }
+
+  @Test(arguments: [1, 511, 512, 2000])
+  func logisticLossHasTheSameBitsOfAllInstructions(_ count: Int) {
+    let (targets, logits) = Self.outcomes(count, 60)
+    let best = Self.logistic(targets, logits, .best)
+    #expect(best == Self.logistic(targets, logits, VectorInstructionsBaseline))
+    #expect(best[0] == 1)
+  }
+
+  @Test(arguments: [512, 2000, 70_000], [3.0, 100, 1379])
+  func logisticLossHasTheBitsOfItsFormula(_ count: Int, size: Double) throws {
+    let (targets, logits) = Self.outcomes(count, size)
+    let inputs = [NDArray(targets), NDArray(logits)]
+    for reduction in [LossReduction.mean, .sum] {
+      let settings: LossSettings = ["reduction": .word(reduction.rawValue)]
+      let found = try FusedLogisticLoss.evaluate(
+        target: inputs[0], logits: inputs[1], reduction: reduction, withSlopes: true)
+      let fused = try #require(found)
+      let formula = try BinaryCrossEntropyWithLogits.formulaInputs(inputs, settings)
+      let value = try BinaryCrossEntropyWithLogits.exactValue(of: formula, settings)
+      let slopes = try BinaryCrossEntropyWithLogits.exactGradient(of: formula, by: 1, settings)
+      #expect(fused.value.doubles == value.doubles)
+      #expect(fused.slopes?.doubles == slopes.doubles)
+    }
+  }
+
+  @Test func logisticLossesOfOtherTargetsAndSizesGoTheLongWay() throws {
+    let (targets, logits) = Self.outcomes(1000, 10)
+    for unusual in [0.5, .nan] {
+      let others = [unusual] + targets.dropFirst()
+      let found = try FusedLogisticLoss.evaluate(
+        target: NDArray(others), logits: NDArray(logits), reduction: .sum, withSlopes: true)
+      #expect(found?.value == nil)
+    }
+    for unusual in [691, -Double.infinity, .nan] {
+      for place in [0, 999] {
+        var others = logits
+        others[place] = unusual
+        let found = try FusedLogisticLoss.evaluate(
+          target: NDArray(targets), logits: NDArray(others), reduction: .mean, withSlopes: false)
+        #expect(found?.value == nil)
+      }
+    }
+  }
 }

@@ -155,6 +155,43 @@ import Testing
     #expect(largest.firstIndex(of: 1) == targets.firstIndex(of: 0))
   }
 
+  @Test func divergencesOfNearlyEqualDistributionsKeepTheirDigits() throws {
+    for distance in [0.5, 1e-6, 1e-9, 0] {
+      let first = LongLossTests.numbers(700, seed: 3, .probability).map { $0 / 1000 }
+      let second = first.enumerated().map { $1 * (1 + distance * Double($0 % 3 - 1)) }
+      let rows = [first, second].map { $0.map { Precise($0) } }
+      let loss = try KLDivergence(LossSettings().completed(for: KLDivergence.descriptor))
+      let found = try KLDivergence.value(of: NDArray(first), NDArray(second)).doubles[0]
+      let alone = loss.value(rows).value
+      #expect((found - alone).magnitude <= alone.ulp, "\(distance): \(found), not \(alone)")
+    }
+  }
+
+  /// Scores of which one pair falls short by next to nothing, and scores far from zero.
+  @Test(arguments: [0x1p-45, 1e-3, 5])
+  func marginsOfLabelsAreThoseOfAllPairs(_ lack: Double) throws {
+    let loss = try MultilabelMargin(LossSettings().completed(for: MultilabelMargin.descriptor))
+    for offset in [0.0, 1e9] {
+      let labels = (0..<60).map { Double($0 % 2) }
+      let scores = labels.indices.map {
+        offset + ($0 == 7 ? 1 - lack : $0 % 2 == 1 ? 2 : -Double($0))
+      }
+      let inputs = [NDArray(labels), NDArray(scores)]
+      let rows = inputs.map { $0.doubles.map { Precise($0) } }
+      let value = try MultilabelMargin.value(of: inputs, [:]).doubles[0]
+      let expected = loss.value(rows).value
+      #expect((value - expected).magnitude <= expected.ulp, "\(value), not \(expected)")
+      let slopes = try MultilabelMargin.gradient(of: inputs, by: 1, [:]).doubles
+      #expect(slopes == loss.slopes(rows, by: 1).map(\.value))
+    }
+  }
+
+  @Test func infiniteScoresAreTheOnlyOnesOrOfNoShare() throws {
+    let rows: [[Double]] = [[.infinity, 1], [.infinity, 1, .infinity], [-.infinity, -.infinity]]
+    let shares = try rows.map { try Sparsemax.value(of: NDArray($0)).doubles.map(\.description) }
+    #expect(shares == [["1.0", "0.0"], ["nan", "0.0", "nan"], ["nan", "nan"]])
+  }
+
   /// Numbers of many kinds: of all sizes, a few many times, in the last bits alone, in order.
   static let kinds: [(name: String, numbers: [Double])] = {
     let mixed = LongLossTests.numbers(3000, seed: 5, nil).map { $0.isNaN ? 7 : $0 }

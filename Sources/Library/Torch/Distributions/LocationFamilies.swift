@@ -186,7 +186,9 @@ struct ExponentialFamily: TorchFamily {
   }
 
   func draw(_ shape: Dimensions, _ machine: Machine) throws -> Tensor {
-    throw Fault.notImplemented("drawing from `torch.distributions.Exponential`")
+    let dtype = rate.dtype
+    let times = try TorchRandom.draw(nil, machine) { try $0.exponential(shape, dtype: dtype) }
+    return try Tensor(times).divided(by: rate)
   }
 
   func expanded(to batch: Dimensions) throws -> any TorchFamily {

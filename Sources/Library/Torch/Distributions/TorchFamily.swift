@@ -34,7 +34,7 @@ protocol TorchFamily {
 extension TorchFamily {
   /// Whether a draw is a function of the parameters, through which gradients flow.
   static var isReparameterized: Bool {
-    ["Laplace", "MultivariateNormal", "Normal", "Uniform"].contains(name)
+    ["Exponential", "Laplace", "MultivariateNormal", "Normal", "Uniform"].contains(name)
   }
   /// Whether PyTorch counts it among the exponential families.
   static var isExponential: Bool {

@@ -116,6 +116,16 @@ public struct TorchGenerator: Sendable {
     return try NDArray(values, shape: shape)
   }
 
+  /// `exponential_`: waiting times for what happens so often in one unit of time.
+  public mutating func exponential(
+    _ shape: Dimensions, dtype: DType, rate: Double = 1
+  ) throws(MathError) -> NDArray {
+    let values = (0..<shape.elementCount).map { _ in
+      -1 / rate * CLibrary.logarithmOfOnePlus(-double())
+    }
+    return try NDArray(values, shape: shape).asType(dtype)
+  }
+
   /// Ones with a probability, else zeros: what dropout keeps.
   public mutating func truths(
     _ shape: Dimensions, probability: Double
