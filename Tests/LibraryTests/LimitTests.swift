@@ -95,6 +95,30 @@ import Testing
     #expect(error?.place.map { $0.span.end - $0.span.start } == 9)
   }
 
+  @Test(arguments: [
+    ("False", 15, 5, "NameError"),
+    ("True", 21, 7, "AttributeError"),
+  ])
+  func fieldsOfCapturedVariablesFailWhereTheyAreWrong(
+    _ isBound: String, _ column: Int, _ length: Int, _ name: String
+  ) {
+    let error = Run(
+      """
+      def outer(is_bound):
+          if is_bound:
+              point = 1
+          def inner():
+              return point.missing
+          return inner
+      outer(\(isBound))()
+      """
+    ).error
+    #expect(error?.errorClass == name)
+    #expect(error?.place?.start.line == 5)
+    #expect(error?.place?.start.column == column + 1)
+    #expect(error?.place.map { $0.span.end - $0.span.start } == length)
+  }
+
   @Test func tracesNameTheCallsOnTheWay() {
     let error = Run("def inner(x):\n    return 1 / x\ndef outer(x):\n    return inner(x)\nouter(0)")
       .error
