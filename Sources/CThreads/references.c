@@ -6,8 +6,6 @@
 
 #include "CThreads.h"
 
-#include <stdint.h>
-
 _Atomic int threads_sharers = 1;
 
 void threads_are_ours(void) { atomic_fetch_sub(&threads_sharers, 1); }
@@ -16,35 +14,48 @@ void threads_end_sharing(void) { atomic_fetch_sub(&threads_sharers, 1); }
 
 #if defined(__linux__)
 
-/// Defines what stands in the place of a function of the runtime and calls either its variant.
-#define RETAIN(name, variant)                                     \
-  extern void *__real_##name(void *object) __attribute__((weak)); \
-  extern void *variant(void *object);                             \
-  void *__wrap_##name(void *object) {                             \
-    return threads_are_alone() ? variant(object) : __real_##name(object);  \
-  }
+// The runtime takes anything that is no address for an object which needs no counting.
 
-#define RELEASE(name, variant)                                   \
-  extern void __real_##name(void *object) __attribute__((weak)); \
-  extern void variant(void *object);                             \
-  void __wrap_##name(void *object) {                             \
-    if (threads_are_alone()) {                                            \
-      variant(object);                                           \
-    } else {                                                     \
-      __real_##name(object);                                     \
-    }                                                            \
-  }
+extern void *__real_swift_retain(void *object) __attribute__((weak));
+extern void *swift_nonatomic_retain(void *object);
+void *__wrap_swift_retain(void *object) {
+  if (!threads_are_alone()) return __real_swift_retain(object);
+  if ((intptr_t)object <= 0 || references_count_plainly(object, 1)) return object;
+  return swift_nonatomic_retain(object);
+}
 
-RETAIN(swift_retain, swift_nonatomic_retain)
-RELEASE(swift_release, swift_nonatomic_release)
-RETAIN(swift_bridgeObjectRetain, swift_nonatomic_bridgeObjectRetain)
-RELEASE(swift_bridgeObjectRelease, swift_nonatomic_bridgeObjectRelease)
+extern void __real_swift_release(void *object) __attribute__((weak));
+extern void swift_nonatomic_release(void *object);
+void __wrap_swift_release(void *object) {
+  if (!threads_are_alone()) {
+    __real_swift_release(object);
+  } else if ((intptr_t)object > 0 && !references_count_plainly(object, -1)) {
+    swift_nonatomic_release(object);
+  }
+}
+
+extern void *__real_swift_bridgeObjectRetain(void *object) __attribute__((weak));
+extern void *swift_nonatomic_bridgeObjectRetain(void *object);
+void *__wrap_swift_bridgeObjectRetain(void *object) {
+  return threads_are_alone() ? swift_nonatomic_bridgeObjectRetain(object)
+                             : __real_swift_bridgeObjectRetain(object);
+}
+
+extern void __real_swift_bridgeObjectRelease(void *object) __attribute__((weak));
+extern void swift_nonatomic_bridgeObjectRelease(void *object);
+void __wrap_swift_bridgeObjectRelease(void *object) {
+  if (threads_are_alone()) {
+    swift_nonatomic_bridgeObjectRelease(object);
+  } else {
+    __real_swift_bridgeObjectRelease(object);
+  }
+}
 
 extern void *__real_swift_retain_n(void *object, uint32_t times) __attribute__((weak));
 extern void *swift_nonatomic_retain_n(void *object, uint32_t times);
 void *__wrap_swift_retain_n(void *object, uint32_t times) {
   return threads_are_alone() ? swift_nonatomic_retain_n(object, times)
-                    : __real_swift_retain_n(object, times);
+                             : __real_swift_retain_n(object, times);
 }
 
 extern void __real_swift_release_n(void *object, uint32_t times) __attribute__((weak));

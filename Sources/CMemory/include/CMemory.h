@@ -74,34 +74,16 @@ void *swift_retain(void *object);
 void swift_release(void *object);
 void swift_nonatomic_release(void *object);
 
-/// One strong reference in the word behind an object's type. The word is negative where the count is
-/// kept elsewhere, where it would become so by one reference less, and for objects that live for ever.
-enum { reference_shift = 33 };
-
-/// Counts one reference more or less by an ordinary addition, which takes a fifth of the time of an
-/// atomic one. Returns 0, and counts nothing, where the runtime has to.
-static inline int memory_count_plainly(void *object, int64_t references) {
-#if UINTPTR_MAX == UINT64_MAX
-  uint64_t *word = (uint64_t *)object + 1;
-  uint64_t counted = *word + ((uint64_t)references << reference_shift);
-  if ((int64_t)counted >= 0) {
-    *word = counted;
-    return 1;
-  }
-#endif
-  return 0;
-}
-
 /// Counts one reference more to an object.
 static inline void memory_retain(void *object) {
-  if (!threads_are_alone() || !memory_count_plainly(object, 1)) swift_retain(object);
+  if (!threads_are_alone() || !references_count_plainly(object, 1)) swift_retain(object);
 }
 
 /// Counts one reference less, and frees the object with the last.
 static inline void memory_release(void *object) {
   if (!threads_are_alone()) {
     swift_release(object);
-  } else if (!memory_count_plainly(object, -1)) {
+  } else if (!references_count_plainly(object, -1)) {
     swift_nonatomic_release(object);
   }
 }

@@ -10,6 +10,7 @@
 
 #include <stdatomic.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /// Runs `body` on a thread with a stack of `stack` bytes and waits for its end.
 ///
@@ -33,6 +34,24 @@ extern _Atomic int threads_sharers;
 static inline int threads_are_alone(void) {
   return __builtin_expect(
     atomic_load_explicit(&threads_sharers, memory_order_relaxed) == 0, 1);
+}
+
+/// One strong reference in the word behind an object's type. The word is negative where the count is
+/// kept elsewhere, where it would become so by one reference less, and for objects that live for ever.
+enum { reference_shift = 33 };
+
+/// Counts one reference more or less by an ordinary addition, which takes a fifth of the time of an
+/// atomic one. Returns 0, and counts nothing, where the runtime has to.
+static inline int references_count_plainly(void *object, int64_t references) {
+#if UINTPTR_MAX == UINT64_MAX
+  uint64_t *word = (uint64_t *)object + 1;
+  uint64_t counted = *word + ((uint64_t)references << reference_shift);
+  if ((int64_t)counted >= 0) {
+    *word = counted;
+    return 1;
+  }
+#endif
+  return 0;
 }
 
 #endif
