@@ -155,6 +155,43 @@ import Testing
     #expect(largest.firstIndex(of: 1) == targets.firstIndex(of: 0))
   }
 
+  /// Rows whose label is nearly certain, or nearly impossible: what is left of 1 keeps its digits.
+  @Test func labelsThatAreNearlyCertainHaveTheSlopesOfTheRowAlone() throws {
+    let labels = (0..<300).map { $0 % 3 }
+    var scores = [Double](repeating: 0.25, count: 900)
+    for row in 0..<300 { scores[row * 3 + 1] = Double(45 + row % 7) }
+    let settings: LossSettings = ["reduction": "none"]
+    for loss in Self.losses where loss.scores == .logits {
+      let all = [NDArray(labels), try NDArray(scores, shape: [300, 3])]
+      let slopes = try loss.gradient(of: all, by: 1, settings).doubles
+      for row in 0..<12 {
+        let own = Array(scores[row * 3..<row * 3 + 3])
+        let one = [NDArray([row % 3]), try NDArray(own, shape: [1, 3])]
+        let alone = try loss.gradient(of: one, by: 1, settings).doubles
+        for (slope, expected) in zip(slopes[(row * 3)...], alone) {
+          #expect(Self.agree(slope, expected), "\(loss) \(row): \(slope), not \(expected)")
+        }
+      }
+    }
+  }
+
+  /// Whole numbers of examples take another way than weights.
+  @Test func areasOfCountedExamplesAreThoseOfOnesThatWeighOne() {
+    for seed in 1..<30 {
+      let count = 300 + seed * 37
+      let kinds = seed % 2 == 0 ? 97 : 10_007
+      let scores = (0..<count).map { Double(($0 &* 7919 &+ seed &* 131) % kinds) }
+      let truths = (0..<count).map { ($0 &* 104_729 &+ seed) % 7 < 3 }
+      let counted = RankedScores(truths: truths, scores: scores)
+      let weighed = RankedScores(
+        truths: truths, scores: scores, weights: [Double](repeating: 1, count: count))
+      #expect(counted.area == weighed.area)
+      #expect(counted.averagePrecision == weighed.averagePrecision)
+      #expect(counted.thresholds == weighed.thresholds)
+      #expect(counted.hitRates == weighed.hitRates)
+    }
+  }
+
   @Test func divergencesOfNearlyEqualDistributionsKeepTheirDigits() throws {
     for distance in [0.5, 1e-6, 1e-9, 0] {
       let first = LongLossTests.numbers(700, seed: 3, .probability).map { $0 / 1000 }
@@ -167,23 +204,22 @@ import Testing
     }
   }
 
-  /// Scores of which one pair falls short by next to nothing, and scores far from zero.
-  @Test(arguments: [0x1p-45, 1e-3, 5])
-  func marginsOfLabelsAreThoseOfAllPairs(_ lack: Double) throws {
-    let loss = try MultilabelMargin(LossSettings().completed(for: MultilabelMargin.descriptor))
-    for offset in [0.0, 1e9] {
-      let labels = (0..<60).map { Double($0 % 2) }
-      let scores = labels.indices.map {
-        offset + ($0 == 7 ? 1 - lack : $0 % 2 == 1 ? 2 : -Double($0))
-      }
-      let inputs = [NDArray(labels), NDArray(scores)]
-      let rows = inputs.map { $0.doubles.map { Precise($0) } }
-      let value = try MultilabelMargin.value(of: inputs, [:]).doubles[0]
-      let expected = loss.value(rows).value
-      #expect((value - expected).magnitude <= expected.ulp, "\(value), not \(expected)")
-      let slopes = try MultilabelMargin.gradient(of: inputs, by: 1, [:]).doubles
-      #expect(slopes == loss.slopes(rows, by: 1).map(\.value))
+  /// Scores of which one pair falls short by next to nothing, scores far from zero, and scores of which
+  /// nothing but the margin is left.
+  @Test(arguments: [0x1p-45, 1e-3, 5], [0, 1e9, 0x1p61])
+  func marginsOfLabelsAreThoseOfAllPairs(_ lack: Double, offset: Double) throws {
+    let settings = try (["margin": 0.1] as LossSettings).completed(for: MultilabelMargin.descriptor)
+    let loss = try MultilabelMargin(settings)
+    let labels = (0..<60).map { Double($0 % 2) }
+    let scores = labels.indices.map { place in
+      offset + (place == 7 ? 0.1 - lack : place % 2 == 1 ? 2 : -Double(place))
     }
+    let inputs = [NDArray(labels), NDArray(scores)]
+    let rows = inputs.map { $0.doubles.map { Precise($0) } }
+    let value = try MultilabelMargin.value(of: inputs, settings).doubles[0]
+    #expect(value == loss.value(rows).value)
+    let slopes = try MultilabelMargin.gradient(of: inputs, by: 1, settings).doubles
+    #expect(slopes == loss.slopes(rows, by: 1).map(\.value))
   }
 
   @Test func infiniteScoresAreTheOnlyOnesOrOfNoShare() throws {
