@@ -70,18 +70,25 @@ import Testing
     let list = ListObject([.int(1)])
     let object = Unmanaged.passUnretained(list).toOpaque()
     let before = references(to: list)
-    #expect(memory_count_plainly(object, 1) == 1)
+    #expect(references_count_plainly(object, 1) == 1)
     #expect(references(to: list) == before + 1)
-    #expect(memory_count_plainly(object, -1) == 1)
+    #expect(references_count_plainly(object, -1) == 1)
     #expect(references(to: list) == before)
   }
 
   @Test func theLastReferenceIsLeftToSwift() {
     let list = Unmanaged.passRetained(ListObject([.int(1)]))
     while swift_retainCount(list.toOpaque()) > 1 {
-      #expect(memory_count_plainly(list.toOpaque(), -1) == 1)
+      #expect(references_count_plainly(list.toOpaque(), -1) == 1)
     }
-    #expect(memory_count_plainly(list.toOpaque(), -1) == 0)
+    #expect(references_count_plainly(list.toOpaque(), -1) == 0)
     list.release()
+  }
+
+  /// The memory of an empty array is one object that is never freed.
+  @Test func whatLivesForEverIsLeftToSwift() {
+    let object = unsafeBitCast([Int](), to: UnsafeMutableRawPointer.self)
+    #expect(references_count_plainly(object, 1) == 0)
+    #expect(references_count_plainly(object, -1) == 0)
   }
 }

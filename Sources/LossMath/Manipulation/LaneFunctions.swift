@@ -9,9 +9,9 @@ extension NDArray {
 
   /// The array over which a function of one axis works: itself, or all its elements in one axis.
   func flattenedUnless(_ axis: Int?) throws(MathError) -> (array: NDArray, axis: Int) {
-    let isFirst = axis == 0 || axis == -1
-    guard let axis, !(rank == 0 && isFirst) else { return (try raveled(), 0) }
-    return (self, try resolve(axis: axis))
+    guard let axis else { return (try raveled(), 0) }
+    let array = rank == 0 ? try raveled() : self
+    return (array, try array.resolve(axis: axis))
   }
 
   /// The order in which numbers are sorted: nan comes last.
