@@ -87,15 +87,19 @@ extension NDArray {
   /// NumPy's `dot`: a product with a number, the inner product of vectors, the matrix product,
   /// or the sum over the last axis of the left and the last but one of the right.
   public static func dot(_ left: NDArray, _ right: NDArray) throws(MathError) -> NDArray {
-    if left.rank == 0 || right.rank == 0 {
-      return try apply(.multiply, .array(left), .array(right))
-    }
+    if left.rank == 0 || right.rank == 0 { return try scaled(left, right) }
     let rightAxis = Swift.max(right.rank - 2, 0)
     if left.shape[left.rank - 1] != right.shape[rightAxis] {
       throw .notAligned(
         left: left.shape, right: right.shape, leftAxis: left.rank - 1, rightAxis: rightAxis)
     }
-    if left.rank <= 2 && right.rank <= 2 { return try matrixProduct(left, right) }
+    if left.rank <= 2 && right.rank <= 2 {
+      if (left.count == 1 || right.count == 1), left.dtype.isFloating || right.dtype.isFloating {
+        let shape = try matrixProduct(left, right).shape
+        return try scaled(left, right).reshaped(shape)
+      }
+      return try matrixProduct(left, right)
+    }
     let inner = left.shape[left.rank - 1]
     let rows = try left.reshaped([left.count / Swift.max(inner, 1), inner])
     let moved = try right.movingAxis(rightAxis, to: 0)
@@ -105,5 +109,17 @@ extension NDArray {
       shape = try shape.inserting(length, at: shape.count)
     }
     return try matrixProduct(rows, columns).reshaped(shape)
+  }
+
+  /// The dot product with a single number.
+  ///
+  /// NumPy has BLAS add the products of several floating-point numbers to zeros, where they have two
+  /// axes at most: none of them is a negative zero, and times zero all is zero.
+  private static func scaled(_ left: NDArray, _ right: NDArray) throws(MathError) -> NDArray {
+    let product = try apply(.multiply, .array(left), .array(right))
+    guard product.dtype.isFloating, product.count > 1, product.rank <= 2 else { return product }
+    let factor = try (left.count == 1 ? left : right).item()
+    if factor.asDouble == 0 { return try zeros(product.shape, dtype: product.dtype) }
+    return try apply(.add, .array(product), .float(0))
   }
 }
