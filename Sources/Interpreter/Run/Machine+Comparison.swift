@@ -12,7 +12,9 @@ extension Machine {
     if left.isArrayLike || right.isArrayLike, let a = try arrayOperand(left),
       let b = try arrayOperand(right)
     {
-      return try compareArrays(symbol, a, b)
+      // Python's own values leave a comparison to the array.
+      return try left.isArrayLike
+        ? compareArrays(symbol, a, b) : compareArrays(symbol.reflected, b, a)
     }
     if case .array(let object) = left {
       return try compareArray(symbol, object.array, left, right)
