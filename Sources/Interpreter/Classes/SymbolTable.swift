@@ -12,13 +12,8 @@ struct Symbol: Hashable {
 final class SymbolTable {
   private(set) var names: [String] = SpecialName.allCases.map(\.text)
   private var symbols: [String: Symbol]
-  /// The names that were found last, each at the place of its cheap hash: the library asks for the
-  /// same few again and again.
-  private var recent: [(name: String, symbol: Symbol)]
-  private static let recentCount = 64
 
   init() {
-    recent = Array(repeating: ("", Symbol(index: -1)), count: Self.recentCount)
     symbols = Dictionary(minimumCapacity: names.count * 2)
     for (index, name) in names.enumerated() { symbols[name] = Symbol(index: Int32(index)) }
   }
@@ -33,15 +28,7 @@ final class SymbolTable {
   }
 
   /// The symbol of a name that some code or object has used; nil where none has.
-  func known(_ name: String) -> Symbol? {
-    let bytes = name.utf8
-    let ends = Int(bytes.first ?? 0) &+ 7 &* Int(bytes.last ?? 0)
-    let place = (bytes.count &+ ends) & (Self.recentCount - 1)
-    if recent[place].name == name, recent[place].symbol.index >= 0 { return recent[place].symbol }
-    guard let symbol = symbols[name] else { return nil }
-    recent[place] = (name, symbol)
-    return symbol
-  }
+  func known(_ name: String) -> Symbol? { symbols[name] }
 
   func name(of symbol: Symbol) -> String { names[Int(symbol.index)] }
 }

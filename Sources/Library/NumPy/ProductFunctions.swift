@@ -12,7 +12,8 @@ enum ProductFunctions {
       a, b throws(MathError) in try NDArray.inner(a, b)
     },
     product("vdot", "a, b, /", "The dot product of all elements of each, as vectors.") {
-      a, b throws(MathError) in try NDArray.matrixProduct(try a.raveled(), try b.raveled())
+      a, b throws(MathError) in
+      try NDArray.matrixProduct(try a.raveled(), try b.reshaped(Dimensions(a.count)))
     },
     product("matvec", "x1, x2, /", "Matrices times vectors, which lie along the last axis.") {
       a, b throws(MathError) in
