@@ -179,7 +179,7 @@ extension Value {
 
 extension BinaryOperator {
   /// The elementwise operation of an operator; nil for the matrix product.
-  fileprivate var arrayOperation: BinaryOperation? {
+  package var arrayOperation: BinaryOperation? {
     switch self {
     case .add: .add
     case .subtract: .subtract
@@ -199,7 +199,8 @@ extension BinaryOperator {
 }
 
 extension ComparisonOperator {
-  fileprivate var arrayOperation: BinaryOperation? {
+  /// The elementwise operation of a comparison; nil for `is` and `in`.
+  package var arrayOperation: BinaryOperation? {
     switch self {
     case .equal: .equal
     case .notEqual: .notEqual

@@ -51,7 +51,7 @@ final class TracedArray: ObjectContent {
     if symbol == .matrixMultiply {
       return try machine.traced { try Tensor.matrixProduct(left.whole, right.whole) }
     }
-    guard let operation = symbol.torchOperation else { return nil }
+    guard let operation = symbol.arrayOperation else { return nil }
     return try machine.traced { try Tensor.apply(operation, left, right) }
   }
 

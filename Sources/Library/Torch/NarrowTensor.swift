@@ -124,7 +124,7 @@ final class NarrowTensor: ObjectContent {
       let (left, right) = isReflected ? (two, tensor) : (tensor, two)
       return try Self.value(try TorchProducts.matrixProduct(left, right, machine), machine)
     }
-    guard let operation = symbol.torchOperation else { return nil }
+    guard let operation = symbol.arrayOperation else { return nil }
     let own = TensorOperand.tensor(tensor)
     let (left, right) = isReflected ? (operand, own) : (own, operand)
     let result = try TorchArithmetic.apply(operation, left, right, machine)

@@ -94,7 +94,7 @@ extension Tensor: ObjectContent {
     let (left, right) = isReflected ? (operand, own) : (own, operand)
     try machine.charge(max(count, operand.tensor?.count ?? 1))
     if isInPlace {
-      guard let operation = symbol.torchOperation else { return nil }
+      guard let operation = symbol.arrayOperation else { return nil }
       try TorchArithmetic.change(self, operation, right, machine)
       return .host(self)
     }
@@ -102,14 +102,14 @@ extension Tensor: ObjectContent {
       guard let one = left.tensor, let two = right.tensor else { return nil }
       return .tensor(try TorchProducts.matrixProduct(one, two, machine))
     }
-    guard let operation = symbol.torchOperation else { return nil }
+    guard let operation = symbol.arrayOperation else { return nil }
     return .tensor(try TorchArithmetic.apply(operation, left, right, machine))
   }
 
   package func compare(
     _ symbol: ComparisonOperator, _ other: Value, _ machine: Machine
   ) throws -> Value? {
-    guard let operation = symbol.torchOperation, let operand = TensorOperand(other) else {
+    guard let operation = symbol.arrayOperation, let operand = TensorOperand(other) else {
       return nil
     }
     try machine.charge(count)
@@ -294,41 +294,6 @@ extension TensorOperand {
     case .numpyInt(let number): self = .number(.int(number))
     case .numpyBool(let flag): self = .number(.bool(flag))
     default: return nil
-    }
-  }
-}
-
-extension BinaryOperator {
-  /// The operation on elements; nil for those that tensors do not have.
-  var torchOperation: BinaryOperation? {
-    switch self {
-    case .add: .add
-    case .subtract: .subtract
-    case .multiply: .multiply
-    case .divide: .divide
-    case .floorDivide: .floorDivide
-    case .modulo: .remainder
-    case .power: .power
-    case .bitAnd: .bitwiseAnd
-    case .bitOr: .bitwiseOr
-    case .bitXor: .bitwiseXor
-    case .leftShift: .leftShift
-    case .rightShift: .rightShift
-    case .matrixMultiply: nil
-    }
-  }
-}
-
-extension ComparisonOperator {
-  fileprivate var torchOperation: BinaryOperation? {
-    switch self {
-    case .equal: .equal
-    case .notEqual: .notEqual
-    case .less: .less
-    case .lessOrEqual: .lessEqual
-    case .greater: .greater
-    case .greaterOrEqual: .greaterEqual
-    default: nil
     }
   }
 }
