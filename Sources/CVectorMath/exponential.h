@@ -43,6 +43,22 @@ INLINE Pair sum_of_exponential(double start, double scale, ReducedExponent reduc
   return quick_sum(second.high, second.low + fused(scale, tail, first.low));
 }
 
+/// e to the power of x + low as 2ᵏ·(1 + r + rise), with |r| ≤ ln 2 / 2 and k in the last bits of
+/// `shifted`.
+typedef struct {
+  double r, rise, shifted;
+} ScaledGrowth;
+
+INLINE ScaledGrowth scaled_growth(double x, double low) {
+  double shifted = fused(x, 0x1.71547652b82fep+0, 0x1.8p52);
+  double k = shifted - 0x1.8p52;
+  double high = fused(-k, LN2_HIGH, x);
+  double r = fused(-k, LN2_LOW, high);
+  double rest = fused(-k, LN2_LOW, high - r) + low;
+  double rise = fused(0.5 * r, r, exponential_tail(r));
+  return (ScaledGrowth){r, fused(1 + (r + rise), rest, rise), shifted};
+}
+
 /// eʳ for x + low = k·ln 2 + r, within 0.8 units in the last place, and k in the last bits of
 /// `shifted`.
 typedef struct {
@@ -50,17 +66,12 @@ typedef struct {
 } ScaledExponential;
 
 INLINE ScaledExponential scaled_exponential(double x, double low) {
-  double shifted = fused(x, 0x1.71547652b82fep+0, 0x1.8p52);
-  double k = shifted - 0x1.8p52;
-  double high = fused(-k, LN2_HIGH, x);
-  double r = fused(-k, LN2_LOW, high);
-  double rest = fused(-k, LN2_LOW, high - r) + low;
-  double rise = fused(0.5 * r, r, exponential_tail(r));
-  return (ScaledExponential){1 + (r + fused(1 + (r + rise), rest, rise)), shifted};
+  ScaledGrowth growth = scaled_growth(x, low);
+  return (ScaledExponential){1 + (growth.r + growth.rise), growth.shifted};
 }
 
-/// Up to this magnitude of x, eˣ is neither subnormal nor too large: it stays within 2^±1021.5.
-static const double moderate_exponent = 708;
+/// Whether eˣ is neither subnormal nor too large: within 2^±1021.5.
+INLINE int is_moderate_exponent(double x) { return magnitude(x) <= 708; }
 
 /// e to the power of a sum x + low of moderate size.
 INLINE double exponential_of_sum(double x, double low) {
@@ -137,17 +148,21 @@ INLINE double exponential_minus_1(double x) {
   return magnitude(x) < 0x1p-54 ? x : value;
 }
 
-/// tanh |x| = (e²ˣ − 1) / ((e²ˣ − 1) + 2), with the sign of x.
+/// tanh |x| = (e²ˣ − 1) / (e²ˣ + 1), with the sign of x; within 0.7 units in the last place.
 INLINE double hyperbolic_tangent(double x) {
   double size = magnitude(x);
-  Pair half = half_of_exponential_minus_1(2 * (size > 20 ? 20 : size));
-  Pair divisor = exact_sum(1, half.high);
-  divisor.low += half.low;
+  ScaledGrowth growth = scaled_growth(2 * (size > 20 ? 20 : size), -0.0);
+  Pair rise = quick_sum(growth.r, growth.rise);
+  double scale = from_bits(bits_of(1.0) + (bits_of(growth.shifted) << 52));
+  Pair less = quick_sum(scale, -1), more = quick_sum(scale, 1);
+  Pair dividend = quick_sum(less.high, scale * rise.high);
+  Pair divisor = quick_sum(more.high, scale * rise.high);
+  dividend.low += fused(scale, rise.low, less.low);
+  divisor.low += fused(scale, rise.low, more.low);
   double inverse = 1 / divisor.high;
-  double quotient = half.high * inverse;
-  double remainder = fused(-quotient, divisor.high, half.high);
-  remainder += fused(-quotient, divisor.low, half.low);
-  double value = fused(remainder, inverse, quotient);
+  double quotient = dividend.high * inverse;
+  double remainder = fused(-quotient, divisor.high, dividend.high) + dividend.low;
+  double value = fused(fused(-quotient, divisor.low, remainder), inverse, quotient);
   return size < 0x1p-28 ? x : with_sign(value, x);
 }
 
@@ -163,25 +178,26 @@ INLINE double exponential_2(double x) {
   return value * power_of_two(half) * power_of_two(k - half);
 }
 
-/// sinh |x| = ((eˣ − 1) + (eˣ − 1) / eˣ) / 2, with the sign of x.
+/// sinh |x| = ((eˣ − 1) + (eˣ − 1) / eˣ) / 2, with the sign of x; within 0.8 units in the last
+/// place. A quarter of the power is what stays in range.
 INLINE double hyperbolic_sine(double x) {
   double size = magnitude(x);
-  ReducedExponent reduced = reduced_exponent(size > 712 ? 712 : size);
-  double scale = power_of_two(reduced.k - 2);
-  Pair start = exact_sum(scale, -0.25);
-  Pair quarter = sum_of_exponential(start.high, scale, reduced);
-  quarter = quick_sum(quarter.high, quarter.low + start.low);
-  Pair divisor = exact_sum(1, 4 * quarter.high);
-  divisor.low += 4 * quarter.low;
-  double inverse = 1 / divisor.high;
-  double quotient = 2 * quarter.high * inverse;
-  double remainder = fused(-quotient, divisor.high, 2 * quarter.high);
-  remainder += fused(-quotient, divisor.low, 2 * quarter.low);
-  Pair sum = quick_sum(2 * quarter.high, size > 40 ? 0.5 : quotient);
-  double low = size > 40 ? 0 : fused(remainder, inverse, sum.low + 2 * quarter.low);
-  double value = size > 40 ? 2 * quarter.high : sum.high + low;
-  value = size > 711 ? __builtin_inf() : value;
-  value = size <= __builtin_inf() ? value : x;
+  ScaledGrowth growth = scaled_growth(size > 710.6 ? 710.6 : size, -0.0);
+  Pair rise = quick_sum(growth.r, growth.rise);
+  double scale = from_bits(bits_of(0.25) + (bits_of(growth.shifted) << 52));
+  Pair less = quick_sum(scale, -0.25);
+  Pair dividend = quick_sum(less.high, scale * rise.high);
+  Pair divisor = quick_sum(scale, scale * rise.high);
+  dividend.low += fused(scale, rise.low, less.low);
+  divisor.low = fused(scale, rise.low, divisor.low);
+  double inverse = 0.5 / divisor.high;
+  double quotient = dividend.high * inverse;
+  double remainder = fused(-2 * quotient, divisor.high, dividend.high) + dividend.low;
+  remainder = fused(-2 * quotient, divisor.low, remainder);
+  double leading = 2 * dividend.high;
+  Pair sum = quick_sum(leading, quotient);
+  double value = sum.high + fused(remainder, inverse, fused(2, dividend.low, sum.low));
+  value = leading <= 0x1.fffffffffffffp1023 ? value : leading;
   return size < 0x1p-28 ? x : with_sign(value, x);
 }
 

@@ -44,7 +44,7 @@
 
 #define LOOP(type, name, value, attributes)                                \
   attributes static void name(const type *source, type *target, size_t count) { \
-    INDEPENDENT for (size_t i = 0; i < count; i++) {                       \
+    INDEPENDENT_PAIRS for (size_t i = 0; i < count; i++) {                 \
       double x = source[i];                                                \
       target[i] = (type)(value);                                           \
     }                                                                      \
@@ -83,31 +83,35 @@ FUNCTIONS(LOOPS)
 
 static size_t smaller(size_t one, size_t two) { return one < two ? one : two; }
 
-/// eˣ in blocks: where all numbers of one are moderate, as nearly always, without looking at each
-/// again. Returns whether that holds for all, so that every result is finite.
-#define EXPONENTIALS(set, attributes)                                          \
-  attributes static int exponentials_##set(                                    \
-    const double *source, double *target, size_t count) {                      \
-    int is_finite = 1;                                                         \
-    for (size_t start = 0; start < count; start += block_length) {             \
-      size_t length = smaller(count - start, block_length);                    \
-      uint64_t others = 0;                                                     \
-      INDEPENDENT for (size_t i = start; i < start + length; i++) {            \
-        others |= magnitude(source[i]) <= moderate_exponent ? 0 : 1;           \
-      }                                                                        \
-      if (others) {                                                            \
-        is_finite = 0;                                                         \
-        double_Exp_##set(source + start, target + start, length);              \
-        continue;                                                              \
-      }                                                                        \
-      INDEPENDENT_PAIRS for (size_t i = start; i < start + length; i++) {      \
-        target[i] = exponential_of_moderate(source[i]);                        \
-      }                                                                        \
-    }                                                                          \
-    return is_finite;                                                          \
+/// A function in blocks: where all numbers of one are of the plain kind, as nearly always, without
+/// looking at each again. Returns whether that holds for all, so that every result is finite.
+#define PLAIN_BLOCKS(function, is_plain, plain_value, set, attributes)              \
+  attributes static int plain_##function##_##set(                                  \
+    const double *source, double *target, size_t count) {                          \
+    int is_finite = 1;                                                              \
+    for (size_t start = 0; start < count; start += block_length) {                  \
+      size_t length = smaller(count - start, block_length);                         \
+      uint64_t others = 0;                                                          \
+      INDEPENDENT for (size_t i = start; i < start + length; i++) {                 \
+        others |= is_plain(source[i]) ? 0 : 1;                                      \
+      }                                                                             \
+      if (others) {                                                                 \
+        is_finite = 0;                                                              \
+        double_##function##_##set(source + start, target + start, length);          \
+        continue;                                                                   \
+      }                                                                             \
+      INDEPENDENT_PAIRS for (size_t i = start; i < start + length; i++) {           \
+        target[i] = plain_value(source[i]);                                         \
+      }                                                                             \
+    }                                                                               \
+    return is_finite;                                                               \
   }
 
-FOR_EACH_SET(EXPONENTIALS)
+#define ALL_PLAIN_BLOCKS(set, attributes)                                             \
+  PLAIN_BLOCKS(Exp, is_moderate_exponent, exponential_of_moderate, set, attributes)   \
+  PLAIN_BLOCKS(Log, is_normal_and_positive, logarithm_of_normal, set, attributes)
+
+FOR_EACH_SET(ALL_PLAIN_BLOCKS)
 
 typedef void (*DoubleLoop)(const double *, double *, size_t);
 typedef void (*FloatLoop)(const float *, float *, size_t);
@@ -118,7 +122,11 @@ typedef void (*FloatLoop)(const float *, float *, size_t);
   [VectorFunction##function] = OF_EACH_SET(float_##function),
 
 static const DoubleLoop double_loops[][3] = {FUNCTIONS(DOUBLE_ROW)};
-static int (*const exponential_loops[])(const double *, double *, size_t) = OF_EACH_SET(exponentials);
+
+typedef int (*PlainLoop)(const double *, double *, size_t);
+static const PlainLoop exponential_loops[] = OF_EACH_SET(plain_Exp);
+static const PlainLoop logarithm_loops[] = OF_EACH_SET(plain_Log);
+
 static const FloatLoop float_loops[][3] = {FUNCTIONS(FLOAT_ROW)};
 
 static int is_trigonometric(VectorFunction function) {
@@ -141,6 +149,7 @@ int vector_map_double(
   if (function == VectorFunctionExp) {
     return exponential_loops[instructions](source, target, count);
   }
+  if (function == VectorFunctionLog) return logarithm_loops[instructions](source, target, count);
   if (!is_trigonometric(function)) {
     double_loops[function][instructions](source, target, count);
     return 0;

@@ -11,16 +11,23 @@ typedef struct {
   double k, m;
 } ScaledNumber;
 
-INLINE ScaledNumber scaled(double x) {
-  // Numbers below the normal range are lifted into it.
-  double lift = x < 0x1p-1022 ? 54 : 0;
-  x = x < 0x1p-1022 ? x * 0x1p54 : x;
+/// These for a number that is not subnormal.
+INLINE ScaledNumber scaled_normal(double x) {
   uint64_t distance = bits_of(x) - 0x3fe6a09e667f3bcd;  // from √½
   uint64_t exponent = distance & (UINT64_C(0xfff) << 52);
   // k + 2048 in the last places of 2⁵² becomes a number.
   uint64_t shifted = (exponent + (UINT64_C(2048) << 52)) >> 52;
   double k = from_bits(shifted | 0x4330000000000000) - (0x1p52 + 2048);
-  return (ScaledNumber){k - lift, from_bits(bits_of(x) - exponent)};
+  return (ScaledNumber){k, from_bits(bits_of(x) - exponent)};
+}
+
+/// These for every such number.
+INLINE ScaledNumber scaled(double x) {
+  // Numbers below the normal range are lifted into it.
+  int is_small = x < 0x1p-1022;
+  ScaledNumber number = scaled_normal(is_small ? x * 0x1p54 : x);
+  number.k -= is_small ? 54 : 0;
+  return number;
 }
 
 /// k·ln 2 + ln(1 + f + rest) for √½ ≤ 1 + f < √2 and a rest that is below f's last place.
@@ -53,6 +60,17 @@ INLINE double logarithm_at_ends(double x, double value) {
 INLINE double logarithm(double x) {
   ScaledNumber number = scaled(x);
   return logarithm_at_ends(x, combined_logarithm(number.k, number.m - 1, 0));
+}
+
+/// Whether a number is positive, finite and not subnormal.
+INLINE int is_normal_and_positive(double x) {
+  return bits_of(x) - (UINT64_C(1) << 52) < UINT64_C(0x7FE) << 52;
+}
+
+/// ln x for such a number.
+INLINE double logarithm_of_normal(double x) {
+  ScaledNumber number = scaled_normal(x);
+  return combined_logarithm(number.k, number.m - 1, 0);
 }
 
 /// ln x to single precision.

@@ -32,7 +32,8 @@ extension UnaryOperation {
   public var hasIssues: Bool {
     switch self {
     case .negative, .positive, .absolute, .sign, .floor, .ceil, .trunc, .rint, .isnan, .isinf,
-      .isfinite, .signbit, .logicalNot, .invert, .relu, .sigmoid, .softplus, .logSigmoid:
+      .isfinite, .signbit, .logicalNot, .invert, .relu, .sigmoid, .softplus, .logSigmoid, .tanh,
+      .arctan:
       false
     default: true
     }

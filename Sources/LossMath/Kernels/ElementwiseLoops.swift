@@ -254,18 +254,17 @@ struct SingleLoop<T: Element> {
   }
 
   /// As of loops over pairs: calls `body` with the parts and returns whether a result is infinite
-  /// or nan, if `isChecked` asks for it.
+  /// or nan, if `isChecked` asks for it. Where `body` knows that all are finite it returns true, and
+  /// none is looked at again.
   @inline(__always)
   @discardableResult
-  func inParts(isChecked: Bool, _ body: (SingleLoop<T>) -> Void) -> Bool {
+  func inParts(isChecked: Bool, _ body: (SingleLoop<T>) -> Bool) -> Bool {
     if length &* (rows?.range.count ?? 1) < Parallel.shortestRow {
-      body(self)
-      return isChecked && hasNonFinite
+      return !body(self) && isChecked && hasNonFinite
     }
     return Parallel.any(rows?.partCount ?? Parallel.partCount(of: length)) { index in
       let part = part(index)
-      body(part)
-      return isChecked && part.hasNonFinite
+      return !body(part) && isChecked && part.hasNonFinite
     }
   }
 

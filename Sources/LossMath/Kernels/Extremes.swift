@@ -73,14 +73,36 @@ enum Extremes {
     if count < Parallel.shortestRow {
       return T.extreme(values, count: count, isLargest: isLargest, with: instructions)
     }
-    let parts = Parallel.partCount(of: count)
-    return withUnsafeTemporaryAllocation(of: T.self, capacity: parts) { found in
-      guard let found = found.baseAddress else { return values[0] }
+    let found = extremesOfParts(values, count: count, isLargest: isLargest)
+    return T.extreme(found, count: found.count, isLargest: isLargest, with: instructions)
+  }
+
+  /// Where in a row of at least one element the first stands that is its extreme, or the first nan.
+  static func position<T: OrderedElement>(
+    in values: UnsafePointer<T>, count: Int, isLargest: Bool
+  ) -> Int {
+    if count <= Parallel.partLength {
+      let extreme = T.extreme(values, count: count, isLargest: isLargest, with: .best)
+      return (0..<count).first { values[$0] == extreme || values[$0] != values[$0] } ?? 0
+    }
+    let found = extremesOfParts(values, count: count, isLargest: isLargest)
+    let start = position(in: found, count: found.count, isLargest: isLargest) &* Parallel.partLength
+    let length = min(Parallel.partLength, count &- start)
+    return start &+ position(in: values + start, count: length, isLargest: isLargest)
+  }
+
+  private static func extremesOfParts<T: OrderedElement>(
+    _ values: UnsafePointer<T>, count: Int, isLargest: Bool
+  ) -> [T] {
+    let instructions = VectorInstructions.best
+    return [T](unsafeUninitializedCapacity: Parallel.partCount(of: count)) { found, partCount in
+      partCount = found.count
+      guard let found = found.baseAddress else { return }
       Parallel.forEachPart(of: count) { start, length in
-        found[start / Parallel.partLength] = T.extreme(
+        let extreme = T.extreme(
           values + start, count: length, isLargest: isLargest, with: instructions)
+        (found + start / Parallel.partLength).initialize(to: extreme)
       }
-      return T.extreme(found, count: parts, isLargest: isLargest, with: instructions)
     }
   }
 }

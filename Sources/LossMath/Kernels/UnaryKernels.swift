@@ -26,9 +26,19 @@ enum UnaryKernels {
   ) -> Bool {
     switch type {
     case .bool:
-      withLoop(operand, target) { $0.inParts(isChecked: isChecked) { booleans(operation, $0) } }
+      withLoop(operand, target) { loop in
+        loop.inParts(isChecked: false) {
+          booleans(operation, $0)
+          return true
+        }
+      }
     case .int64:
-      withLoop(operand, target) { $0.inParts(isChecked: isChecked) { integers(operation, $0) } }
+      withLoop(operand, target) { loop in
+        loop.inParts(isChecked: false) {
+          integers(operation, $0)
+          return true
+        }
+      }
     case .float32:
       withLoop(operand, target) { $0.inParts(isChecked: isChecked) { singles(operation, $0) } }
     case .float64:
@@ -76,22 +86,20 @@ enum UnaryKernels {
     }
   }
 
-  private static func singles(_ operation: UnaryOperation, _ loop: SingleLoop<Float>) {
+  private static func singles(_ operation: UnaryOperation, _ loop: SingleLoop<Float>) -> Bool {
     floats(operation, loop)
   }
 
-  private static func doubles(_ operation: UnaryOperation, _ loop: SingleLoop<Double>) {
+  private static func doubles(_ operation: UnaryOperation, _ loop: SingleLoop<Double>) -> Bool {
     floats(operation, loop)
   }
 
+  /// Returns whether every result is known to be finite.
   @inline(__always)
   private static func floats<T: VectorElement>(
     _ operation: UnaryOperation, _ loop: SingleLoop<T>
-  ) {
-    if let function = operation.vectorFunction {
-      loop.map(function)
-      return
-    }
+  ) -> Bool {
+    if let function = operation.vectorFunction { return loop.map(function) }
     switch operation {
     case .negative: loop.map { -$0 }
     case .positive: loop.map { $0 }
@@ -109,5 +117,6 @@ enum UnaryKernels {
     default:
       if let function = operation.function { loop.map { T(function(Double($0))) } }
     }
+    return false
   }
 }

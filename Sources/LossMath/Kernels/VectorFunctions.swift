@@ -53,9 +53,11 @@ extension VectorInstructions {
 /// An element type for which there are vector functions; they are within one unit in the last
 /// place, and their bits depend on the number alone.
 protocol VectorElement: FloatingElement {
+  /// Returns whether every result is known to be finite.
   static func map(
     _ function: VectorFunction, _ source: UnsafePointer<Self>,
-    into target: UnsafeMutablePointer<Self>, count: Int, with instructions: VectorInstructions)
+    into target: UnsafeMutablePointer<Self>, count: Int, with instructions: VectorInstructions
+  ) -> Bool
 }
 
 extension Double: VectorElement {
@@ -63,8 +65,8 @@ extension Double: VectorElement {
   static func map(
     _ function: VectorFunction, _ source: UnsafePointer<Double>,
     into target: UnsafeMutablePointer<Double>, count: Int, with instructions: VectorInstructions
-  ) {
-    vector_map_double(function, source, target, count, instructions)
+  ) -> Bool {
+    vector_map_double(function, source, target, count, instructions) != 0
   }
 }
 
@@ -73,8 +75,9 @@ extension Float: VectorElement {
   static func map(
     _ function: VectorFunction, _ source: UnsafePointer<Float>,
     into target: UnsafeMutablePointer<Float>, count: Int, with instructions: VectorInstructions
-  ) {
+  ) -> Bool {
     vector_map_float(function, source, target, count, instructions)
+    return false
   }
 }
 
@@ -109,12 +112,14 @@ extension PairLoop where T: VectorElement {
 }
 
 extension SingleLoop where T: VectorElement {
-  /// Writes a vector function of each element.
-  func map(_ function: VectorFunction) {
+  /// Writes a vector function of each element. Returns whether every result is known to be finite.
+  func map(_ function: VectorFunction) -> Bool {
     let instructions = VectorInstructions.best
+    var isFinite = true
     forEachRun { out, from, length, targetStep, sourceStep in
       if targetStep == 1 && sourceStep == 1 {
-        T.map(function, from, into: out, count: length, with: instructions)
+        let areFinite = T.map(function, from, into: out, count: length, with: instructions)
+        isFinite = isFinite && areFinite
         return
       }
       withUnsafeTemporaryAllocation(of: T.self, capacity: 256) { block in
@@ -122,10 +127,12 @@ extension SingleLoop where T: VectorElement {
         for start in stride(from: 0, to: length, by: 256) {
           let count = min(256, length &- start)
           for index in 0..<count { buffer[index] = from[(start &+ index) &* sourceStep] }
-          T.map(function, buffer, into: buffer, count: count, with: instructions)
+          let areFinite = T.map(function, buffer, into: buffer, count: count, with: instructions)
+          isFinite = isFinite && areFinite
           for index in 0..<count { out[(start &+ index) &* targetStep] = buffer[index] }
         }
       }
     }
+    return isFinite
   }
 }

@@ -50,81 +50,49 @@ extension NDArray {
   public func argumentOfMaximum(
     axis: Int? = nil, keepDimensions: Bool = false
   ) throws(MathError) -> NDArray {
-    try argument("argmax", axis, keepDimensions) { NDArray.precedes($0, $1) }
+    try positionOfExtreme(axis, keepDimensions, isLargest: true)
   }
 
   /// The position of the smallest element along an axis, or among all.
   public func argumentOfMinimum(
     axis: Int? = nil, keepDimensions: Bool = false
   ) throws(MathError) -> NDArray {
-    try argument("argmin", axis, keepDimensions) { best, next in
-      next < best || (next.isNaN && !best.isNaN)
-    }
+    try positionOfExtreme(axis, keepDimensions, isLargest: false)
   }
 
-  private func argument(
-    _ operation: String, _ axis: Int?, _ keepDimensions: Bool,
-    replaces: (Double, Double) -> Bool
+  private func positionOfExtreme(
+    _ axis: Int?, _ keepDimensions: Bool, isLargest: Bool
   ) throws(MathError) -> NDArray {
     let (array, along) = try flattenedUnless(axis)
-    let lanes = try array.movingAxis(along, to: array.rank - 1)
     let length = array.shape[along]
     let shape = array.shape.removing(at: along)
-    if length == 0 && shape.elementCount > 0 { throw .emptyArgument(operation: operation) }
-    // Whole numbers past 2^53 are not told apart as doubles; they are compared as they are.
-    let positions: [Int]
-    let isMaximum = operation == "argmax"
-    if dtype == .float64, lanes.isContiguous {
-      positions = lanes.positionsOfExtremes(length, isLargest: isMaximum)
-    } else if dtype == .int64 {
-      positions = lanes.positions(length) { (best: Int, next: Int) in
-        isMaximum ? next > best : next < best
-      }
-    } else {
-      positions = lanes.positions(length, replaces: replaces)
+    if length == 0 && shape.elementCount > 0 {
+      throw .emptyArgument(operation: isLargest ? "argmax" : "argmin")
     }
+    let moved = try array.movingAxis(along, to: array.rank - 1)
+    let lanes = moved.isContiguous ? moved : try moved.copy()
+    let positions =
+      switch dtype {
+      case .bool: lanes.positions(Bool.self, length, isLargest: isLargest)
+      case .int64: lanes.positions(Int.self, length, isLargest: isLargest)
+      case .float32: lanes.positions(Float.self, length, isLargest: isLargest)
+      case .float64: lanes.positions(Double.self, length, isLargest: isLargest)
+      }
     if !keepDimensions { return try NDArray(positions, shape: shape) }
     let isWhole = axis == nil || rank == 0
     let kept = isWhole ? Dimensions(repeating: 1, count: rank) : try shape.inserting(1, at: along)
     return try NDArray(positions, shape: kept)
   }
 
-  /// The extreme of each lane is found first, block by block, and then the first element that is
-  /// it, in the first block that has it.
-  private func positionsOfExtremes(_ length: Int, isLargest: Bool) -> [Int] {
+  /// Where each lane of a contiguous array has its extreme.
+  private func positions<T: OrderedElement>(
+    _ type: T.Type, _ length: Int, isLargest: Bool
+  ) -> [Int] {
     if length == 0 { return [] }
-    let values = pointer(Double.self)
+    let values = pointer(T.self)
     defer { keepAlive(self) }
     return stride(from: 0, to: count, by: length).map { start in
-      NDArray.positionOfExtreme(values + start, length, isLargest)
-    }
-  }
-
-  private static func positionOfExtreme(
-    _ lane: UnsafeMutablePointer<Double>, _ length: Int, _ isLargest: Bool
-  ) -> Int {
-    let block = 4096
-    var (best, bestStart) = (lane[0], 0)
-    for start in stride(from: 0, to: length, by: block) {
-      let extreme = Extremes.find(
-        lane + start, count: min(block, length - start), step: 1, isLargest: isLargest)
-      let replaces = isLargest ? extreme > best : extreme < best
-      if replaces || extreme.isNaN { (best, bestStart) = (extreme, start) }
-      if extreme.isNaN { break }
-    }
-    let rest = bestStart..<min(bestStart + block, length)
-    return rest.first { lane[$0] == best || lane[$0].isNaN } ?? 0
-  }
-
-  private func positions<T: Element>(_ length: Int, replaces: (T, T) -> Bool) -> [Int] {
-    let values = elements(as: T.self)
-    if length == 0 { return [] }
-    return stride(from: 0, to: values.count, by: length).map { start in
-      var best = start
-      for index in start..<start + length where replaces(values[best], values[index]) {
-        best = index
-      }
-      return best - start
+      Extremes.position(in: values + start, count: length, isLargest: isLargest)
     }
   }
 
