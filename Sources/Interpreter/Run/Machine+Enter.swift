@@ -89,16 +89,35 @@ extension Machine {
       goToCopyOfCall(from: place + 1)
       return true
     }
-    if case .object = left.pointee,
+    if left.tag == .object, left.unretainedHost == nil,
       try enterMethod(symbol, left, right, place)
     {
       return true
     }
     // A warning asks where the running instruction stands.
     frames.top.pointee.next = place + 1
+    if left.tag == .object, try calculate(symbol, left, right, place) { return false }
     let result = try operate(symbol, left.pointee, right.pointee, place.pointee.flag)
     (frames.top.pointee.registers + Int(place.pointee.a)).put(result)
     return false
+  }
+
+  /// An object of the library's own kind and a floating-point number; false where it is to be asked
+  /// in another way.
+  @inline(__always)
+  private func calculate(
+    _ symbol: BinaryOperator, _ left: UnsafeMutablePointer<Value>,
+    _ right: UnsafeMutablePointer<Value>, _ place: UnsafeMutablePointer<Instruction>
+  ) throws -> Bool {
+    guard let host = left.unretainedHost, place.pointee.flag == 0,
+      case .float(let number) = right.pointee
+    else { return false }
+    guard
+      let result = host._withUnsafeGuaranteedRef({ $0.content.calculate(symbol, number) })
+    else { return false }
+    try charge(1)
+    (frames.top.pointee.registers + Int(place.pointee.a)).put(.host(result))
+    return true
   }
 
   private func goToCopyOfCall(from next: UnsafeMutablePointer<Instruction>) {

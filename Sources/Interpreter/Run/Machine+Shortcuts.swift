@@ -148,6 +148,14 @@ extension UnsafeMutablePointer<Value> {
     return isClass ? unretained(ClassObject.self) : nil
   }
 
+  /// The object around a content of the library's own kind, where the register holds one.
+  @inline(__always)
+  var unretainedHost: Unmanaged<HostObject>? {
+    guard case .object = pointee else { return nil }
+    let isHost = unretained(Object.self)._withUnsafeGuaranteedRef { $0.nature == .host }
+    return isHost ? unretained(HostObject.self) : nil
+  }
+
   /// The number of elements of a built-in container.
   fileprivate var plainLength: Int? {
     switch pointee {

@@ -34,6 +34,9 @@ package protocol ObjectContent: AnyObject {
   func operate(
     _ symbol: BinaryOperator, _ other: Value, isReflected: Bool, isInPlace: Bool, _ machine: Machine
   ) throws -> Value?
+  /// The result of an operator with one of Python's floating-point numbers on the right, by the
+  /// shortest way; nil where `operate` is to be asked.
+  func calculate(_ symbol: BinaryOperator, _ number: Double) -> (any ObjectContent)?
   /// The result of a comparison that is more than a truth; nil where there is none.
   func compare(_ symbol: ComparisonOperator, _ other: Value, _ machine: Machine) throws -> Value?
   /// The number that it stands for, where it stands for one.
@@ -82,6 +85,7 @@ extension ObjectContent {
   package func operate(
     _ symbol: BinaryOperator, _ other: Value, isReflected: Bool, isInPlace: Bool, _ machine: Machine
   ) throws -> Value? { nil }
+  package func calculate(_ symbol: BinaryOperator, _ number: Double) -> (any ObjectContent)? { nil }
   package func compare(
     _ symbol: ComparisonOperator, _ other: Value, _ machine: Machine
   ) throws -> Value? { nil }

@@ -106,6 +106,10 @@ extension Tensor: ObjectContent {
     return .tensor(try TorchArithmetic.apply(operation, left, right, machine))
   }
 
+  package func calculate(_ symbol: BinaryOperator, _ number: Double) -> (any ObjectContent)? {
+    symbol.arrayOperation.flatMap { calculate($0, number) }
+  }
+
   package func compare(
     _ symbol: ComparisonOperator, _ other: Value, _ machine: Machine
   ) throws -> Value? {

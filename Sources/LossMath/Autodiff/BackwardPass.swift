@@ -74,6 +74,10 @@ public final class BackwardPass {
         try send(seed, to: edge)
       } else {
         if result.count != 1 { throw .autodiff(.gradientNeedsSeed) }
+        if let single = result.single, !GradientRecording.isOn {
+          try send(SingleNumber(exactly: 1, single.dtype), to: edge)
+          continue
+        }
         try send(Tensor(try NDArray.ones(result.shape, dtype: result.dtype)), to: edge)
       }
     }
@@ -83,12 +87,21 @@ public final class BackwardPass {
     do {
       while let node = takeDeepest() { try visit(node) }
     } catch {
-      for node in waiting { node.arrived = nil }
+      for node in waiting { (node.arrived, node.arrivedNumber) = (nil, nil) }
       throw error
     }
   }
 
   private func visit(_ node: Node) throws(MathError) {
+    if let number = node.arrivedNumber {
+      if !collects, !node.isLeaf, node.hooks == nil, node.retainer == nil {
+        node.arrivedNumber = nil
+        try node.backward(number, self)
+        if !keepsGraph { node.release() }
+        return
+      }
+      node.becomeTensor(number)
+    }
     guard var gradient = node.arrived else { return }
     node.arrived = nil
     if let hooks = node.hooks {
@@ -100,7 +113,8 @@ public final class BackwardPass {
       wanted[ObjectIdentifier(node)] = gradient
       if stopsAtVariables { return }
     }
-    if let leaf = node as? LeafNode {
+    if node.isLeaf {
+      let leaf = unsafeDowncast(node, to: LeafNode.self)
       if !collects { try leaf.tensor?.accumulate(gradient, isOwned: node.ownsArrived) }
       return
     }
@@ -112,6 +126,7 @@ public final class BackwardPass {
   /// Hands a gradient to what computed an operand.
   @inline(__always)
   func send(_ gradient: Tensor, to node: Node) throws(MathError) {
+    if let number = node.arrivedNumber { node.becomeTensor(number) }
     guard let arrived = node.arrived else {
       node.arrived = gradient
       node.ownsArrived = false
@@ -119,6 +134,19 @@ public final class BackwardPass {
       return
     }
     try add(gradient, to: arrived, node)
+  }
+
+  /// The same for a single number.
+  @inline(__always)
+  func send(_ gradient: SingleNumber, to node: Node) throws(MathError) {
+    if node.arrivedNumber == nil && node.arrived == nil {
+      node.arrivedNumber = gradient
+      wait(node)
+    } else if let sum = node.arrivedNumber?.adding(gradient) {
+      node.arrivedNumber = sum
+    } else {
+      try send(Tensor(gradient), to: node)
+    }
   }
 
   @inline(never)
@@ -158,6 +186,13 @@ public final class BackwardPass {
       waiting.swapAt(parent, child)
       parent = child
     }
+  }
+}
+
+extension Node {
+  /// Has the number that has arrived be a tensor that may be added to.
+  fileprivate func becomeTensor(_ number: SingleNumber) {
+    (arrived, arrivedNumber, ownsArrived) = (Tensor(number), nil, true)
   }
 }
 

@@ -12,11 +12,14 @@ class Node {
   /// What computed the operands; nil where no gradient is wanted.
   @exclusivity(unchecked) final private(set) var first: Node?
   @exclusivity(unchecked) final private(set) var second: Node?
-  @exclusivity(unchecked) final private(set) var others: [Node?] = []
+  /// The same where there may be more than two.
+  @exclusivity(unchecked) private final var operands: [Node?]?
   /// Above that of every operand: gradients flow from high to low.
   final let depth: Int
   /// What has arrived in the running backward pass.
   @exclusivity(unchecked) final var arrived: Tensor?
+  /// The same where it is a single number; one of the two is nil.
+  @exclusivity(unchecked) final var arrivedNumber: SingleNumber?
   /// Whether what arrived was made here, and may be added to in place.
   @exclusivity(unchecked) final var ownsArrived = false
   /// How often the result has been changed in place since.
@@ -36,18 +39,35 @@ class Node {
     depth = max(self.first?.depth ?? 0, self.second?.depth ?? 0) &+ 1
   }
 
+  /// The same, given what computed the operands.
+  @inline(__always)
+  init(edges first: Node?, _ second: Node?) {
+    self.first = first
+    self.second = second
+    depth = max(first?.depth ?? 0, second?.depth ?? 0) &+ 1
+  }
+
   init(_ operands: [Tensor]) {
-    others = operands.map(\.edge)
-    depth = (others.map { $0?.depth ?? 0 }.max() ?? 0) &+ 1
+    let edges = operands.map(\.edge)
+    self.operands = edges
+    depth = (edges.map { $0?.depth ?? 0 }.max() ?? 0) &+ 1
   }
 
   /// A leaf.
   init() { depth = 0 }
 
   deinit {
-    if first == nil && second == nil && others.isEmpty { return }
-    ThreadState.current.release(&first, &second, &others)
+    if first != nil || second != nil || operands != nil {
+      ThreadState.current.release(&first, &second, &operands)
+    }
   }
+
+  /// What computed the operands, where there may be more than two.
+  final var others: [Node?] { operands ?? [] }
+
+  /// Whether it stands for a variable, not for an operation.
+  @inline(__always)
+  final var isLeaf: Bool { depth == 0 }
 
   /// The rule's name in PyTorch, without `Backward0`.
   var operation: String { "Custom" }
@@ -64,6 +84,11 @@ class Node {
 
   /// Sends the gradients of the operands, given that of the result.
   func backward(_ gradient: Tensor, _ pass: BackwardPass) throws(MathError) {}
+
+  /// The same for a single number, where nothing is recorded.
+  func backward(_ gradient: SingleNumber, _ pass: BackwardPass) throws(MathError) {
+    try backward(Tensor(gradient), pass)
+  }
 
   /// Frees what was saved; a further pass through it is then refused.
   func release() { isReleased = true }

@@ -1,11 +1,18 @@
 // An array that remembers how it was computed, so that derivatives can flow back through it.
 
+import CMemory
+
 /// An array with a gradient: what reverse-mode differentiation works on.
 ///
 /// Operations on tensors that require gradients record a node each; `BackwardPass` walks the nodes
 /// back. A tensor that nothing recorded costs one object around its array.
 public final class Tensor {
-  @exclusivity(unchecked) public internal(set) var array: NDArray
+  ///
+  /// A single number without axes is kept as it is until somebody asks for an array: chains of such
+  /// numbers make none.
+  @exclusivity(unchecked) private var elements: NDArray?
+  @exclusivity(unchecked) private let number: Double
+  private let numberType: DType?
   /// What computed it, where gradients flow further back.
   @exclusivity(unchecked) var node: Node?
   /// Where gradients arrive, where it is a variable of its own.
@@ -23,31 +30,39 @@ public final class Tensor {
 
   /// A constant.
   @inline(__always)
-  public init(_ array: NDArray) { self.array = array }
+  public init(_ array: NDArray) {
+    (elements, number, numberType) = (array, 0, nil)
+  }
 
   /// The result of an operation.
   @inline(__always)
   init(_ array: NDArray, _ node: Node) {
-    self.array = array
+    (elements, number, numberType) = (array, 0, nil)
     self.node = node
   }
 
   /// The same elements seen in another way.
   init(_ array: NDArray, _ node: Node?, viewOf other: Tensor) {
-    self.array = array
+    (elements, number, numberType) = (array, 0, nil)
     self.node = node
     base = other.base ?? other
   }
 
+  /// A floating-point number that is one of its type, and what computed it.
+  @inline(__always)
+  init(_ single: SingleNumber, _ node: Node? = nil) {
+    (elements, number, numberType) = (nil, single.value, single.dtype)
+    self.node = node
+    memory_hold(Tensor.bytesOfNumber)
+  }
+
   /// A number.
   public convenience init(_ number: Double, dtype: DType = .float64) {
-    switch dtype {
-    case .float32: self.init(NDArray(scalar: Float(number)))
-    default: self.init(NDArray(scalar: number))
-    }
+    self.init(SingleNumber(number, dtype == .float32 ? .float32 : .float64))
   }
 
   deinit {
+    if numberType != nil { memory_hold(-Tensor.bytesOfNumber) }
     leaf?.tensor = nil
     if let node, node.retainer === self { node.retainer = nil }
     if isKnownUniquelyReferenced(&node) { ThreadState.current.release(&node) }
@@ -55,10 +70,41 @@ public final class Tensor {
 
   // MARK: What it is
 
-  public var shape: Dimensions { array.shape }
-  public var dtype: DType { array.dtype }
-  public var rank: Int { array.rank }
-  public var count: Int { array.count }
+  /// The elements.
+  public internal(set) var array: NDArray {
+    @inline(__always) get { elements ?? makeArray() }
+    set { elements = newValue }
+  }
+
+  @inline(never)
+  private func makeArray() -> NDArray {
+    let made = numberType == .float32 ? NDArray(scalar: Float(number)) : NDArray(scalar: number)
+    elements = made
+    return made
+  }
+
+  /// The floating-point number, where it is a single one without axes.
+  @inline(__always)
+  var single: SingleNumber? {
+    if let elements {
+      guard elements.rank == 0 else { return nil }
+      switch elements.dtype {
+      case .float64: return SingleNumber(exactly: elements.pointer(Double.self).pointee, .float64)
+      case .float32:
+        return SingleNumber(exactly: Double(elements.pointer(Float.self).pointee), .float32)
+      case .bool, .int64: return nil
+      }
+    }
+    return numberType.map { SingleNumber(exactly: number, $0) }
+  }
+
+  /// What such a number counts as in the account of memory, with its share of a history.
+  private static let bytesOfNumber: Int64 = 264
+
+  public var shape: Dimensions { elements?.shape ?? Dimensions() }
+  public var dtype: DType { elements?.dtype ?? numberType ?? .float64 }
+  public var rank: Int { elements?.rank ?? 0 }
+  public var count: Int { elements?.count ?? 1 }
 
   /// Whether gradients flow to it or through it.
   @inline(__always)
@@ -107,7 +153,10 @@ public final class Tensor {
   }
 
   /// The one element.
-  public func item() throws(MathError) -> Scalar { try array.item() }
+  public func item() throws(MathError) -> Scalar {
+    if elements == nil { return .float(number) }
+    return try array.item()
+  }
 
   // MARK: Changes in place
 

@@ -57,11 +57,11 @@ final class ThreadState {
   }
 
   /// The same for what a node refers to, which from here on only the list holds.
-  func release(_ first: inout Node?, _ second: inout Node?, _ others: inout [Node?]) {
+  func release(_ first: inout Node?, _ second: inout Node?, _ others: inout [Node?]?) {
     if let first { doomed.append(first) }
     if let second { doomed.append(second) }
-    for case let other? in others { doomed.append(other) }
-    (first, second, others) = (nil, nil, [])
+    for case let other? in others ?? [] { doomed.append(other) }
+    (first, second, others) = (nil, nil, nil)
     drain()
   }
 

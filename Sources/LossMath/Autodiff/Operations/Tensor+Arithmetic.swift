@@ -34,15 +34,13 @@ extension Tensor {
   public static func apply(
     _ operation: BinaryOperation, _ left: TensorOperand, _ right: TensorOperand
   ) throws(MathError) -> Tensor {
-    let value: NDArray
+    let isRecorded =
+      (left.requiresGradient || right.requiresGradient) && ThreadState.current.isRecording
     if let number = calculate(operation, left, right) {
-      value = number
-    } else {
-      value = try NDArray.apply(operation, left.operand, right.operand)
+      return isRecorded ? Tensor(number, BinaryNode(operation, left, right)) : Tensor(number)
     }
-    guard left.requiresGradient || right.requiresGradient, value.dtype.isFloating,
-      ThreadState.current.isRecording
-    else { return Tensor(value) }
+    let value = try NDArray.apply(operation, left.operand, right.operand)
+    guard isRecorded, value.dtype.isFloating else { return Tensor(value) }
     return Tensor(value, BinaryNode(operation, left, right, value))
   }
 
@@ -117,6 +115,13 @@ private enum SavedOperand {
     case .number(let number): .number(number)
     }
   }
+
+  /// The same as a number of a type; nil where it is none.
+  @inline(__always)
+  func number(of dtype: DType, _ node: Node) throws(MathError) -> Double? {
+    if case .number(.float(let number)) = self { return SingleNumber(number, dtype).value }
+    return try operand(node).number(as: dtype)
+  }
 }
 
 /// An operation on pairs of elements.
@@ -134,7 +139,36 @@ final class BinaryNode: Node {
     shapes =
       value.rank == 0 || (left.shape == value.shape && right.shape == value.shape)
       ? nil : StretchedShapes(left.shape, right.shape)
-    super.init(left.tensor, right.tensor)
+    super.init(edges: left.tensor?.edge, right.tensor?.edge)
+    save(left, right)
+    switch kind {
+    case .add, .subtract, .multiply, .divide: break
+    case .power:
+      if second != nil { result = Saved(result: value) }
+      title = second == nil ? nil : left.tensor == nil ? "Pow2" : "Pow1"
+    case .remainder, .fmod: if right.tensor != nil { title = "\(operation)1" }
+    default: break
+    }
+  }
+
+  /// `+ − × ÷` of single numbers.
+  init(_ kind: BinaryOperation, _ left: TensorOperand, _ right: TensorOperand) {
+    self.kind = kind
+    shapes = nil
+    super.init(edges: left.tensor?.edge, right.tensor?.edge)
+    save(left, right)
+  }
+
+  /// `+ − × ÷` of a single number and one of Python's.
+  init(_ kind: BinaryOperation, _ edge: Node, _ number: Double) {
+    self.kind = kind
+    shapes = nil
+    right = kind == .multiply || kind == .divide ? .number(.float(number)) : .none
+    super.init(edges: edge, nil)
+  }
+
+  /// Keeps of the operands what the rules read.
+  private func save(_ left: TensorOperand, _ right: TensorOperand) {
     switch kind {
     case .add: break
     case .subtract: if left.tensor == nil { title = "Rsub1" }
@@ -147,11 +181,6 @@ final class BinaryNode: Node {
     default:
       self.left = SavedOperand(left)
       self.right = SavedOperand(right)
-      if kind == .power && second != nil {
-        result = Saved(result: value)
-        title = left.tensor == nil ? "Pow2" : "Pow1"
-      }
-      if right.tensor != nil, kind == .remainder || kind == .fmod { title = "\(operation)1" }
     }
   }
 
@@ -161,6 +190,13 @@ final class BinaryNode: Node {
   }
 
   override func backward(_ gradient: Tensor, _ pass: BackwardPass) throws(MathError) {
+    if shapes == nil, !GradientRecording.isOn, let single = gradient.single {
+      return try backward(single, pass)
+    }
+    try sendTensors(gradient, pass)
+  }
+
+  private func sendTensors(_ gradient: Tensor, _ pass: BackwardPass) throws(MathError) {
     if let first {
       let share = try leftGradient(gradient)
       try pass.send(try shapes.map(\.left).stretchedBack(share), to: first)
@@ -170,6 +206,49 @@ final class BinaryNode: Node {
       try pass.send(try shapes.map(\.right).stretchedBack(share), to: second)
     }
   }
+
+  // MARK: Single numbers
+
+  /// The gradients of single numbers are numbers too, where nobody wants their history.
+  override func backward(_ gradient: SingleNumber, _ pass: BackwardPass) throws(MathError) {
+    let toFirst = first == nil ? gradient : try leftGradient(gradient)
+    let toSecond = second == nil ? gradient : try rightGradient(gradient)
+    guard let toFirst, let toSecond else { return try sendTensors(Tensor(gradient), pass) }
+    if let first { try pass.send(toFirst, to: first) }
+    if let second { try pass.send(toSecond, to: second) }
+  }
+
+  /// The rules for numbers that stay finite; nil for all others.
+  private func leftGradient(_ gradient: SingleNumber) throws(MathError) -> SingleNumber? {
+    switch kind {
+    case .add, .subtract: return gradient
+    case .multiply, .divide:
+      guard let factor = try right.number(of: gradient.dtype, self) else { return nil }
+      return gradient.calculate(kind, factor)
+    default: return nil
+    }
+  }
+
+  private func rightGradient(_ gradient: SingleNumber) throws(MathError) -> SingleNumber? {
+    switch kind {
+    case .add: return gradient
+    case .subtract: return SingleNumber(exactly: -gradient.value, gradient.dtype)
+    case .multiply:
+      guard let factor = try left.number(of: gradient.dtype, self) else { return nil }
+      return gradient.calculate(.multiply, factor)
+    case .divide:
+      guard let one = try left.number(of: gradient.dtype, self),
+        let two = try right.number(of: gradient.dtype, self)
+      else { return nil }
+      let quotient = SingleNumber(exactly: one, gradient.dtype).calculate(.divide, two)
+      guard let slope = quotient?.calculate(.divide, two) else { return nil }
+      return SingleNumber(exactly: -gradient.value, gradient.dtype)
+        .calculate(.multiply, slope.value)
+    default: return nil
+    }
+  }
+
+  // MARK: Tensors
 
   private func pair() throws(MathError) -> (TensorOperand, TensorOperand) {
     (try left.operand(self), try right.operand(self))
