@@ -65,6 +65,7 @@ package enum Library {
     "torch.optim.Optimizer": { OptimizerMethods.table },
     "torch.optim.LRScheduler": { RateSchedules.methods },
     "torch.optim.ReduceLROnPlateau": { PlateauSchedule.methods },
+    "torch.autograd.graph.Node": { GradientFunction.methods },
     "torch.utils.hooks.RemovableHandle": { HookHandle.methods },
     "torch.Generator": { TorchRandom.generatorMethods },
     DistributionInstance.base: { TorchDistributionMethods.table },

@@ -249,17 +249,27 @@ extension Tensor: ObjectContent {
 }
 
 /// What `grad_fn` gives: the name of the operation.
-private final class GradientFunction: ObjectContent {
+final class GradientFunction: ObjectContent {
   private let name: String
 
   init(_ name: String) { self.name = name }
 
   var typeName: String { name }
+  var attributeNames: [String] { ["name"] }
   func representation(_ machine: Machine) throws -> String { "<\(name) object at 0x0>" }
+
   func attribute(_ name: String, _ machine: Machine) throws -> Value? {
-    if name == "name" { return nil }
-    throw Fault.notImplemented("`grad_fn.\(name)`: the nodes of a tensor's history")
+    guard let method = try machine.method(name, ofType: "torch.autograd.graph.Node") else {
+      throw Fault.notImplemented("`grad_fn.\(name)`: the nodes of a tensor's history")
+    }
+    return .object(BoundMethod(receiver: .host(self), function: method))
   }
+
+  static let methods = Dictionary(named: [
+    Builtin("Node.name", "self", "What PyTorch calls the operation.") { arguments, _ in
+      (arguments[0].content as? GradientFunction).map { .string($0.name) } ?? .none
+    }
+  ])
 }
 
 extension Value {

@@ -64,6 +64,11 @@ enum TorchArithmetic {
     _ machine: Machine
   ) throws -> (TensorOperand, TensorOperand) {
     if areOfOneType(left, right) { return (left, right) }
+    if operation == .subtract, left.isTruth != right.isTruth {
+      throw Fault.runtime(
+        "Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to "
+          + "invert a mask, use the `~` or `logical_not()` operator instead.")
+    }
     var type = resultType(left, right, machine)
     switch operation {
     case .divide, .arctan2, .hypot, .logaddexp, .logaddexp2:
@@ -139,6 +144,15 @@ extension TensorOperand {
 
   var tensor: Tensor? {
     if case .tensor(let tensor) = self { tensor } else { nil }
+  }
+
+  /// Whether it is made of truth values.
+  fileprivate var isTruth: Bool {
+    switch self {
+    case .tensor(let tensor): tensor.dtype == .bool
+    case .number(.bool): true
+    case .number: false
+    }
   }
 
   var plain: Operand {
