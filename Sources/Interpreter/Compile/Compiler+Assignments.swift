@@ -83,7 +83,7 @@ extension Compiler {
     case .name(let name):
       let current = operand(target, before: value)
       let result = directRegister(of: name) ?? builder.allocate()
-      compile(current, symbol, value, into: result, at: span, isAugmented: true)
+      compile(current, symbol, value, into: result, at: span, flag: Instruction.isAugmented)
       write(name, from: result, at: span)
     case .attribute(let object, let name):
       let owner = copied(object)
@@ -91,7 +91,7 @@ extension Compiler {
       builder.emit(
         .getAttribute, current, owner, d: builder.site(symbols.symbol(mangled(name.name))),
         at: name.span)
-      compile(current, symbol, value, into: current, at: span, isAugmented: true)
+      compile(current, symbol, value, into: current, at: span, flag: Instruction.isAugmented)
       builder.emit(
         .setAttribute, owner, current, d: builder.site(symbols.symbol(mangled(name.name))),
         at: name.span)
@@ -100,7 +100,7 @@ extension Compiler {
       let position = copied(index)
       let current = builder.allocate()
       builder.emit(.getItem, current, owner, position, at: target.span)
-      compile(current, symbol, value, into: current, at: span, isAugmented: true)
+      compile(current, symbol, value, into: current, at: span, flag: Instruction.isAugmented)
       builder.emit(.setItem, owner, position, current, at: target.span)
     default: notSupported("augmented assignment to this expression", at: target.span)
     }

@@ -54,6 +54,16 @@ extension ComparisonOperator {
   }
 }
 
+extension Expression {
+  /// Whether its value stands in a register of its own, which is nobody's variable.
+  fileprivate var isResult: Bool {
+    switch kind {
+    case .name, .literal: false
+    default: true
+    }
+  }
+}
+
 extension Compiler {
   /// A literal number as a constant of the code.
   private mutating func numericConstant(_ expression: Expression) -> Int32? {
@@ -70,19 +80,23 @@ extension Compiler {
     at span: Span, isAugmented: Bool = false
   ) {
     let leftRegister = operand(left, before: right)
-    compile(leftRegister, symbol, right, into: target, at: span, isAugmented: isAugmented)
+    compile(
+      leftRegister, symbol, right, into: target, at: span,
+      flag: isAugmented ? Instruction.isAugmented : left.isResult ? Instruction.leftIsResult : 0)
   }
 
   /// An operation whose left operand is already in a register.
   mutating func compile(
     _ left: Register, _ symbol: BinaryOperator, _ right: Expression, into target: Register,
-    at span: Span, isAugmented: Bool
+    at span: Span, flag: UInt8
   ) {
-    let flag: UInt8 = isAugmented ? 1 : 0
     if let opcode = symbol.constantOpcode, let constant = numericConstant(right) {
       builder.emit(opcode, target, left, d: constant, flag: flag, at: span)
     } else {
-      builder.emit(symbol.opcode, target, left, operand(right), flag: flag, at: span)
+      let isFree = flag != Instruction.isAugmented && right.isResult
+      builder.emit(
+        symbol.opcode, target, left, operand(right),
+        flag: isFree ? flag | Instruction.rightIsResult : flag, at: span)
     }
   }
 

@@ -11,8 +11,14 @@ struct Instruction {
   /// A jump's target, a constant's or a name's index, a count.
   var d: Int32 = 0
 
+  /// The flag of an augmented assignment, which changes a list or an array in place.
+  static let isAugmented: UInt8 = 1
   /// The flag of arithmetic within the arguments of the next `callGlobal`.
   static let isArgument: UInt8 = 2
+  /// The flags of arithmetic whose operand is the result of an expression, in a register that
+  /// nothing else reads: it may be written over.
+  static let leftIsResult: UInt8 = 4
+  static let rightIsResult: UInt8 = 8
 }
 
 /// Operation codes. `R[x]` is a register of the frame, `K[x]` a constant of the code, `N[x]` a name.
@@ -49,8 +55,8 @@ enum Opcode: UInt8 {
   /// the captured box c holds R[a] from now on
   case storeCapture
 
-  // Arithmetic: R[a] = R[b] op R[c]; flag is 1 for an augmented assignment, 2 for an argument of the
-  // next `callGlobal`, whose copy is made instead where an operand is not a plain number
+  // Arithmetic: R[a] = R[b] op R[c]. Flag is one of those above; with `isArgument` the copy of the
+  // next `callGlobal` is made instead where an operand is not a plain number
   case add
   case subtract
   case multiply

@@ -1,5 +1,6 @@
 // Where values meet the core math module: operands, indexing, conversion to and from arrays.
 
+import CMemory
 import LossMath
 import Syntax
 
@@ -91,6 +92,32 @@ extension Machine {
     return .array(result.array)
   }
 
+  /// Arithmetic on a long array that is the result of an expression and nobody else refers to: the
+  /// results are written over it, which spares the memory another. False where it is not that.
+  func overwrite(
+    _ symbol: BinaryOperator, _ left: UnsafeMutablePointer<Value>,
+    _ right: UnsafeMutablePointer<Value>, _ place: UnsafeMutablePointer<Instruction>
+  ) throws -> Bool {
+    let flag = place.pointee.flag
+    let target: UnsafeMutablePointer<Value>
+    if flag & Instruction.leftIsResult != 0, left.isSoleLongArray {
+      target = left
+    } else if flag & Instruction.rightIsResult != 0, right.isSoleLongArray {
+      target = right
+    } else {
+      return false
+    }
+    guard let operation = symbol.arrayOperation, !floatingPolicy.findsUnderflow,
+      case .array(let object) = target.pointee, let one = left.plainOperand,
+      let two = right.plainOperand,
+      let issues = NDArray.overwrite(object.array, operation, one, two)
+    else { return false }
+    try charge(object.array.count)
+    (frames.top.pointee.registers + Int(place.pointee.a)).put(target.take())
+    try report(issues, operation.rawValue)
+    return true
+  }
+
   /// `array op= right`: the elements change, and every view of them with it.
   func operateInPlace(
     _ symbol: BinaryOperator, _ target: ArrayObject, _ right: Value
@@ -137,6 +164,26 @@ extension Machine {
       try mathematics { () throws(MathError) in
         try NDArray.full(array.shape, .bool(symbol == .notEqual))
       })
+  }
+}
+
+extension UnsafeMutablePointer<Value> {
+  /// Whether the register holds the only reference to an array, and that to elements worth saving.
+  fileprivate var isSoleLongArray: Bool {
+    guard case .array = pointee else { return false }
+    let object = unretained(ArrayObject.self)
+    return swift_retainCount(object.toOpaque()) == 1
+      && object._withUnsafeGuaranteedRef { $0.array.isSoleAndLong() }
+  }
+
+  /// An array or one of Python's numbers.
+  fileprivate var plainOperand: Operand? {
+    switch pointee {
+    case .array(let object): .array(object.array)
+    case .float(let number): .float(number)
+    case .int(let number): .int(number)
+    default: nil
+    }
   }
 }
 

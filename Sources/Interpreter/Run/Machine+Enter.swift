@@ -97,6 +97,9 @@ extension Machine {
     // A warning asks where the running instruction stands.
     frames.top.pointee.next = place + 1
     if left.tag == .object, try calculate(symbol, left, right, place) { return false }
+    if place.pointee.flag >= Instruction.leftIsResult, try overwrite(symbol, left, right, place) {
+      return false
+    }
     let result = try operate(symbol, left.pointee, right.pointee, place.pointee.flag)
     (frames.top.pointee.registers + Int(place.pointee.a)).put(result)
     return false
@@ -109,7 +112,7 @@ extension Machine {
     _ symbol: BinaryOperator, _ left: UnsafeMutablePointer<Value>,
     _ right: UnsafeMutablePointer<Value>, _ place: UnsafeMutablePointer<Instruction>
   ) throws -> Bool {
-    guard let host = left.unretainedHost, place.pointee.flag == 0,
+    guard let host = left.unretainedHost, place.pointee.flag != Instruction.isAugmented,
       case .float(let number) = right.pointee
     else { return false }
     guard
@@ -133,7 +136,7 @@ extension Machine {
   ) throws -> Bool {
     guard let type = left.unretainedInstance?._withUnsafeGuaranteedRef({ $0.unretainedType }),
       let function = type._withUnsafeGuaranteedRef({ type in
-        place.pointee.flag == 0 || !type.defines(symbol.inPlace)
+        place.pointee.flag != Instruction.isAugmented || !type.defines(symbol.inPlace)
           ? type.specialFunction(symbol.special) : nil
       })
     else { return false }
@@ -319,7 +322,7 @@ extension Machine {
       let result = try call(method, right, left)
       if !result.isNotImplemented { return result }
     }
-    throw unsupported(symbol, left, right, isInPlace: instruction.flag == 1)
+    throw unsupported(symbol, left, right, isInPlace: instruction.flag == Instruction.isAugmented)
   }
 }
 

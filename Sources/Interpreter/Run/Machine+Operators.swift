@@ -4,29 +4,29 @@ import LossMath
 import Syntax
 
 extension Machine {
-  /// `left op right`; `flag` is 1 for an augmented assignment, which changes a list or an array in
-  /// place.
+  /// `left op right`; `flag` is that of the instruction.
   func operate(
     _ symbol: BinaryOperator, _ left: Value, _ right: Value, _ flag: UInt8
   ) throws -> Value {
+    let isInPlace = flag == Instruction.isAugmented
     if left.unretainedType != nil, right.unretainedType != nil {
-      let result = try operateOnInstances(symbol, left, right, isInPlace: flag == 1)
+      let result = try operateOnInstances(symbol, left, right, isInPlace: isInPlace)
       if let result { return result }
-      throw unsupported(symbol, left, right, isInPlace: flag == 1)
+      throw unsupported(symbol, left, right, isInPlace: isInPlace)
     }
     if left.content != nil {
-      let result = try operateOnHosts(symbol, left, right, isInPlace: flag == 1)
+      let result = try operateOnHosts(symbol, left, right, isInPlace: isInPlace)
       if let result { return result }
     }
-    if flag == 0, let result = try calculate(symbol, left, right) { return result }
+    if !isInPlace, let result = try calculate(symbol, left, right) { return result }
     if let result = try Arithmetic.operate(symbol, left, right) { return result }
-    if let result = try operateOnHosts(symbol, left, right, isInPlace: flag == 1) {
+    if let result = try operateOnHosts(symbol, left, right, isInPlace: isInPlace) {
       return result
     }
-    if let result = try operateOnInstances(symbol, left, right, isInPlace: flag == 1) {
+    if let result = try operateOnInstances(symbol, left, right, isInPlace: isInPlace) {
       return result
     }
-    if case .array(let object) = left, flag == 1 {
+    if case .array(let object) = left, isInPlace {
       return try operateInPlace(symbol, object, right)
     }
     if left.isArrayLike || right.isArrayLike, let a = try arrayOperand(left),
@@ -34,10 +34,10 @@ extension Machine {
     {
       return try operate(symbol, a, b, left, right)
     }
-    if let result = try operateOnContainers(symbol, left, right, isInPlace: flag == 1) {
+    if let result = try operateOnContainers(symbol, left, right, isInPlace: isInPlace) {
       return result
     }
-    throw unsupported(symbol, left, right, isInPlace: flag == 1)
+    throw unsupported(symbol, left, right, isInPlace: isInPlace)
   }
 
   func unsupported(

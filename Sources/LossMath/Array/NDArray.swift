@@ -9,7 +9,7 @@ import CMemory
 /// may have no axes (one element) or an axis of length zero (no elements).
 public struct NDArray {
   /// The layout and the elements.
-  let body: ArrayStorage
+  var body: ArrayStorage
 
   /// The type of the elements.
   @inline(__always)
@@ -37,6 +37,14 @@ public struct NDArray {
   var offset: Int { body.layout.pointee.offset }
 
   init(body: ArrayStorage) { self.body = body }
+
+  /// Whether this is the only reference to the elements, and they are so many that an operation is
+  /// better written over them than next to them.
+  @inline(__always)
+  package mutating func isSoleAndLong() -> Bool {
+    count >= Parallel.shortestRow && body.layout.pointee.owner == nil
+      && isKnownUniquelyReferenced(&body)
+  }
 
   /// A view of memory that is there already.
   @inline(__always)

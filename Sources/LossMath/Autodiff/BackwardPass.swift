@@ -4,6 +4,8 @@
 public final class BackwardPass {
   /// What has received a gradient and waits for its turn: a heap by depth.
   @exclusivity(unchecked) private var waiting: [Node] = []
+  /// What waits alone, as in a chain every node does; then the heap is empty.
+  @exclusivity(unchecked) private var alone: Node?
   /// Whose gradients are wanted, instead of accumulating them in the variables.
   @exclusivity(unchecked) private var wanted: [ObjectIdentifier: Tensor?] = [:]
   private let collects: Bool
@@ -87,7 +89,9 @@ public final class BackwardPass {
     do {
       while let node = takeDeepest() { try visit(node) }
     } catch {
-      for node in waiting { (node.arrived, node.arrivedNumber) = (nil, nil) }
+      for node in waiting + [alone].compactMap(\.self) {
+        (node.arrived, node.arrivedNumber) = (nil, nil)
+      }
       throw error
     }
   }
@@ -163,6 +167,15 @@ public final class BackwardPass {
   // MARK: The heap
 
   private func wait(_ node: Node) {
+    if alone == nil && waiting.isEmpty {
+      alone = node
+      return
+    }
+    if let other = alone.take() { add(other) }
+    add(node)
+  }
+
+  private func add(_ node: Node) {
     waiting.append(node)
     var child = waiting.count - 1
     while child > 0 {
@@ -174,6 +187,7 @@ public final class BackwardPass {
   }
 
   private func takeDeepest() -> Node? {
+    if let node = alone.take() { return node }
     guard let last = waiting.popLast() else { return nil }
     guard let top = waiting.first else { return last }
     waiting[0] = last

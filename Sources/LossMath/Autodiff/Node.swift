@@ -47,6 +47,13 @@ class Node {
     depth = max(first?.depth ?? 0, second?.depth ?? 0) &+ 1
   }
 
+  /// The same for one operand.
+  @inline(__always)
+  init(edge: Unmanaged<Node>) {
+    first = edge.takeUnretainedValue()
+    depth = edge._withUnsafeGuaranteedRef { $0.depth } &+ 1
+  }
+
   init(_ operands: [Tensor]) {
     let edges = operands.map(\.edge)
     self.operands = edges

@@ -123,6 +123,13 @@ public final class Tensor {
   @inline(__always)
   var edge: Node? { node ?? leaf }
 
+  /// The same without a count of the reference.
+  @inline(__always)
+  var unretainedEdge: Unmanaged<Node>? {
+    if let node { return .passUnretained(node) }
+    return leaf.map { .passUnretained($0) }
+  }
+
   /// Makes a leaf a variable, or a constant again. Throws on the result of an operation and on
   /// elements that are no floating-point numbers.
   public func setRequiresGradient(_ isVariable: Bool) throws(MathError) {

@@ -15,6 +15,8 @@ import CMemory
 final class ThreadState {
   /// Whether operations on variables are recorded.
   @exclusivity(unchecked) var isRecording = true
+  /// What goes next, and what goes after it.
+  @exclusivity(unchecked) private var next: Node?
   @exclusivity(unchecked) private var doomed: [Node] = []
   @exclusivity(unchecked) private var isReleasing = false
 
@@ -39,6 +41,13 @@ final class ThreadState {
     return make()
   }
 
+  /// Whether operations on variables are recorded on the running thread.
+  @inline(__always)
+  static var isRecording: Bool {
+    guard let state = memory_recording() else { return true }
+    return Unmanaged<ThreadState>.fromOpaque(state)._withUnsafeGuaranteedRef { $0.isRecording }
+  }
+
   @inline(never)
   private static func make() -> ThreadState {
     let state = ThreadState()
@@ -51,18 +60,22 @@ final class ThreadState {
   /// Lets a history go without recursion, however long it is: what goes on the way only adds to
   /// the list of what is still to go.
   func release(_ node: inout Node?) {
-    if let last = node { doomed.append(last) }
-    node = nil
+    doom(&node)
     drain()
   }
 
   /// The same for what a node refers to, which from here on only the list holds.
   func release(_ first: inout Node?, _ second: inout Node?, _ others: inout [Node?]?) {
-    if let first { doomed.append(first) }
-    if let second { doomed.append(second) }
-    for case let other? in others ?? [] { doomed.append(other) }
-    (first, second, others) = (nil, nil, nil)
+    doom(&first)
+    doom(&second)
+    for var other in others.take() ?? [] { doom(&other) }
     drain()
+  }
+
+  @inline(__always)
+  private func doom(_ node: inout Node?) {
+    guard let node = node.take() else { return }
+    if next == nil { next = node } else { doomed.append(node) }
   }
 
   private func drain() {
@@ -70,14 +83,14 @@ final class ThreadState {
     isReleasing = true
     defer { isReleasing = false }
     // Taken out of the list before it goes, because going adds to the list.
-    while let last = doomed.popLast() { withExtendedLifetime(last) {} }
+    while let node = next.take() ?? doomed.popLast() { withExtendedLifetime(node) {} }
   }
 }
 
 /// Whether operations on variables are recorded on this thread.
 public enum GradientRecording {
   public static var isOn: Bool {
-    get { ThreadState.current.isRecording }
+    get { ThreadState.isRecording }
     set { ThreadState.current.isRecording = newValue }
   }
 

@@ -35,7 +35,7 @@ extension Tensor {
     _ operation: BinaryOperation, _ left: TensorOperand, _ right: TensorOperand
   ) throws(MathError) -> Tensor {
     let isRecorded =
-      (left.requiresGradient || right.requiresGradient) && ThreadState.current.isRecording
+      (left.requiresGradient || right.requiresGradient) && ThreadState.isRecording
     if let number = calculate(operation, left, right) {
       return isRecorded ? Tensor(number, BinaryNode(operation, left, right)) : Tensor(number)
     }
@@ -160,11 +160,11 @@ final class BinaryNode: Node {
   }
 
   /// `+ − × ÷` of a single number and one of Python's.
-  init(_ kind: BinaryOperation, _ edge: Node, _ number: Double) {
+  init(_ kind: BinaryOperation, _ edge: Unmanaged<Node>, _ number: Double) {
     self.kind = kind
     shapes = nil
     right = kind == .multiply || kind == .divide ? .number(.float(number)) : .none
-    super.init(edges: edge, nil)
+    super.init(edge: edge)
   }
 
   /// Keeps of the operands what the rules read.

@@ -59,7 +59,7 @@ extension Tensor {
     guard let single else { return nil }
     let two = SingleNumber(other, single.dtype).value
     guard let result = single.calculate(operation, two) else { return nil }
-    guard let edge, ThreadState.current.isRecording else { return Tensor(result) }
+    guard let edge = unretainedEdge, ThreadState.isRecording else { return Tensor(result) }
     return Tensor(result, BinaryNode(operation, edge, other))
   }
 }
