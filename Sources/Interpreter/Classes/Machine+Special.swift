@@ -199,7 +199,7 @@ private final class InstanceIterator: IteratorObject {
 
 extension Value {
   /// Python's own number in place of a NumPy scalar.
-  fileprivate var withoutNumPy: Value {
+  package var withoutNumPy: Value {
     switch self {
     case .numpyBool(let flag): .bool(flag)
     case .numpyInt(let number): .int(number)

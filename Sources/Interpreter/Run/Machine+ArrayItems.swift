@@ -67,6 +67,7 @@ extension Machine {
       value = .array(ArrayObject(try self.array(from: value, dtype: array.dtype)))
     }
     if value.isNone { value = try absentNumber(array.dtype) }
+    try checkDepth(of: value, for: index, in: array)
     guard let operand = try arrayOperand(value) else {
       throw Fault.type(
         "float() argument must be a string or a real number, not '\(value.typeName)'")
@@ -88,6 +89,22 @@ extension Machine {
     }
     try charge(operand.shape.elementCount)
     try mathematics { () throws(MathError) in try array.set(items, to: operand) }
+  }
+
+  /// Lists go into a view only where they are no deeper nested than it has axes, while an array's
+  /// leading axes of length 1 are dropped.
+  private func checkDepth(of value: Value, for index: Value, in array: NDArray) throws {
+    let isNested = value.firstItem.map { $0.firstItem != nil || $0.isArrayObject } ?? false
+    guard isNested || array.rank == 0, value.firstItem != nil else { return }
+    let items = try indexItems(index)
+    guard items.allSatisfy(\.isBasic) else { return }
+    if items.count == array.rank, items.allSatisfy(\.isInteger) { return }
+    let part = try mathematics { () throws(MathError) in try array.get(items) }
+    if value.nesting > part.rank {
+      throw Fault.value(
+        "setting an array element with a sequence. The requested array would exceed the maximum "
+          + "number of dimension of \(part.rank).")
+    }
   }
 
   /// What stands between the brackets, item by item.
@@ -158,8 +175,40 @@ extension Machine {
 }
 
 extension IndexItem {
+  /// Whether it takes a view, not a copy of chosen elements.
+  fileprivate var isBasic: Bool {
+    switch self {
+    case .integers, .mask: false
+    default: true
+    }
+  }
+
   /// Whether it names one place of an axis.
   fileprivate var isInteger: Bool {
     if case .integer = self { true } else { false }
+  }
+}
+
+extension Value {
+  /// The first element of a list or tuple, None where there is no element; nil for all else.
+  fileprivate var firstItem: Value? {
+    switch self {
+    case .list(let list): list.items.first ?? Value.none
+    case .tuple(let tuple): tuple.buffer.first ?? Value.none
+    default: nil
+    }
+  }
+
+  /// How many axes an array of nested sequences has, by the first element of each level.
+  fileprivate var nesting: Int {
+    var (depth, value) = (0, self)
+    while let first = value.firstItem {
+      depth += 1
+      value = first
+      // What contains itself has an end here.
+      if depth > Dimensions.capacity { break }
+    }
+    if case .array(let object) = value { depth += object.array.rank }
+    return depth
   }
 }

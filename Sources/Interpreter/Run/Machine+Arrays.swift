@@ -45,6 +45,9 @@ extension Machine {
     _ symbol: BinaryOperator, _ a: Operand, _ b: Operand, _ left: Value, _ right: Value
   ) throws -> Value {
     if symbol == .matrixMultiply {
+      guard left.isArrayObject || right.isArrayObject else {
+        throw unsupported(symbol, left, right, isInPlace: false)
+      }
       return .array(
         try mathematics { () throws(MathError) in try NDArray.matrixProduct(a.array, b.array) })
     }
@@ -54,7 +57,11 @@ extension Machine {
     }
     try charge(max(a.shape.elementCount, b.shape.elementCount))
     let (result, hasNonFinite) = try mathematics { () throws(MathError) in
-      try NDArray.evaluate(operation, a, b)
+      // NumPy squares an array then, and the square of truth values has a type of its own.
+      if operation == .power, case .int(2) = b, a.dtype == .bool, left.isArrayObject {
+        return try NDArray.evaluate(.square, a)
+      }
+      return try NDArray.evaluate(operation, a, b)
     }
     try noteIssues(
       of: operation, a, b, result, hasNonFinite: hasNonFinite,
@@ -128,8 +135,7 @@ extension Machine {
         try setItem(of: target, at: .ellipsis, to: product)
         return .array(target)
       }
-      throw Fault.unsupportedOperands(
-        symbol.rawValue + "=", left: "numpy.ndarray", right: right.typeName)
+      throw try objectFault(symbol, .array(target), right, isInPlace: true)
     }
     try charge(target.array.count)
     let before = try mathematics { () throws(MathError) in
@@ -157,7 +163,7 @@ extension Machine {
     _ symbol: ComparisonOperator, _ array: NDArray, _ left: Value, _ right: Value
   ) throws -> Value {
     guard symbol == .equal || symbol == .notEqual else {
-      throw Fault.unorderable(symbol.rawValue, left: left.typeName, right: right.typeName)
+      return try compareObjects(symbol, left, right)
     }
     try charge(array.count)
     return .array(
@@ -209,11 +215,6 @@ extension Value {
     case .object: content?.scalar
     default: nil
     }
-  }
-
-  /// Whether it is an array, not one of its scalars.
-  fileprivate var isArrayObject: Bool {
-    if case .array = self { true } else { false }
   }
 
   var isBoolean: Bool {

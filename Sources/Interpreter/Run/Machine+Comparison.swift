@@ -25,6 +25,8 @@ extension Machine {
     switch symbol {
     case .equal: return .bool(try areEqual(left, right))
     case .notEqual: return .bool(!(try areEqual(left, right)))
+    case _ where left.isArrayLike || right.isArrayLike:
+      return try compareObjects(symbol, left, right)
     default: return .bool(try isOrdered(symbol, left, right))
     }
   }

@@ -40,7 +40,6 @@ extension Machine {
     default:
       if let operand = try arrayOperand(value) { return operand.array }
     }
-    throw Fault.type(
-      "an array can be made of numbers and sequences of them, not of '\(value.typeName)'")
+    return try NestedArray(self, dtype).array(from: value)
   }
 }

@@ -29,6 +29,9 @@ extension Machine {
     if case .array(let object) = left, isInPlace {
       return try operateInPlace(symbol, object, right)
     }
+    if symbol == .multiply, left.isRepeatable(by: right) || right.isRepeatable(by: left) {
+      return try repeated(left, right, isInPlace: isInPlace)
+    }
     if left.isArrayLike || right.isArrayLike, let a = try arrayOperand(left),
       let b = try arrayOperand(right)
     {
@@ -36,6 +39,9 @@ extension Machine {
     }
     if let result = try operateOnContainers(symbol, left, right, isInPlace: isInPlace) {
       return result
+    }
+    if left.isArrayLike || right.isArrayLike {
+      throw try objectFault(symbol, left, right, isInPlace: isInPlace)
     }
     throw unsupported(symbol, left, right, isInPlace: isInPlace)
   }
@@ -84,6 +90,7 @@ extension Machine {
     case (.add, .tuple(let a), .tuple(let b)):
       try reserve(bytes: (a.items.count + b.items.count) * 16)
       return .tuple(a.items + b.items)
+    case (.multiply, .array, _), (.multiply, _, .array): return nil
     case (.multiply, _, _) where left.content == nil && right.content == nil,
       (.multiply, _, _) where left.concatenable != nil || right.concatenable != nil:
       if let count = right.index { return try repeated(left, count, isInPlace: isInPlace) }
@@ -111,6 +118,15 @@ extension Machine {
     case (.bitOr, .dict(let a), .dict(let b)): return .dict(try union(of: a, b, kind: nil))
     default: return nil
     }
+  }
+
+  /// A sequence times one of NumPy's numbers, which must be whole.
+  private func repeated(_ left: Value, _ right: Value, isInPlace: Bool) throws -> Value {
+    let (sequence, number) = left.concatenable == nil ? (right, left) : (left, right)
+    guard !number.isBoolean, let count = number.index,
+      let result = try repeated(sequence, count, isInPlace: isInPlace)
+    else { throw Fault.notRepeatable(by: number.typeName) }
+    return result
   }
 
   /// A sequence times a whole number.
@@ -222,6 +238,12 @@ extension Value {
     case .tuple: "tuple"
     default: nil
     }
+  }
+
+  /// Whether it is a sequence of Python's own beside one of NumPy's numbers, which leaves it to
+  /// Python to repeat the sequence, where an array would multiply.
+  fileprivate func isRepeatable(by other: Value) -> Bool {
+    other.isArrayLike && !other.isArrayObject && concatenable != nil
   }
 
   /// Whether NumPy's rules apply: an array or one of its scalars.

@@ -122,7 +122,8 @@ private struct PercentFormatter {
     self.machine = machine
     if case .dict(let dict) = argument { mapping = dict } else { mapping = nil }
     switch argument {
-    case .dict, .list, .array: isMapping = true
+    case .dict, .list, .array, .numpyBool, .numpyInt, .numpyFloat, .numpyFloat32: isMapping = true
+    case .object(let object): isMapping = object is RangeObject
     default: isMapping = false
     }
     if case .tuple(let tuple) = argument { values = tuple.items } else { values = [argument] }

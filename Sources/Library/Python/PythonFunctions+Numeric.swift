@@ -164,6 +164,9 @@ extension PythonFunctions {
         try machine.binary(.modulo, arguments[0], arguments[1]),
       ])
     } catch Fault.unsupportedOperands(_, let left, let right) {
+      if arguments[0].isArrayLike || arguments[1].isArrayLike {
+        throw Fault.math(.unsupportedTypes(operation: "divmod"))
+      }
       throw Fault.unsupportedOperands("divmod()", left: left, right: right)
     }
   }

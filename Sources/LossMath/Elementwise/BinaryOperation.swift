@@ -25,8 +25,8 @@ public enum BinaryOperation: String, Sendable, CaseIterable {
   enum TypeRule {
     /// In the common type; truth values too where the operation is one of logic on them.
     case common(booleans: Bool)
-    /// In floating point, always.
-    case floating
+    /// In floating point, always; truth values too where it is a division.
+    case floating(booleans: Bool)
     /// In the common type, with a truth value as the result.
     case comparison
     /// On truth values, whatever the operands are.
@@ -40,7 +40,8 @@ public enum BinaryOperation: String, Sendable, CaseIterable {
     switch self {
     case .add, .multiply, .maximum, .minimum, .fmax, .fmin: .common(booleans: true)
     case .subtract, .floorDivide, .remainder, .power, .fmod: .common(booleans: false)
-    case .divide, .arctan2, .hypot, .logaddexp, .logaddexp2, .copysign: .floating
+    case .divide: .floating(booleans: true)
+    case .arctan2, .hypot, .logaddexp, .logaddexp2, .copysign: .floating(booleans: false)
     case .equal, .notEqual, .less, .lessEqual, .greater, .greaterEqual: .comparison
     case .logicalAnd, .logicalOr, .logicalXor: .logical
     case .bitwiseAnd, .bitwiseOr, .bitwiseXor: .bitwise(booleans: true)
@@ -50,20 +51,26 @@ public enum BinaryOperation: String, Sendable, CaseIterable {
 
   /// The type in which operands of the common type `common` are computed, or why they are not.
   ///
-  /// Where NumPy turns truth values into `int8`, which these arrays do not have, it is `int64`.
+  /// Not, for one, where NumPy turns truth values into `int8` or `float16`.
   @inline(__always)
   func computationType(for common: DType) throws(MathError) -> DType {
     switch typeRule {
     case .common(let booleans):
       if common != .bool || booleans { return common }
       if self == .subtract { throw .booleanSubtract }
-      return .int64
-    case .floating: return common.isFloating ? common : .float64
+      throw .narrowType(operation: rawValue, name: "int8")
+    case .floating(let booleans):
+      if common.isFloating { return common }
+      if common == .bool, !booleans { throw .narrowType(operation: rawValue, name: "float16") }
+      return .float64
     case .comparison: return common
     case .logical: return .bool
     case .bitwise(let booleans):
       if common.isFloating { throw .unsupportedTypes(operation: rawValue) }
-      return common == .bool && !booleans ? .int64 : common
+      guard common != .bool || booleans else {
+        throw .narrowType(operation: rawValue, name: "int8")
+      }
+      return common
     }
   }
 

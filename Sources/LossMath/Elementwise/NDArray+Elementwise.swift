@@ -3,8 +3,8 @@
 extension NDArray {
   /// An operation on one operand, element by element.
   ///
-  /// The result has the operand's shape and the type that NumPy gives, but `int64` and `float64`
-  /// where NumPy has `int8` and `float16` for truth values. Throws on types that NumPy refuses.
+  /// The result has the operand's shape and the type that NumPy gives. Throws on types that NumPy
+  /// refuses, and on truth values where it gives `int8` or `float16`.
   @inline(__always)
   public static func apply(
     _ operation: UnaryOperation, _ operand: Operand

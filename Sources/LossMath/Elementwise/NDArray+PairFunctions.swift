@@ -3,7 +3,7 @@
 extension NDArray {
   /// The next number after each of `left` on the way to that of `right`; in the operands' precision.
   public static func nextAfter(_ left: Operand, _ right: Operand) throws(MathError) -> NDArray {
-    try Operand.commonType(left, right) == .float32
+    try floatingType("nextafter", of: Operand.commonType(left, right)) == .float32
       ? map(left, right) { (one: Float, two: Float) in next(one, two) }
       : map(left, right) { (one: Double, two: Double) in next(one, two) }
   }
@@ -19,7 +19,7 @@ extension NDArray {
     func step<T: FloatingElement>(_ value: T, _ middle: T) -> T {
       value.isNaN ? value : value == 0 ? middle : value < 0 ? 0 : 1
     }
-    return try Operand.commonType(left, right) == .float32
+    return try floatingType("heaviside", of: Operand.commonType(left, right)) == .float32
       ? map(left, right) { (one: Float, two: Float) in step(one, two) }
       : map(left, right) { (one: Double, two: Double) in step(one, two) }
   }
@@ -29,7 +29,7 @@ extension NDArray {
     _ left: Operand, byPowerOfTwo right: Operand
   ) throws(MathError) -> NDArray {
     if right.dtype.isFloating { throw .unsupportedTypes(operation: "ldexp") }
-    let type: DType = left.dtype == .float32 ? .float32 : .float64
+    let type = try floatingType("ldexp", of: left.dtype)
     return try map(left, right) { (one: Double, two: Double) in
       Double(sign: .plus, exponent: Int(Swift.max(-3000, Swift.min(3000, two))), significand: one)
     }.asType(type)
@@ -92,6 +92,7 @@ extension NDArray {
 
   /// Each number as (m, e) with number = m · 2^e and 0.5 ≤ |m| < 1; zero, inf and nan have e = 0.
   public func significandsAndExponents() throws(MathError) -> (NDArray, NDArray) {
+    let type = try NDArray.floatingType("frexp", of: dtype)
     let parts = doubles.map { value -> (Double, Int) in
       if value == 0 || !value.isFinite { return (value, 0) }
       let exponent = Int(value.exponent) + 1
@@ -99,8 +100,22 @@ extension NDArray {
     }
     let significands = try NDArray(parts.map(\.0), shape: shape)
     return (
-      try significands.asType(dtype == .float32 ? .float32 : .float64),
+      try significands.asType(type),
       try NDArray(parts.map(\.1), shape: shape)
     )
+  }
+
+  /// The type in which a function of floating-point numbers computes operands of type `dtype`.
+  private static func floatingType(
+    _ operation: String, of dtype: DType
+  ) throws(MathError) -> DType {
+    if dtype == .bool { throw .narrowType(operation: operation, name: "float16") }
+    return dtype.isFloating ? dtype : .float64
+  }
+
+  /// The elements as floating-point numbers for a function of those.
+  public func asFloating(for operation: String) throws(MathError) -> NDArray {
+    let type = try NDArray.floatingType(operation, of: dtype)
+    return type == dtype ? self : try asType(type)
   }
 }

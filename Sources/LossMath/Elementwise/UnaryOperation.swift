@@ -17,42 +17,48 @@ public enum UnaryOperation: String, Sendable, CaseIterable {
 
   /// How the operand's type decides the result's.
   enum TypeRule {
-    /// The operand's own type; truth values stay, turn into `int64`, or are refused.
+    /// The operand's own type; truth values stay, turn into a type, or are refused.
     case same(booleans: Booleans)
-    /// Floating point, always.
-    case floating
+    /// Floating point, always; of truth values too where the operation is not NumPy's.
+    case floating(booleans: Bool)
     /// A truth value.
     case truth
     /// The operand's own type, which must not be floating point.
     case bitwise
 
-    enum Booleans { case stay, widen, refuse }
+    enum Booleans { case stay, widen, narrow, refuse }
   }
 
   @inline(__always)
   var typeRule: TypeRule {
     switch self {
     case .absolute, .floor, .ceil, .trunc: .same(booleans: .stay)
-    case .square, .reciprocal, .relu: .same(booleans: .widen)
+    case .square, .reciprocal: .same(booleans: .narrow)
+    case .relu: .same(booleans: .widen)
     case .negative, .positive, .sign: .same(booleans: .refuse)
     case .isnan, .isinf, .isfinite, .signbit, .logicalNot: .truth
     case .invert: .bitwise
-    default: .floating
+    case .sigmoid, .logit, .softplus, .logSigmoid: .floating(booleans: true)
+    default: .floating(booleans: false)
     }
   }
 
   /// The result's type for an operand of type `dtype`, or why there is none.
   ///
-  /// Where NumPy gives `int8` or `float16` for truth values, it is `int64` or `float64`.
+  /// There is none where NumPy gives `int8` or `float16` for truth values.
   @inline(__always)
   func resultType(for dtype: DType) throws(MathError) -> DType {
     switch typeRule {
     case .same(let booleans):
       if dtype != .bool || booleans == .stay { return dtype }
       if booleans == .widen { return .int64 }
+      if booleans == .narrow { throw .narrowType(operation: rawValue, name: "int8") }
       if self == .negative { throw .booleanNegative }
       throw .noLoop(operation: rawValue, dtype: dtype)
-    case .floating: return dtype.isFloating ? dtype : .float64
+    case .floating(let booleans):
+      if dtype.isFloating { return dtype }
+      if dtype == .bool, !booleans { throw .narrowType(operation: rawValue, name: "float16") }
+      return .float64
     case .truth: return .bool
     case .bitwise:
       if dtype.isFloating { throw .unsupportedTypes(operation: rawValue) }

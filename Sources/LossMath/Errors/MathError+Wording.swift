@@ -19,7 +19,7 @@ extension MathError {
     case .tooFewDimensionsForMatrix, .notSquare, .singularMatrix, .notPositiveDefinite,
       .didNotConverge, .mustBeMatrix, .incompatibleDimensions, .notFinite:
       "LinAlgError"
-    case .complexEigenvalues: "NotImplementedError"
+    case .complexEigenvalues, .narrowType: "NotImplementedError"
     case .autodiff(.noSecondDerivative), .autodiff(.orderTooHigh): "NotImplementedError"
     case .autodiff: "RuntimeError"
     default: "ValueError"
@@ -132,6 +132,9 @@ extension MathError {
     case .noLoop(let operation, let dtype):
       "ufunc '\(operation)' did not contain a loop with signature matching types "
         + "<class 'numpy.dtypes.\(dtype.className)'> -> None"
+    case .narrowType(let operation, let name):
+      "\(operation) of truth values, which NumPy computes in \(name), is not supported here; make "
+        + "numbers of them first, as with astype(float)"
     case .negativeIntegerPower: "Integers to negative integer powers are not allowed."
     case .emptyReduction(let operation):
       "zero-size array to reduction operation \(operation) which has no identity"
@@ -327,7 +330,7 @@ extension MathError.Requirement {
 
 extension DType {
   /// The name of NumPy's class for the type.
-  fileprivate var className: String {
+  package var className: String {
     switch self {
     case .bool: "BoolDType"
     case .int64: "Int64DType"

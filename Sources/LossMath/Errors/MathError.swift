@@ -48,6 +48,8 @@ public enum MathError: Error, Sendable, Equatable {
   case booleanSubtract
   case booleanNegative
   case noLoop(operation: String, dtype: DType)
+  /// Of truth values NumPy makes numbers of a type that there is not here.
+  case narrowType(operation: String, name: String)
   case negativeIntegerPower
 
   // Empty input.

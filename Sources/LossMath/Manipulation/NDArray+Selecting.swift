@@ -136,7 +136,7 @@ extension NDArray {
       throw .cannotCast(
         operation: decimals > 0 ? "multiply" : "divide", from: .float64, to: .bool)
     }
-    if !dtype.isFloating && decimals >= 0 { return try copied(as: dtype) }
+    if dtype == .int64 && decimals >= 0 { return try copied(as: dtype) }
     if decimals == 0 { return try apply(.rint) }
     let scale = try NDArray.apply(
       .power, .float(10), .float(Double(decimals.magnitude))

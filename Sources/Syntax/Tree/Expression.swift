@@ -126,7 +126,7 @@ package enum BooleanOperator: String, Sendable, Hashable {
   case or
 }
 
-package enum ComparisonOperator: String, Sendable, Hashable {
+package enum ComparisonOperator: String, Sendable, Hashable, CaseIterable {
   case equal = "=="
   case notEqual = "!="
   case less = "<"

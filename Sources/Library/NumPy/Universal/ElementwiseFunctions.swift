@@ -41,13 +41,33 @@ enum ElementwiseFunctions {
   private static func clipped(
     _ arguments: Arguments, _ least: Int, _ most: Int, _ machine: Machine
   ) throws -> Value {
-    let array = try arguments.operand(0).array
+    let bounds = [least, most].filter { arguments.optional($0) != nil }
+    guard let array = try machine.arrayOperand(arguments[0])?.array,
+      try bounds.allSatisfy({ try machine.arrayOperand(arguments[$0]) != nil })
+    else { return try clippedObject(arguments, least, most, machine) }
     let (lower, upper) = (
       try arguments.optionalOperand(least), try arguments.optionalOperand(most)
     )
     return try machine.deliver(to: try arguments.output(3), "clip", work: array.count) {
       try array.clipped(lower, upper)
     }
+  }
+
+  /// What is no number meets its bounds by Python's operators.
+  private static func clippedObject(
+    _ arguments: Arguments, _ least: Int, _ most: Int, _ machine: Machine
+  ) throws -> Value {
+    var value = arguments[0]
+    if let operand = try machine.arrayOperand(value) {
+      value = try machine.firstElement(of: .array(ArrayObject(operand.array)))
+    }
+    for (bound, operation) in [(least, BinaryOperation.maximum), (most, .minimum)]
+    where arguments.optional(bound) != nil {
+      value = try UniversalFunction(operation.rawValue, .binary(operation), "")
+        .ofObjects([value, arguments[bound]], machine)
+    }
+    if arguments[0].isArrayLike { throw Fault.notImplemented("an array of objects") }
+    return value
   }
 
   private static func round(_ name: String) -> Builtin {
@@ -195,8 +215,7 @@ enum ElementwiseFunctions {
   ) { arguments, machine in
     let operand = try arguments.operand(0)
     let (fractions, wholes) = try machine.compute(operand.shape.elementCount * 2) {
-      let array =
-        operand.array.dtype.isFloating ? operand.array : try operand.array.asType(.float64)
+      let array = try operand.array.asFloating(for: "modf")
       let wholes = try array.apply(.trunc)
       let isInfinite = try array.apply(.isinf)
       let rest = try NDArray.apply(.subtract, .array(array), .array(wholes))

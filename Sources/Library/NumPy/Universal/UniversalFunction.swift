@@ -49,7 +49,9 @@ struct UniversalFunction: Sendable {
     if !(options..<options + 5).contains(where: arguments.isGiven) {
       return try plain(arguments, machine)
     }
-    var operands = try (0..<operandCount).map(arguments.operand)
+    guard var operands = try operands(arguments, machine) else {
+      return try ofObjects(values(arguments), machine)
+    }
     let isUnsafe = try allowsAnyCast(arguments, options + 2)
     if let dtype = try arguments.dtype(options + 4) {
       operands = try operands.enumerated().map {
@@ -95,23 +97,43 @@ struct UniversalFunction: Sendable {
   private func plain(_ arguments: Arguments, _ machine: Machine) throws -> Value {
     switch body {
     case .unary(let operation):
-      let operand = try arguments.operand(0)
+      guard let operand = try machine.arrayOperand(arguments[0]) else {
+        return try ofObjects(values(arguments), machine)
+      }
       let (result, hasNonFinite) = try machine.compute(operand.count) {
         () throws(MathError) in try NDArray.evaluate(operation, operand)
       }
       try machine.noteIssues(of: operation, operand, result, hasNonFinite: hasNonFinite)
       return .array(result)
     case .binary(let operation):
-      let (left, right) = (try arguments.operand(0), try arguments.operand(1))
+      guard let left = try machine.arrayOperand(arguments[0]),
+        let right = try machine.arrayOperand(arguments[1])
+      else { return try ofObjects(values(arguments), machine) }
       let (result, hasNonFinite) = try machine.compute(max(left.count, right.count)) {
         () throws(MathError) in try NDArray.evaluate(operation, left, right)
       }
       try machine.noteIssues(of: operation, left, right, result, hasNonFinite: hasNonFinite)
       return .array(result)
     case .single, .pair:
-      let operands = try (0..<operandCount).map(arguments.operand)
+      guard let operands = try operands(arguments, machine) else {
+        return try ofObjects(values(arguments), machine)
+      }
       return .array(try machine.compute(work(operands)) { try evaluate(operands) })
     }
+  }
+
+  private func values(_ arguments: Arguments) -> [Value] {
+    (0..<operandCount).map { arguments[$0] }
+  }
+
+  /// The operands; nil where one is no number and no sequence.
+  private func operands(_ arguments: Arguments, _ machine: Machine) throws -> [Operand]? {
+    var operands: [Operand] = []
+    for value in values(arguments) {
+      guard let operand = try machine.arrayOperand(value) else { return nil }
+      operands.append(operand)
+    }
+    return operands
   }
 
   private func noteIssues(

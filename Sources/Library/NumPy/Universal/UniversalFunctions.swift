@@ -103,18 +103,18 @@ enum UniversalFunctions {
     .init(
       "fabs",
       .single { x throws(MathError) in
-        try floating(x.array).apply(.absolute)
+        try x.array.asFloating(for: "fabs").apply(.absolute)
       }, "The absolute values, as floating-point numbers."),
     .init(
       "spacing",
       .single { x throws(MathError) in
-        try floating(x.array).spacing()
+        try x.array.asFloating(for: "spacing").spacing()
       }, "The distance from each number to the next one away from zero."),
     .init(
-      "conj", .single { x throws(MathError) in try x.array.copy() },
+      "conj", .single { x throws(MathError) in try conjugate(x) },
       "The elements themselves: real numbers are their own conjugates."),
     .init(
-      "conjugate", .single { x throws(MathError) in try x.array.copy() },
+      "conjugate", .single { x throws(MathError) in try conjugate(x) },
       "The elements themselves: real numbers are their own conjugates."),
     .init(
       "nextafter", .pair { a, b throws(MathError) in try NDArray.nextAfter(a, b) },
@@ -139,7 +139,8 @@ enum UniversalFunctions {
       "x1 times 2 to the power of x2."),
   ]
 
-  private static func floating(_ array: NDArray) throws(MathError) -> NDArray {
-    array.dtype.isFloating ? array : try array.asType(.float64)
+  private static func conjugate(_ operand: Operand) throws(MathError) -> NDArray {
+    if operand.dtype == .bool { throw .narrowType(operation: "conjugate", name: "int8") }
+    return try operand.array.copy()
   }
 }

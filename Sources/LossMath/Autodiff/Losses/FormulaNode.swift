@@ -56,7 +56,7 @@ extension Tensor {
       values.append(value.value)
     }
     let value = try NDArray(values, shape: elements.shape).asType(elements.dtype)
-    guard operands.contains(where: \.requiresGradient), ThreadState.current.isRecording else {
+    guard operands.contains(where: \.requiresGradient), ThreadState.isRecording else {
       return Tensor(value)
     }
     return Tensor(value, FormulaNode(formula, operands, places))

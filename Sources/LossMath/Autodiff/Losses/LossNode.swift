@@ -21,7 +21,7 @@ extension Tensor {
     if let result = try onePassLoss(loss, inputs, settings) { return result }
     let value = try loss.value(of: inputs.map(\.array), settings)
     guard inputs.contains(where: \.requiresGradient), value.dtype.isFloating,
-      ThreadState.current.isRecording
+      ThreadState.isRecording
     else { return Tensor(value) }
     if let softmax = try softmaxLoss(loss, inputs, settings, value) { return softmax }
     return Tensor(value, LossNode(loss, inputs, settings))
@@ -33,7 +33,7 @@ extension Tensor {
   ) throws(MathError) -> Tensor? {
     let places = inputs.indices.filter { inputs[$0].requiresGradient }
     guard let loss = loss as? any OnePassLoss.Type, places.count == 1,
-      ThreadState.current.isRecording,
+      ThreadState.isRecording,
       let (value, slopes) = try loss.valueAndSlopes(
         of: inputs.map(\.array), by: places[0], settings)
     else { return nil }
@@ -102,7 +102,7 @@ private final class LossNode: Node {
     _ gradient: Tensor, through inputs: [Tensor], of loss: any RowActivation.Type, by place: Int
   ) throws(MathError) -> Tensor {
     let exact = try loss.pulled(gradient.array, through: inputs.map(\.array), settings)
-    if !ThreadState.current.isRecording { return Tensor(exact) }
+    if !ThreadState.isRecording { return Tensor(exact) }
     return try throughJacobian(gradient, try slopes(of: inputs, by: place)).refined(exact)
   }
 
@@ -111,7 +111,7 @@ private final class LossNode: Node {
     let known = slopes
     slopes = nil
     let exact = if let known { known } else { try exactSlopes(of: inputs, by: place) }
-    guard ThreadState.current.isRecording, !(loss is any PiecewiseLinearLoss.Type) else {
+    guard ThreadState.isRecording, !(loss is any PiecewiseLinearLoss.Type) else {
       return Tensor(exact)
     }
     let recorded = RecordedLoss(loss, inputs, settings, shape: exact.shape)
@@ -128,7 +128,7 @@ private final class LossNode: Node {
   ) throws(MathError) -> Tensor {
     let exact = try loss.gradient(
       of: inputs.map(\.array), by: place, settings, seeds: gradient.array)
-    guard ThreadState.current.isRecording else { return Tensor(exact) }
+    guard ThreadState.isRecording else { return Tensor(exact) }
     let recorded = RecordedLoss(loss, inputs, settings, shape: exact.shape)
     return try recorded.slopes(by: place, seeds: gradient).refined(exact)
   }

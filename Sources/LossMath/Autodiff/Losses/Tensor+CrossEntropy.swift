@@ -102,7 +102,7 @@ extension Tensor {
     _ classes: NDArray, _ options: ClassOptions
   ) throws(MathError) -> Tensor? {
     if classes.integers.contains(options.ignoredIndex) { return nil }
-    let needsGradient = requiresGradient && ThreadState.current.isRecording
+    let needsGradient = requiresGradient && ThreadState.isRecording
     let examples = options.reduction == .mean ? classes.count : 1
     guard
       let (costs, slopes) = try FusedCrossEntropy.evaluate(
@@ -167,7 +167,7 @@ private final class CrossEntropyNode: Node {
     guard let logits else { throw .autodiff(.graphReleased) }
     let input = try logits.tensor(self)
     let exact = try takeSlopes(of: input)
-    guard ThreadState.current.isRecording else {
+    guard ThreadState.isRecording else {
       let share = gradient.isOne ? Tensor(exact) : try gradient * Tensor(exact)
       return try pass.send(share, to: first)
     }

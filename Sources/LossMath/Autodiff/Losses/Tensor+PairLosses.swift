@@ -57,7 +57,7 @@ extension Tensor {
     let value = try NDArray.apply(
       .subtract, .array(try NDArray.apply(.multiply, .array(rest), .array(misses))),
       .array(try NDArray.apply(.multiply, .array(y), .array(hits))))
-    guard requiresGradient || target.requiresGradient, ThreadState.current.isRecording else {
+    guard requiresGradient || target.requiresGradient, ThreadState.isRecording else {
       return Tensor(value)
     }
     return Tensor(value, BinaryCrossEntropyNode(self, target))

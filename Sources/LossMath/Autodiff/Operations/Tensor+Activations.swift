@@ -112,7 +112,7 @@ extension Tensor {
   /// Φ(x), whose slope is the normal density.
   private func normalDistribution() throws(MathError) -> Tensor {
     let value = try array.normalDistribution()
-    guard requiresGradient, ThreadState.current.isRecording else { return Tensor(value) }
+    guard requiresGradient, ThreadState.isRecording else { return Tensor(value) }
     return Tensor(value, NormalDistributionNode(self))
   }
 }

@@ -8,14 +8,14 @@ extension Tensor {
     try checkChange(requiresGradient || result.requiresGradient)
     try array.assign(.array(result.array))
     noteChange()
-    if result.node != nil, ThreadState.current.isRecording { takeHistory(of: result) }
+    if result.node != nil, ThreadState.isRecording { takeHistory(of: result) }
   }
 
   /// Writes a value into the part that a subscript names: `x[i] = y`.
   public func set(_ items: [IndexItem], to value: TensorOperand) throws(MathError) {
     try checkChange(requiresGradient || value.requiresGradient)
     let needs = requiresGradient || value.requiresGradient
-    let before = needs && ThreadState.current.isRecording ? Tensor(array, node, viewOf: self) : nil
+    let before = needs && ThreadState.isRecording ? Tensor(array, node, viewOf: self) : nil
     try array.set(items, to: value.operand)
     noteChange()
     if let before { takeHistory(of: Tensor(array, AssignmentNode(before, items, value))) }
@@ -53,7 +53,7 @@ extension Tensor {
   }
 
   private func checkChange(_ matters: Bool) throws(MathError) {
-    guard matters, ThreadState.current.isRecording else { return }
+    guard matters, ThreadState.isRecording else { return }
     if leaf != nil { throw .autodiff(.leafChangedInPlace) }
     guard let base, countsChanges else { return }
     if base.leaf != nil { throw .autodiff(.viewOfLeafChangedInPlace) }

@@ -4,7 +4,7 @@ extension Tensor {
   /// The sum. Throws as `EinsteinSum.evaluate` does.
   public static func einsum(_ sum: EinsteinSum, _ operands: [Tensor]) throws -> Tensor {
     let value = try sum.evaluate(operands.map(\.array))
-    guard operands.contains(where: \.requiresGradient), ThreadState.current.isRecording else {
+    guard operands.contains(where: \.requiresGradient), ThreadState.isRecording else {
       return Tensor(value)
     }
     // Aligned to one order of letters, it is a product and a sum over what the output lacks.

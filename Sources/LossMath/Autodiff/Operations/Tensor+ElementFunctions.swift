@@ -15,7 +15,7 @@ extension Tensor {
   private func mapped(_ function: ElementFunction) throws(MathError) -> Tensor {
     let values = array.doubles.map(function.value)
     let value = try NDArray(values, shape: shape).asType(dtype)
-    guard requiresGradient, ThreadState.current.isRecording else { return Tensor(value) }
+    guard requiresGradient, ThreadState.isRecording else { return Tensor(value) }
     return Tensor(value, ElementFunctionNode(self, function))
   }
 
@@ -90,7 +90,7 @@ extension Tensor {
     let quotients = try (try angles.apply(.sin)) / angles
     let isZero = try compared(.equal, .float(0))
     let value = try NDArray.select(isZero, .float(1), .array(quotients.array))
-    guard requiresGradient, ThreadState.current.isRecording else { return Tensor(value) }
+    guard requiresGradient, ThreadState.isRecording else { return Tensor(value) }
     let function = ElementFunction(title: "Sinc", value: { $0 }) { x, gradient throws(MathError) in
       let angles = try x * Double.pi
       let change = try (try angles * (try angles.apply(.cos))) - (try angles.apply(.sin))

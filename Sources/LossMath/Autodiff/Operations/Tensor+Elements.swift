@@ -4,7 +4,7 @@ extension Tensor {
   /// An operation on each element.
   public func apply(_ operation: UnaryOperation) throws(MathError) -> Tensor {
     let value = try array.apply(operation)
-    guard requiresGradient, value.dtype.isFloating, ThreadState.current.isRecording else {
+    guard requiresGradient, value.dtype.isFloating, ThreadState.isRecording else {
       return Tensor(value)
     }
     return Tensor(value, UnaryNode(operation, self, value))
@@ -16,7 +16,7 @@ extension Tensor {
   public func converted(to dtype: DType) throws(MathError) -> Tensor {
     if dtype == self.dtype { return self }
     let value = try array.asType(dtype)
-    guard requiresGradient, dtype.isFloating, ThreadState.current.isRecording else {
+    guard requiresGradient, dtype.isFloating, ThreadState.isRecording else {
       return Tensor(value)
     }
     return Tensor(value, ConversionNode(self))
@@ -24,14 +24,14 @@ extension Tensor {
 
   /// The same history with elements that were computed more exactly.
   func refined(_ elements: NDArray) -> Tensor {
-    requiresGradient && ThreadState.current.isRecording
+    requiresGradient && ThreadState.isRecording
       ? Tensor(elements, ConversionNode(self)) : Tensor(elements)
   }
 
   /// A copy through which gradients flow.
   public func copied(title: String = "Clone") throws(MathError) -> Tensor {
     let value = try array.copy()
-    guard requiresGradient, ThreadState.current.isRecording else { return Tensor(value) }
+    guard requiresGradient, ThreadState.isRecording else { return Tensor(value) }
     let node = ConversionNode(self)
     node.title = title
     return Tensor(value, node)
@@ -91,7 +91,7 @@ final class UnaryNode: Node {
     guard let saved else { throw .autodiff(.graphReleased) }
     let value = try saved.tensor(self)
     if kind.ruleNeeds == .result {
-      if !ThreadState.current.isRecording,
+      if !ThreadState.isRecording,
         let fused = ActivationKernels.gradient(kind, result: value.array, gradient.array)
       {
         return Tensor(fused)

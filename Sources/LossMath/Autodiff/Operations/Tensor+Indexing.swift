@@ -5,7 +5,7 @@ extension Tensor {
   public func get(_ items: [IndexItem], title: String? = nil) throws(MathError) -> Tensor {
     let value = try array.get(items)
     let isView = value.sharesStorage(with: array)
-    guard requiresGradient, ThreadState.current.isRecording else {
+    guard requiresGradient, ThreadState.isRecording else {
       return isView ? Tensor(value, nil, viewOf: self) : Tensor(value)
     }
     let node = IndexNode(self, items)
@@ -77,7 +77,7 @@ extension Tensor {
     } else {
       try target.set(items, to: .array(array))
     }
-    guard requiresGradient, ThreadState.current.isRecording else { return Tensor(target) }
+    guard requiresGradient, ThreadState.isRecording else { return Tensor(target) }
     return Tensor(target, ScatterNode(self, items))
   }
 }

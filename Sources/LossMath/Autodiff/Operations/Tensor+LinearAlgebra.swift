@@ -4,14 +4,14 @@ extension Tensor {
   /// The inverse of each matrix.
   public func inverse() throws(MathError) -> Tensor {
     let value = try array.inverse()
-    guard requiresGradient, ThreadState.current.isRecording else { return Tensor(value) }
+    guard requiresGradient, ThreadState.isRecording else { return Tensor(value) }
     return Tensor(value, InverseNode(self, value))
   }
 
   /// The solution x of self · x = right.
   public func solved(_ right: Tensor) throws(MathError) -> Tensor {
     let value = try NDArray.solve(array, right.array)
-    guard requiresGradient || right.requiresGradient, ThreadState.current.isRecording else {
+    guard requiresGradient || right.requiresGradient, ThreadState.isRecording else {
       return Tensor(value)
     }
     return Tensor(value, SolutionNode(self, right, value))
@@ -20,14 +20,14 @@ extension Tensor {
   /// The determinant of each matrix.
   public func determinant() throws(MathError) -> Tensor {
     let value = try array.determinant()
-    guard requiresGradient, ThreadState.current.isRecording else { return Tensor(value) }
+    guard requiresGradient, ThreadState.isRecording else { return Tensor(value) }
     return Tensor(value, DeterminantNode(self, value, isLogarithm: false))
   }
 
   /// The sign of each determinant and the logarithm of its size.
   public func signAndLogDeterminant() throws(MathError) -> (sign: Tensor, logarithm: Tensor) {
     let (sign, logarithm) = try array.signAndLogDeterminant()
-    guard requiresGradient, ThreadState.current.isRecording else {
+    guard requiresGradient, ThreadState.isRecording else {
       return (Tensor(sign), Tensor(logarithm))
     }
     let node = DeterminantNode(self, logarithm, isLogarithm: true)

@@ -6,7 +6,7 @@ extension Tensor {
     _ left: Tensor, _ right: Tensor
   ) throws(MathError) -> Tensor {
     let value = try NDArray.matrixProduct(left.array, right.array)
-    guard left.requiresGradient || right.requiresGradient, ThreadState.current.isRecording else {
+    guard left.requiresGradient || right.requiresGradient, ThreadState.isRecording else {
       return Tensor(value)
     }
     return Tensor(value, ProductNode(left, right))
@@ -35,7 +35,7 @@ extension Tensor {
       return result
     }
     let needs = x.requiresGradient || weight.requiresGradient || bias?.requiresGradient == true
-    guard needs, ThreadState.current.isRecording else { return Tensor(value) }
+    guard needs, ThreadState.isRecording else { return Tensor(value) }
     return Tensor(value, LinearNode(x, weight, bias))
   }
 }
@@ -118,7 +118,7 @@ private final class LinearNode: Node {
 
   override func backward(_ gradient: Tensor, _ pass: BackwardPass) throws(MathError) {
     guard let x, let weight else { throw .autodiff(.graphReleased) }
-    let isRecording = ThreadState.current.isRecording
+    let isRecording = ThreadState.isRecording
     if let edge = others[0] {
       let weight = try weight.tensor(self)
       let fused = isRecording ? nil : LinearKernels.operandGradient(gradient, weight)

@@ -51,7 +51,7 @@ extension Tensor {
     }
     let value = try NDArray(values, shape: lanes.shape).movingAxis(rank - 1, to: axis)
       .copy().asType(dtype)
-    guard requiresGradient, ThreadState.current.isRecording else { return Tensor(value) }
+    guard requiresGradient, ThreadState.isRecording else { return Tensor(value) }
     return Tensor(value, RunningLogSumNode(self, value, axis))
   }
 

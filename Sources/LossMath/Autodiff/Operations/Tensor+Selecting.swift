@@ -7,7 +7,7 @@ extension Tensor {
     _ condition: NDArray, _ first: TensorOperand, _ second: TensorOperand
   ) throws(MathError) -> Tensor {
     let value = try NDArray.select(condition, first.operand, second.operand)
-    guard first.requiresGradient || second.requiresGradient, ThreadState.current.isRecording else {
+    guard first.requiresGradient || second.requiresGradient, ThreadState.isRecording else {
       return Tensor(value)
     }
     return Tensor(value, SelectionNode(condition, first, second))
@@ -18,7 +18,7 @@ extension Tensor {
   {
     let value = try array.clipped(lower?.operand, upper?.operand).asType(dtype)
     let needs = [lower, upper].contains { $0?.requiresGradient == true }
-    guard requiresGradient || needs, value.dtype.isFloating, ThreadState.current.isRecording else {
+    guard requiresGradient || needs, value.dtype.isFloating, ThreadState.isRecording else {
       return Tensor(value)
     }
     var isInside: NDArray?
@@ -55,7 +55,7 @@ extension Tensor {
     _ tensors: [Tensor], axis: Int, title: String = "Cat"
   ) throws(MathError) -> Tensor {
     let value = try NDArray.concatenate(tensors.map(\.array), axis: axis)
-    guard tensors.contains(where: \.requiresGradient), ThreadState.current.isRecording else {
+    guard tensors.contains(where: \.requiresGradient), ThreadState.isRecording else {
       return Tensor(value)
     }
     let along = try value.resolve(axis: axis)

@@ -8,7 +8,7 @@ extension Tensor {
     axes: [Int]? = nil, keepDimensions: Bool = false
   ) throws(MathError) -> Tensor {
     let value = try array.reduce(.sum, axes: axes, keepDimensions: keepDimensions)
-    guard requiresGradient, value.dtype.isFloating, ThreadState.current.isRecording else {
+    guard requiresGradient, value.dtype.isFloating, ThreadState.isRecording else {
       return Tensor(value)
     }
     let node = SumNode(self, axes: axes, keepDimensions: keepDimensions)
@@ -20,7 +20,7 @@ extension Tensor {
   public func expanded(to shape: Dimensions) throws(MathError) -> Tensor {
     if shape == self.shape { return self }
     let value = try array.broadcast(to: shape)
-    guard requiresGradient, ThreadState.current.isRecording else {
+    guard requiresGradient, ThreadState.isRecording else {
       return Tensor(value, nil, viewOf: self)
     }
     return Tensor(value, ExpansionNode(self), viewOf: self)
@@ -51,7 +51,7 @@ extension Tensor {
     _ shape: Dimensions, title: String? = nil
   ) throws(MathError) -> Tensor {
     let value = try array.reshaped(shape)
-    guard requiresGradient, ThreadState.current.isRecording else {
+    guard requiresGradient, ThreadState.isRecording else {
       return value.sharesStorage(with: array)
         ? Tensor(value, nil, viewOf: self) : Tensor(value)
     }
@@ -64,7 +64,7 @@ extension Tensor {
   /// The axes in another order.
   public func permuted(_ axes: [Int], title: String? = nil) throws(MathError) -> Tensor {
     let value = try array.transposed(axes)
-    guard requiresGradient, ThreadState.current.isRecording else {
+    guard requiresGradient, ThreadState.isRecording else {
       return Tensor(value, nil, viewOf: self)
     }
     let node = PermutationNode(self, axes)
@@ -87,7 +87,7 @@ extension Tensor {
   /// The order of elements along axes turned round.
   public func flipped(_ axes: [Int]?) throws(MathError) -> Tensor {
     let value = try array.flipped(axes).copy()
-    guard requiresGradient, ThreadState.current.isRecording else { return Tensor(value) }
+    guard requiresGradient, ThreadState.isRecording else { return Tensor(value) }
     return Tensor(value, FlipNode(self, axes))
   }
 }

@@ -8,7 +8,7 @@ extension Tensor {
 
   /// The same with a value that is known already.
   func softmax(axis: Int, value: NDArray, isLogarithm: Bool = false) -> Tensor {
-    guard requiresGradient, ThreadState.current.isRecording else { return Tensor(value) }
+    guard requiresGradient, ThreadState.isRecording else { return Tensor(value) }
     return Tensor(value, SoftmaxNode(self, value, axis, isLogarithm: isLogarithm))
   }
 

@@ -84,7 +84,7 @@ extension Tensor {
   ) throws(MathError) -> Tensor {
     let kind: Reduction = isMaximum ? .maximum : .minimum
     let value = try array.reduce(kind, axes: axes, keepDimensions: keepDimensions)
-    guard requiresGradient, ThreadState.current.isRecording else { return Tensor(value) }
+    guard requiresGradient, ThreadState.isRecording else { return Tensor(value) }
     let kept = try array.reduce(kind, axes: axes ?? Array(0..<rank), keepDimensions: true)
     let isExtreme = try NDArray.apply(
       .logicalOr, .array(try NDArray.apply(.equal, .array(array), .array(kept))),
@@ -123,7 +123,7 @@ extension Tensor {
   public func product(
     axes: [Int]? = nil, keepDimensions: Bool = false
   ) throws(MathError) -> Tensor {
-    guard requiresGradient, ThreadState.current.isRecording else {
+    guard requiresGradient, ThreadState.isRecording else {
       return Tensor(try array.reduce(.prod, axes: axes, keepDimensions: keepDimensions))
     }
     // Halves are multiplied with each other, so that no element is divided by.
@@ -161,13 +161,13 @@ extension Tensor {
   /// The running sum along an axis.
   public func cumulativeSum(axis: Int) throws(MathError) -> Tensor {
     let value = try array.cumulativeSum(axis: axis)
-    guard requiresGradient, ThreadState.current.isRecording else { return Tensor(value) }
+    guard requiresGradient, ThreadState.isRecording else { return Tensor(value) }
     return Tensor(value, CumulativeSumNode(self, axis))
   }
 
   /// The running product along an axis.
   public func cumulativeProduct(axis: Int) throws(MathError) -> Tensor {
-    guard requiresGradient, ThreadState.current.isRecording else {
+    guard requiresGradient, ThreadState.isRecording else {
       return Tensor(try array.cumulativeProduct(axis: axis))
     }
     let axis = try array.resolve(axis: axis)

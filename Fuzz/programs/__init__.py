@@ -1,0 +1,56 @@
+"""Makes random programs that are valid Python, from the part of it that loss cells have.
+
+A program is made of statements of several subjects, each in its own file: numbers, texts, containers,
+functions, classes, failures, arrays, drawn numbers. It defines what it uses, prints what it computes and
+ends; it may raise. The same seed gives the same program.
+
+What a program avoids, since it differs on purpose or by processor:
+
+- the order of sets, which is CPython's own: they are printed sorted;
+- numbers drawn without a seed, addresses, `hash` and `id`;
+- the last digit of functions such as `exp` of float32 numbers, and of sums of products by BLAS: NumPy's
+  depends on the processor, ours is the same everywhere. So `exp` and its kin take float64 numbers, and
+  products are of numbers whose sums are exact;
+- `repr` of arrays too long to be printed whole, of which NumPy tells the shape since 2.2, but not where
+  numbers are printed as before NumPy 2, as here.
+"""
+
+from .arrays import Arrays
+from .classes import Classes
+from .containers import Containers
+from .draws import Draws
+from .failures import Failures
+from .functions import Functions
+from .numbers import Numbers
+from .texts import Texts
+
+# What every program finds defined. A kind of value that we do not have ends the program, also where
+# it would be caught; of an argument that does not fit, CPython words the message in many ways.
+PRELUDE = '''\
+def known(error):
+    text = str(error)
+    if 'supported here' in text or '64-bit' in text:
+        raise error
+    print(type(error).__name__, '' if 'argument' in text else text)
+'''
+
+SUBJECTS = [Numbers, Texts, Containers, Functions, Classes, Failures, Arrays, Arrays, Draws]
+
+
+class Maker(Numbers, Texts, Containers, Functions, Classes, Failures, Arrays, Draws):
+    """Writes one program."""
+
+    def program(self) -> str:
+        subjects = self.pick.sample(SUBJECTS, self.pick.choice([1, 2, 2, 3, 9]))
+        statements = [kind for subject in subjects for kind in subject.STATEMENTS]
+        self.usesArrays = Arrays in subjects or Draws in subjects
+        if self.usesArrays:
+            self.lines.append("import numpy as np")
+        for _ in range(self.pick.randint(4, 12)):
+            getattr(self, self.choose(statements))()
+        return "\n".join(self.lines) + "\n"
+
+
+def program(seed: int) -> str:
+    """The program of a seed."""
+    return Maker(seed).program()
