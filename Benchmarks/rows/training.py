@@ -55,7 +55,7 @@ for step in range(2000):
     loss, parameters = training_step(parameters)
 print(f"{loss.item():.4f}")
 
-# %% a chain of 50,000 products of scalars and its derivative, PyTorch as peer bar=4
+# %% a chain of 50,000 products of scalars and its derivative, PyTorch as peer bar=17
 x = torch.tensor(1.0, requires_grad=True)
 product = x
 for step in range(50_000):

@@ -105,24 +105,6 @@ extension Machine {
     return false
   }
 
-  /// An object of the library's own kind and a floating-point number; false where it is to be asked
-  /// in another way.
-  @inline(__always)
-  private func calculate(
-    _ symbol: BinaryOperator, _ left: UnsafeMutablePointer<Value>,
-    _ right: UnsafeMutablePointer<Value>, _ place: UnsafeMutablePointer<Instruction>
-  ) throws -> Bool {
-    guard let host = left.unretainedHost, place.pointee.flag != Instruction.isAugmented,
-      case .float(let number) = right.pointee
-    else { return false }
-    guard
-      let result = host._withUnsafeGuaranteedRef({ $0.content.calculate(symbol, number) })
-    else { return false }
-    try charge(1)
-    (frames.top.pointee.registers + Int(place.pointee.a)).put(.host(result))
-    return true
-  }
-
   private func goToCopyOfCall(from next: UnsafeMutablePointer<Instruction>) {
     var call = next
     while call.pointee.opcode != .callGlobal { call += 1 }

@@ -1,6 +1,7 @@
 // What the machine does without a builtin's body, where the arguments are of the plain kind.
 
 import LossMath
+import Syntax
 
 extension Machine {
   /// Puts a builtin's result into a register; false where its body must be asked.
@@ -44,6 +45,24 @@ extension Machine {
         return true
       }
     }
+  }
+
+  /// An operator between an object of the library's own kind and a floating-point number; false where
+  /// the object is to be asked in another way.
+  @inline(__always)
+  func calculate(
+    _ symbol: BinaryOperator, _ left: UnsafeMutablePointer<Value>,
+    _ right: UnsafeMutablePointer<Value>, _ place: UnsafeMutablePointer<Instruction>
+  ) throws -> Bool {
+    guard let host = left.unretainedHost, place.pointee.flag != Instruction.isAugmented,
+      case .float(let number) = right.pointee
+    else { return false }
+    guard
+      let result = host._withUnsafeGuaranteedRef({ $0.content.calculate(symbol, number) })
+    else { return false }
+    try charge(1)
+    (frames.top.pointee.registers + Int(place.pointee.a)).put(.host(result))
+    return true
   }
 
   /// A universal function of an array of floats or of one.
