@@ -105,16 +105,24 @@ def check(tool: str, code: str) -> bool:
         return True
 
 
+def undefined(outcome: Outcome) -> int:
+    """How many names were missing in a program's run."""
+    return outcome[0].count("NameError") + (outcome[1] == "NameError")
+
+
 def smaller(tool: str, code: str) -> str:
     """The program with as few lines as still show a difference, half of them at a time at first."""
     lines = code.splitlines()
+    names = undefined(python(code))
     size = max(len(lines) // 2, 1)
     while True:
         start = 0
         while start < len(lines):
             rest = lines[:start] + lines[start + size:]
             text = "\n".join(rest) + "\n"
-            if rest and python(text)[1] not in ("SyntaxError", "IndentationError", "NameError") and check(tool, text):
+            theirs = python(text)
+            isWhole = theirs[1] not in ("SyntaxError", "IndentationError") and undefined(theirs) <= names
+            if rest and isWhole and check(tool, text):
                 lines = rest
             else:
                 start += size

@@ -8,11 +8,12 @@ What a program avoids, since it differs on purpose or by processor:
 
 - the order of sets, which is CPython's own: they are printed sorted;
 - numbers drawn without a seed, addresses, `hash` and `id`;
-- the last digit of functions such as `exp` of float32 numbers, and of sums of products by BLAS: NumPy's
-  depends on the processor, ours is the same everywhere. So `exp` and its kin take float64 numbers, and
-  products are of numbers whose sums are exact;
-- `repr` of arrays too long to be printed whole, of which NumPy tells the shape since 2.2, but not where
-  numbers are printed as before NumPy 2, as here.
+- the last digit of functions such as `exp`, of float32 most of all, and of sums of products by BLAS:
+  NumPy's depends on the processor, ours is the same everywhere. So `exp` and its kin take float64 numbers
+  and are printed in arrays, which show eight digits, and products are of numbers whose sums are exact;
+- `repr` of arrays too long to be printed whole, and large float32 numbers: CPython prints as before
+  NumPy 2 here, when these looked otherwise;
+- generators that are left in the middle: CPython runs their `finally` blocks then, we do not.
 """
 
 from .arrays import Arrays

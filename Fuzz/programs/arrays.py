@@ -12,7 +12,7 @@ REDUCTIONS = ["sum", "mean", "min", "max", "prod", "std", "var", "any", "all"]
 METHODS = ["argmax()", "argmin()", "cumsum()", "cumprod()", "ravel()", "copy()", "tolist()", "transpose()", "flatten()", "argsort()", "nonzero()", "squeeze()", "argmax(axis=-1)", "cumsum(axis=0)", "argsort(axis=0)",
            "item()", "item(0)", "trace()", "diagonal()", "repeat(2)", "swapaxes(0, 1)", "round(1)", "clip(0, 2)", "take([0, -1])", "dot([1, 2, 3])", "reshape(-1)", "reshape((-1, 1))", "reshape(2, 3)",
            "reshape((3, 2))", "reshape(1, -1)", "astype(int)", "astype(float)", "astype(bool)", "view()", "fill(3)", "sort()", "sort(axis=0)", "compress([True, False, True])", "searchsorted(2)", "nbytes", "shape", "dtype",
-           "T", "size", "ndim", "strides", "flat[0]", "real", "itemsize", "base is None", "partition(1)", "resize((2, 2))", "max(initial=4)", "sum(where=[True, False, True])", "mean(dtype=np.float64)", "sum(dtype=int)", "flatten('C')"]
+           "T", "size", "ndim", "strides", "flat[0]", "real", "itemsize", "base is None", "partition(1)", "resize((2, 2))", "max(initial=4)", "mean(dtype=np.float64)", "sum(dtype=int)", "flatten('C')"]
 INDICES = ["0", "-1", "1:", "::2", "::-1", "...", "None", "[0, 1]", "0, 1", ":, 0", "1:, :1", "5", "[True, False]", "..., 0", "-1, ::2", ":, None", "[0, -1], 0", "[True, False, True]", ":, [2, 0]", "[[0], [1]], [0, 2]",
            "np.array([1, 0])", "np.arange(3) > 0", "[]", "1:1", ":, ::-1", "0, ..., -1", "[0, 0, 1]", ":, np.array([True, False, True])", "()", "-5", "0, 0, 0", "[-1, -2]", "None, 0", "slice(1, None)", "1.0", "'a'", "True", "np.array(1)",
            "[1.5]", "[[True, False, True], [False, True, False]]", "9:", "::-2", "[3]", "1, [0, 2]", "..., None", "0, None"]
@@ -24,7 +24,7 @@ ELEMENTARY = {"exp", "log", "sin", "tanh", "log1p", "expm1", "cos", "log2", "arc
 
 class Arrays(Expressions):
     STATEMENTS = ["made", "made", "calculated", "calculated", "called", "indexed", "indexed", "stored", "stored", "aliased", "reduced", "reduced", "methods", "universal", "universal", "joined", "chosen", "ordered", "printed_array",
-                  "printed_array", "shaped", "scalars", "mixed", "looped_array", "products", "counted", "options"]
+                  "printed_array", "shaped", "scalars", "mixed", "looped_array", "products", "counted", "options", "protected"]
 
     def source(self) -> str:
         return self.choose(SOURCES).format(self.choose(SHAPES))
@@ -90,7 +90,7 @@ class Arrays(Expressions):
         self.attempt(f"{name}[{self.choose(INDICES)}] {self.choose(['=', '=', '+=', '*=', '-=', '/=', '//=', '**=', '|='])} {value}")
         self.show(f"repr({name})")
         if self.chance(0.3):
-            self.attempt(f"{name} {self.choose(['+=', '*=', '-=', '/=', '//=', '%=', '**=', '&=', '@='])} {value}")
+            self.attempt(f"{name} {self.choose(['+=', '*=', '-=', '/=', '//=', '%=', '**=', '&='])} {value}")
             self.show(f"repr({name})")
 
     def aliased(self):
@@ -98,8 +98,16 @@ class Arrays(Expressions):
         self.write(f"{view} = {name}")
         self.attempt(f"{view} = {name}{self.choose(['[1:]', '.T', '[::-1]', '.reshape(-1)', '.ravel()', '.flatten()', '[[0, 1]]', '[...]', '.copy()', '[None]', '.view()', '[:, 0]', '.swapaxes(0, -1)', '.squeeze()', '[0]', '.astype(float)', '[:2]'])}")
         self.attempt(self.choose([f"{view}[0] = 9", f"{view} += 1", f"{view}[...] = {name}[::-1]", f"{view} *= {view}", f"{view}[1:] = {view}[:-1]", f"{view}.fill(4)", f"{view}.sort()", f"{view}[{view} > 1] = -1", f"{view} = {view} + 1", f"{view}[:] = {view}[::-1] * 2",
-                                  f"np.add({view}, 1, out={view})", f"{view}.flags.writeable = False; {name}[0] = 3", f"{view}[[0, 0]] += 1"]))
+                                  f"np.add({view}, 1, out={view})", f"{view}[[0, 0]] += 1"]))
         self.show(f"repr({name})", f"repr({view})", f"np.shares_memory({name}, {view})")
+
+    def protected(self):
+        name, view = self.fresh(), self.fresh()
+        self.write(f"{name} = {self.choose(['np.arange(6)', 'np.ones((2, 3))', 'np.zeros(3)'])}", f"{view} = {name}[1:]")
+        self.write(f"{self.choose([name, view])}.flags.writeable = False")
+        self.attempt(f"{name}[0] = 5", f"print({name})", f"{view}[0] = 6", f"print({name})")
+        self.attempt(f"{view} += 1", f"{name} *= 2")
+        self.show(name, view, f"{name}.flags.writeable", f"{name}[:1].flags.writeable")
 
     def reduced(self):
         a = self.choose([self.array(1), self.owned()])
@@ -117,7 +125,7 @@ class Arrays(Expressions):
 
     def unary_of(self, name: str, a: str) -> str:
         # The reason is in the package's docstring.
-        return f"np.{name}({a} * np.float64(1))" if name in ELEMENTARY else f"np.{name}({a})"
+        return f"np.atleast_1d(np.{name}({a} * np.float64(1)))" if name in ELEMENTARY else f"np.{name}({a})"
 
     def universal(self):
         a, b = self.array(1), self.choose([self.array(1), "2", "0.5", "None", "[1, 2, 3]"])
@@ -130,14 +138,15 @@ class Arrays(Expressions):
         if self.chance(0.4):
             out = self.fresh()
             plain = self.choose([name for name in TWO if name not in ELEMENTARY])
-            self.write(f"{out} = np.zeros({self.choose(SHAPES)}{self.choose(['', '', ', dtype=int', ', dtype=bool'])})")
+            self.write(f"{out} = np.zeros({self.choose(SHAPES)}{self.choose(['', '', ', dtype=int'])})")
+            b = "2" if b == "None" else b
             self.attempt(f"print(np.{plain}({a}, {b}, {self.choose(['out=' + out, 'out=' + out + ', where=' + out + ' == 0', 'out=' + out + ', where=[True, False, True]', 'dtype=float'])}))")
             self.show(f"repr({out})")
             self.show(f"repr(np.{self.choose(['add', 'maximum', 'multiply', 'logical_or', 'minimum'])}.{self.choose(['reduce', 'accumulate', 'reduce'])}({a}{self.choose(['', ', axis=0', ', axis=-1'])}))", f"repr(np.{self.choose(['add', 'subtract', 'less'])}.outer([1, 2], {a}))")
 
     def joined(self):
         a, b = self.array(1), self.array(1)
-        self.show(f"repr(np.{self.choose(['concatenate', 'stack', 'vstack', 'hstack', 'column_stack', 'dstack', 'array', 'concatenate', 'stack'])}([{a}, {b}]{self.choose(['', '', ', axis=1', ', axis=-1', ', axis=None'])}))")
+        self.show(f"repr(np.{self.choose(['concatenate', 'stack', 'vstack', 'hstack', 'column_stack', 'dstack', 'array', 'concatenate', 'stack'])}([{a}, {b}]{self.choose(['', '', ', axis=1', ', axis=-1'])}))")
 
     def chosen(self):
         name = self.owned()
@@ -148,7 +157,7 @@ class Arrays(Expressions):
     def ordered(self):
         a = self.array(1)
         self.show(f"repr(np.sort({a}{self.choose(['', ', axis=0', ', axis=None'])}))", f"repr(np.argsort({a}, kind='stable'))", f"{self.choose(['sorted', 'max', 'min', 'sum', 'list', 'len', 'tuple', 'all'])}({a})")
-        self.show(f"repr(np.{self.choose(['lexsort', 'unique', 'argpartition', 'partition'])}({a}, {self.choose(['1', '0'])}))" if self.chance(0.3) else f"repr(np.unique({a}, return_inverse=True, return_index=True))")
+        self.show(f"repr(np.{self.choose(['unique', 'partition'])}({a}, {self.choose(['1', '0'])}))" if self.chance(0.3) else f"repr(np.unique({a}, return_inverse=True, return_index=True))")
 
     def printed_array(self):
         a = self.choose([self.array(), "np.arange(1001)", "np.arange(1200.).reshape(3, 400)", "np.linspace(-1, 1, 30)", "np.array([1e-5, 1.0, 12345.678])", "np.array([1e20, 1.0])", "np.array([0.1, 100000.5])", "np.array([1e8, 1])", "np.arange(60).reshape(3, 20) * 1000",
@@ -171,11 +180,11 @@ class Arrays(Expressions):
         self.show(f"repr({name})", f"{name}.shape", f"{name}.ndim")
 
     def scalars(self):
-        a = self.choose(["np.float64(1.5)", "np.int64(7)", "np.float32(0.1)", "np.bool_(True)", "np.float64('nan')", "np.arange(3)[1]", "np.array([2.5]).sum()", "(np.int64(2) ** 62)", "np.float64(-0.0)", "np.float32(1e10)", "np.float64(1e16)"])
+        a = self.choose(["np.float64(1.5)", "np.int64(7)", "np.float32(0.1)", "np.bool_(True)", "np.float64('nan')", "np.arange(3)[1]", "np.array([2.5]).sum()", "(np.int64(2) ** 62)", "np.float64(-0.0)", "np.float32(1000)", "np.float64(1e16)"])
         b = self.choose(["2", "0", "0.5", "-1", "True", "np.int64(3)", "np.float32(2)", "np.float64(0)", "[1, 2]", "'ab'", "None", "(1,)"])
         self.show(f"repr({a} {self.choose(OPERATORS + ['<<', '>>'])} {b})", f"type({a} {self.choose(OPERATORS[:7])} {b}).__name__")
         self.show(f"repr({b} {self.choose(OPERATORS)} {a})")
-        self.show(self.choose([f"str({a})", f'f"{{{a}:.3f}} {{{a}}}"', f"'%d %s %g' % ({a}, {a}, {a})", f"round({a}, 1), round({a})", f"int({a}), float({a}), bool({a})", f"{a}.item(), {a}.dtype, {a}.shape", f"divmod({a}, 2)", f"isinstance({a}, float), isinstance({a}, int)", f"hash({a}) == hash({a}.item())",
+        self.show(self.choose([f"str({a})", f'f"{{{a}:.3f}} {{{a}}}"', f"'%d %s %g' % ({a}, {a}, {a})", f"round({a}, 1), round({a})", f"int({a}), float({a}), bool({a})", f"{a}.item(), {a}.dtype, {a}.shape", f"divmod({a}, 2)", f"isinstance({a}, float), isinstance({a}, int)",
                                f"[10, 20, 30][{a}]", f"range({a})", f"{{{a}: 1}}", f"sum([{a}, {a}])", f"max({a}, 2)", f"abs({a}), -{a}", f"{a}.astype(int)", f"{a}.tolist(), {a}.sum(), {a}.mean()", f"{a} in [1.5, 7]", f"format({a}, '>8.2f')", f"len({a})", f"{a}[0]", f"{a}[()]", f"{a}.reshape(1)", f"{a}.T", f"'a' * {a}", f"np.sqrt({a} + 0.0)",
                                f"{a}.is_integer()", f"{a}.real, {a}.ndim", f"str([{a}, ({a},)])", f"{a} is {a}", f"not {a}, {a} and 5", f"pow({a}, 2)"]))
 
@@ -195,7 +204,7 @@ class Arrays(Expressions):
 
     def products(self):
         a, b = self.exact(), self.exact()
-        self.show(f"repr({self.choose([f'{a} @ {b}', f'np.dot({a}, {b})', f'np.matmul({a}, {b})', f'{a}.dot({b})', f'np.inner({a}, {b})', f'np.outer({a}, {b})', f'np.tensordot({a}, {b}, 1)', f'np.vdot({a}, {b})'])})")
+        self.show(f"repr({self.choose([f'{a} @ {b}', f'np.dot({a}, {b})', f'np.matmul({a}, {b})', f'{a}.dot({b})', f'np.inner({a}, {b})', f'np.outer({a}, {b})', f'np.vdot({a}, {b})'])})")
         self.show(f"repr({a} @ {b}.T)", f"repr({a}.T @ {b})" if self.chance(0.5) else "repr(np.einsum('ij,ij->i', np.ones((2, 3)), np.ones((2, 3))))")
 
     def counted(self):
@@ -203,5 +212,5 @@ class Arrays(Expressions):
         self.show(f"np.count_nonzero({name}, axis={self.choose(['0', 'None', '-1'])})", f"({name} > 1).sum({self.choose(AXES[:5])})", f"({name} == {name}[0]).all()", f"np.isnan({name}).any()")
 
     def options(self):
-        name = self.owned()
+        name = self.bind("array", self.choose(["np.arange(3)", "np.array([1.5, 0.0])", "np.array([1e300, -1e300])", "np.zeros(0)"]))
         self.attempt(f"with np.errstate({self.choose(['all', 'divide', 'invalid', 'over'])}={self.choose([repr('ignore'), repr('raise')])}):", f"    print(repr({name} / {self.choose(['0', '0.0', name, '2'])}), repr({name} % 0))")

@@ -6,12 +6,13 @@ BINARY = ["__add__", "__radd__", "__mul__", "__rmul__", "__sub__", "__rsub__", "
           "__matmul__", "__and__", "__or__", "__lshift__", "__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__", "__getitem__", "__contains__",
           "__iadd__", "__imul__", "__isub__", "__divmod__", "__rtruediv__", "__delitem__", "__getattr__", "__format__", "__call__"]
 SINGLE = ["__len__", "__bool__", "__neg__", "__pos__", "__abs__", "__iter__", "__hash__", "__invert__", "__int__", "__float__", "__index__", "__round__",
-          "__reversed__", "__next__", "__enter__", "__str__", "__trunc__", "__floor__", "__ceil__", "__length_hint__"]
+          "__reversed__", "__next__", "__enter__", "__str__", "__trunc__", "__floor__", "__ceil__"]
 RESULTS = ["self.x", "NotImplemented", "other", "self", "(self.x, other)", "self.x < 3", "C(self.x)", "self.x + other", "True", "'text'", "other == 1", "type(other).__name__"]
 VALUES = ["3", "self.y", "True", "iter([1, 2])", "self.x", "-1", "'s'", "C(0)", "0", "2.5", "None", "self"]
 SYMBOLS = ["+", "-", "*", "/", "//", "%", "**", "@", "<", "<=", "==", "!=", ">", ">=", "&", "|", "<<", "in", "not in", "is"]
 # What would go on for ever.
 ENDS = {"__getitem__": ["        if isinstance(other, int) and other > 2: raise IndexError(other)"],
+        "__index__": ["        return len(rest) + 1"],
         "__next__": ["        self.left = getattr(self, 'left', 3) - 1", "        if self.left < 0: raise StopIteration"]}
 
 
@@ -49,7 +50,7 @@ class Classes(Expressions):
             f"{{{a}: 1}}[{a}]", f"sorted([{a}, {base}(1)], key=lambda o: o.x)", f"max({a}, {base}(5))", f"not {a}", f"{a} and 1", f"hash({a}) == hash({a})", f"divmod({a}, 2)",
             f"sum([{a}, {a}])", f"format({a}, '>5')", f"'%s %d' % ({a}, {a})", f"next({a})", f"reversed({a})", f"{a} == {a}, {a} != {a}", f"{a} in [{a}]", f"pow({a}, 2)",
             f"type({a}).__name__, {a}.__class__ is {base}", f"hasattr({a}, 'z'), getattr({a}, 'q', 'none')", f"sorted(vars({a}))", f"{a}.__dict__", f"'ab' * {a}", f"[0] * {a}",
-            f"any([{a}])", f"(lambda *r: r)(*{a})", f"print({a}, end='') or 1", f"{a} < {other} < {a}"]))
+            f"any([{a}])", f"[*{a}]", f"print({a}, end='') or 1", f"{a} < {other} < {a}"]))
         if self.chance(0.3):
             self.attempt(self.choose([f"{a} += {other}", f"{a} *= 2", f"{a}.x += 1", f"{a}.new = 3", f"del {a}.x", f"del {a}[0]", f"{a}[0] = 1", f"setattr({a}, 'w', 4)",
                                       f"with {a} as q: print('q', q)", f"p, q = {a}", f"{a} -= 1", f"for e in {a}: print('e', e)"]), f"print({a}.x)")

@@ -39,7 +39,7 @@ class Containers(Expressions):
         else:
             name = self.bind("dict", self.choose(["{}", "{'a': 1, 'b': 2, 1: 'x'}", "dict(x=1, y=[])", "dict(zip('abc', range(3)))",
                                                   "{n: n * n for n in range(4)}", "dict.fromkeys('ab', 0)", "{1: 'i', 1.0: 'f', True: 'b'}"]))
-        key = self.choose(["'a'", "'b'", "1", "'zz'", "1.0", "True", "(1, 2)", "[1]", "None", self.text(2), self.number(2)])
+        key = self.choose(["'a'", "'b'", "1", "'zz'", "1.0", "True", "(1, 2)", "None", self.text(2), self.number(2)])
         self.attempt(self.choose([f"{name}[{key}] = {self.anything(2)}", f"print({name}[{key}])", f"print({name}.get({key}, 'none'))",
                                   f"print({name}.pop({key}))", f"print({name}.pop({key}, None))", f"print({name}.setdefault({key}, []))",
                                   f"{name}.update({{{key}: 5}})", f"{name}.update(a=3, z=4)", f"{name}.update([(1, 2), 'xy'])", f"del {name}[{key}]",
@@ -56,10 +56,10 @@ class Containers(Expressions):
         name = self.fresh()
         self.write(f"{name} = {self.choose(['{1, 2, 3}', 'set()', '{1, 2.5}', 'frozenset({4, 1})', '{0, False, -1}'])}")
         self.attempt(f"{name}.{self.choose(['add(2)', 'discard(9)', 'remove(9)', 'update([5, 6])', 'clear()', 'add([1])', 'difference_update({1})', 'pop'])}")
-        self.show(f"sorted({name}, key=str)", f"len({name})")
-        self.show(f"sorted({a} {self.choose(['|', '&', '-', '^'])} {b}, key=str)", f"{name} {self.choose(['<=', '<', '==', '>', '>='])} {a}",
+        self.show(f"sorted({name}, key=repr)", f"len({name})")
+        self.show(f"sorted({a} {self.choose(['|', '&', '-', '^'])} {b}, key=repr)", f"{name} {self.choose(['<=', '<', '==', '>', '>='])} {a}",
                   f"{name}.{self.choose(['issubset', 'issuperset', 'isdisjoint'])}({self.numbers(1)})")
-        self.show(f"sorted({name} {self.choose(['|', '&', '-', '^'])} {self.choose(['[1]', '{1, 7}', 'frozenset({2})', '{}'])}, key=str)")
+        self.show(f"sorted({name} {self.choose(['|', '&', '-', '^'])} {self.choose(['[1]', '{1, 7}', 'frozenset({2})', '{}'])}, key=repr)")
 
     def tuples(self):
         name = self.bind("any", f"({self.anything(2)}, {self.anything(2)}, {self.number(2)})")

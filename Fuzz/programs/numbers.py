@@ -5,7 +5,7 @@ from .expressions import FLOATS, INTS, Expressions
 FUNCTIONS = ["sqrt", "floor", "ceil", "trunc", "fabs", "isnan", "isinf", "isfinite", "factorial", "isqrt", "degrees", "radians"]
 PAIRS = ["gcd", "lcm", "fmod", "copysign", "remainder", "comb", "perm", "ldexp", "nextafter", "isclose", "hypot", "dist"]
 WRITTEN = ["'12'", "' 7 '", "'-3'", "'1_000'", "'0x1f'", "'1e3'", "'nan'", "'inf'", "'-Infinity'", "'3.5'", "''", "'abc'",
-           "'1__0'", "'+5'", "'0b11'", "'٣'", "'1e400'", "'.5'", "'5.'", "'--1'", "'0o17'"]
+           "'1__0'", "'+5'", "'0b11'", "'٣'", "'1e400'", "'.5'", "'5.'", "'--1'", "'0o17'", "'１２'"]
 CHARACTERS = ["'a'", "'é'", "''", "'ab'", "'€'"]
 
 

@@ -55,7 +55,7 @@ class Texts(Expressions):
         self.show(f"{' '.join(kinds)!r} % " + self.choose([f"({values},)", f"({values},)", self.formattable(), "{'a': 1.5}"]))
 
     def templated(self):
-        template = self.choose(["{} {}", "{0} {0!r}", "{1:>5} {0}", "{a} {}", "{0[0]}", "{0.real}", "{:{}}", "{!r:>6} {:.2f}", "{} {1}",
+        template = self.choose(["{} {}", "{0} {0!r}", "{1:>5} {0}", "{a} {}", "{0[0]}", "{0.real}", "{!r:>6} {:.2f}", "{} {1}",
                                 "{{}} {}", "{", "}", "{:d}", "{0[a]}", "{a[k]:>4}", "{!x}", "{2}"])
         self.show(f"{template!r}.format({self.formattable()}, {self.formattable()}, a={self.choose(NAMED)})")
 

@@ -163,6 +163,9 @@ package final class InstanceObject: TrackedObject {
     return names.enumerated().map { ($1, fields[$0]) }
   }
 
+  /// Whether the class has `__getitem__`.
+  package var hasItems: Bool { type.special(.getItem) != nil }
+
   /// The whole number that `__index__` gives, where the class has one.
   var index: Int? {
     guard let method = type.special(.index),
@@ -241,12 +244,19 @@ package final class InstanceObject: TrackedObject {
   }
 
   package override func setItem(_ index: Value, to value: Value, _ machine: Machine) throws {
-    guard let method = type.special(.setItem) else { throw Fault.noItemAssignment(typeName) }
+    guard let method = type.special(.setItem) else {
+      // One place in CPython stands for both methods.
+      throw type.special(.deleteItem) == nil
+        ? Fault.noItemAssignment(typeName) : .error(.attributeError, "__setitem__")
+    }
     _ = try machine.call(method, .object(self), index, value)
   }
 
   package override func deleteItem(_ index: Value, _ machine: Machine) throws {
-    guard let method = type.special(.deleteItem) else { throw Fault.noItemDeletion(typeName) }
+    guard let method = type.special(.deleteItem) else {
+      throw type.special(.setItem) == nil
+        ? Fault.noItemDeletion(typeName) : .error(.attributeError, "__delitem__")
+    }
     _ = try machine.call(method, .object(self), index)
   }
 
@@ -289,7 +299,11 @@ package final class InstanceObject: TrackedObject {
   }
 
   package override func text(_ machine: Machine) throws -> String {
-    guard let method = type.special(.text) else { return try representation(machine) }
+    guard let method = type.special(.text) else {
+      // The text of an object without one of its own is what `repr` gives.
+      guard let method = type.special(.representation) else { return try representation(machine) }
+      return try machine.callForText(method, self, "__str__")
+    }
     return try machine.callForText(method, self, "__str__")
   }
 }

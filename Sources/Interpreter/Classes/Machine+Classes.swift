@@ -77,6 +77,7 @@ extension Machine {
       if type.errorClass == nil, arguments.positional.count + arguments.keywords.count > 0 {
         throw Fault.type("\(type.name)() takes no arguments")
       }
+      if !arguments.keywords.isEmpty { throw Fault.noKeywords(function: type.name) }
       return instance
     }
     var arguments = arguments

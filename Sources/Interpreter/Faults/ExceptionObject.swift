@@ -21,6 +21,8 @@ package final class ExceptionObject: Object {
   let origin: Fault?
   /// Where it was first raised; nil before that.
   var failure: Failure?
+  /// The message as it was when it was raised, where it takes a machine to write it.
+  private var written: String?
 
   package init(
     _ type: ExceptionType, arguments: [Value], origin: Fault? = nil, definition: ClassObject? = nil
@@ -49,12 +51,36 @@ package final class ExceptionObject: Object {
   /// What `str` gives: nothing, the one argument's text, or the tuple of arguments.
   package var message: String {
     if let origin { return origin.message }
+    if let written { return written }
     if let definition, let method = definition.special(.text),
       let text = try? definition.machine.callForText(method, .object(self), "__str__")
     {
       return text
     }
     return plainMessage
+  }
+
+  /// Keeps the message of arguments whose text takes a machine.
+  func write(_ machine: Machine) throws {
+    guard origin == nil, definition?.special(.text) == nil else { return }
+    let isPlain = arguments.allSatisfy { argument in
+      switch argument {
+      case .list, .tuple, .dict, .set, .array, .object: false
+      default: type.errorClass.isSubclass(of: .osError) == false
+      }
+    }
+    written = isPlain ? nil : try message(machine)
+  }
+
+  private func message(_ machine: Machine) throws -> String {
+    let asText = arguments.count == 1 && type.errorClass != .keyError
+    let texts = try arguments.map {
+      asText ? try machine.text(of: $0) : try machine.representation($0)
+    }
+    if texts.count == 2, type.errorClass.isSubclass(of: .osError) {
+      return "[Errno \(try machine.text(of: arguments[0]))] \(try machine.text(of: arguments[1]))"
+    }
+    return texts.count == 1 ? texts[0] : texts.isEmpty ? "" : "(\(texts.joined(separator: ", ")))"
   }
 
   /// The message without a method of the cell's own class.
@@ -117,7 +143,9 @@ package final class ExceptionObject: Object {
   }
 
   package override func text(_ machine: Machine) throws -> String {
-    guard let method = definition?.special(.text) else { return message }
+    guard let method = definition?.special(.text) else {
+      return try origin?.message ?? message(machine)
+    }
     return try machine.callForText(method, .object(self), "__str__")
   }
 }
@@ -144,7 +172,8 @@ package final class ExceptionType: Object {
   }
 
   package override func call(_ arguments: CallArguments, _ machine: Machine) throws -> Value {
-    .object(ExceptionObject(self, arguments: arguments.positional))
+    guard arguments.keywords.isEmpty else { throw Fault.noKeywords(function: errorClass.rawValue) }
+    return .object(ExceptionObject(self, arguments: arguments.positional))
   }
 
   package override func attribute(_ name: String, _ machine: Machine) throws -> Value? {

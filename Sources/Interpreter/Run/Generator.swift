@@ -44,14 +44,30 @@ package final class GeneratorObject: IteratorObject {
   /// Goes on, with `value` as what the `yield` gives; nil at the end.
   package func send(_ value: Value, _ machine: Machine) throws -> Value? {
     guard !value.isNone, isSuspended else { return try advance(machine) }
-    if let inner = inner as? GeneratorObject, inner.state != .finished {
-      return try inner.send(value, machine) ?? advance(machine)
-    }
+    if let inner { return try pass(value, to: inner, machine) }
     guard let destination else {
       throw Fault.type("can't send non-None value to a just-started generator")
     }
     (saved + destination).put(value)
     return try advance(machine)
+  }
+
+  /// Sends a value on to what a `yield from` iterates; what fails there is raised here.
+  private func pass(
+    _ value: Value, to inner: IteratorObject, _ machine: Machine
+  ) throws -> Value? {
+    guard let inner = inner as? GeneratorObject else {
+      return try advance(
+        machine,
+        raising: Fault.noAttribute(type: inner.typeName, name: "send", hint: nil))
+    }
+    let next: Value?
+    do {
+      next = try inner.send(value, machine)
+    } catch {
+      return try advance(machine, raising: error)
+    }
+    return try next ?? advance(machine)
   }
 
   /// Goes on with an exception that is raised where it stopped; nil at the end.

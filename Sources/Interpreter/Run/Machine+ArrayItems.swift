@@ -119,7 +119,8 @@ extension Machine {
     case .ellipsis: return .ellipsis
     case .bool(let flag), .numpyBool(let flag): return .mask(NDArray(scalar: flag))
     case .int(let number), .numpyInt(let number): return .integer(number)
-    case .array, .list, .tuple: return try indexArray(try array(from: value))
+    case .array(let object): return try indexArray(object.array)
+    case .list, .tuple: return try indexArray(try array(from: value), isWritten: true)
     case .object(let object):
       if let slice = object as? SliceObject {
         return .slice(
@@ -133,12 +134,11 @@ extension Machine {
       }
     default: break
     }
-    throw Fault.index(
-      "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or "
-        + "boolean arrays are valid indices")
+    throw Fault.noIndex
   }
 
-  private func indexArray(_ array: NDArray) throws -> IndexItem {
+  /// - Parameter isWritten: whether it stands there as a list.
+  private func indexArray(_ array: NDArray, isWritten: Bool = false) throws -> IndexItem {
     switch array.dtype {
     case .bool: return .mask(array)
     case .int64: return .integers(array)
@@ -146,6 +146,7 @@ extension Machine {
       if array.count == 0 {
         return .integers(try mathematics { () throws(MathError) in try array.asType(.int64) })
       }
+      if isWritten { throw Fault.noIndex }
       throw Fault.index("arrays used as indices must be of integer (or boolean) type")
     }
   }
@@ -186,6 +187,14 @@ extension IndexItem {
   /// Whether it names one place of an axis.
   fileprivate var isInteger: Bool {
     if case .integer = self { true } else { false }
+  }
+}
+
+extension Fault {
+  fileprivate static var noIndex: Fault {
+    .index(
+      "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or "
+        + "boolean arrays are valid indices")
   }
 }
 

@@ -143,10 +143,21 @@ extension Machine {
       throw Fault.noAttribute(type: object.typeName, name: name, hint: nil)
     case .function(let function): function.setAttribute(name, to: value)
     case .array(let array) where name == "shape":
-      array.array = try reshaped(array.array, to: value)
+      let result = try reshaped(array.array, to: value)
+      guard result.sharesStorage(with: array.array) || result.count == 0 else {
+        throw Fault.error(
+          .attributeError,
+          "Incompatible shape for in-place modification. Use `.reshape()` to make a copy with the "
+            + "desired shape.")
+      }
+      array.array = result
     case .tuple(let tuple) where tuple.type?.fields.contains(name) == true:
       throw Fault.error(.attributeError, "can't set attribute")
     default:
+      if object.isArrayLike, try findAttribute(name, of: object) != nil {
+        throw Fault.error(
+          .attributeError, "attribute '\(name)' of 'numpy.generic' objects is not writable")
+      }
       if try findAttribute(name, of: object) != nil {
         throw Fault.readOnlyAttribute(type: object.typeName, name: name)
       }

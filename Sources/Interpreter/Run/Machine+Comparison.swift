@@ -167,8 +167,8 @@ extension Machine {
     let iterator: IteratorObject
     do {
       iterator = try self.iterator(over: haystack)
-    } catch Fault.notIterable(let type) {
-      throw Fault.notContainer(type)
+    } catch let fault as Fault where fault.errorClass == "TypeError" {
+      throw Fault.notContainer(haystack.typeName)
     }
     while let value = try iterator.next(self) {
       try charge(1)

@@ -31,7 +31,8 @@ extension Machine {
     case .object(let object):
       if let range = object as? RangeObject {
         try reserve(bytes: Int(clamping: range.count.multipliedFullWidth(by: 8).low))
-        return NDArray((0..<range.count).map(range.element))
+        return range.count == 0
+          ? NDArray([Double]()) : NDArray((0..<range.count).map(range.element))
       }
       if let array = try value.content?.elements(self) { return array }
       if try object.iterator(self) != nil, try object.hash != nil {

@@ -12,6 +12,7 @@ extension Machine {
     guard let exception = try exception(from: value) else {
       return .type("exceptions must derive from BaseException")
     }
+    try exception.write(self)
     return .raised(exception)
   }
 

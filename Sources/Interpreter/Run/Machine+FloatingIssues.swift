@@ -39,7 +39,7 @@ extension Machine {
     of operation: BinaryOperation, _ left: Operand, _ right: Operand, _ result: NDArray,
     hasNonFinite: Bool, isScalar: Bool = false
   ) throws {
-    guard operation.hasIssues else { return }
+    guard operation.hasIssues, result.count > 0 else { return }
     if result.dtype.isFloating {
       guard hasNonFinite || floatingPolicy.findsUnderflow else { return }
     } else if operation == .add || operation == .subtract || operation == .multiply {

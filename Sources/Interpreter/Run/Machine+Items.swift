@@ -27,7 +27,7 @@ extension Machine {
       if container.isArrayLike, let array = try arrayOperand(container) {
         do {
           return try item(of: ArrayObject(array.array), at: index)
-        } catch Fault.math(.tooManyIndices) {
+        } catch let fault as Fault where fault.errorClass == "IndexError" {
           throw Fault.index("invalid index to scalar variable.")
         }
       }

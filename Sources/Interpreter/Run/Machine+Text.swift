@@ -135,6 +135,7 @@ private struct PercentFormatter {
     for piece in try PercentPiece.parse(template) {
       switch piece {
       case .text(let text): result += text
+      case .broken(let fault): throw fault
       case .field(let field):
         usesKeys = usesKeys || field.key != nil
         result += try format(field)
@@ -177,6 +178,7 @@ private struct PercentFormatter {
     } else {
       value = try take()
     }
+    if let problem = field.problem { throw problem }
     return try format(value, field, width: width, precision: precision)
   }
 

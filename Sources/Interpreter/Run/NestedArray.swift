@@ -61,6 +61,9 @@ struct NestedArray {
       guard own.count == shape.count - axis, matching == own.count else {
         throw ragged(axis + matching)
       }
+      if object.array.count == 0 {
+        dtype = dtype.map { $0.promoted(with: object.array.dtype) } ?? object.array.dtype
+      }
     } else if items.isEmpty, axis + 1 < shape.count {
       throw ragged(axis + 1)
     }

@@ -59,7 +59,11 @@ package struct FormatSpec: Equatable {
     if hasRest {
       throw Fault.value("Invalid format specifier '\(source)' for object of type '\(object)'")
     }
-    if let grouping, type == "n" { throw Fault.value("Cannot specify '\(grouping)' with 'n'.") }
+    if let grouping, let type, !"deEfFgG%".unicodeScalars.contains(type),
+      grouping == "," || !"boxX".unicodeScalars.contains(type)
+    {
+      throw Fault.value("Cannot specify '\(grouping)' with '\(type)'.")
+    }
   }
 
   private mutating func readAlignment(_ rest: inout Substring.UnicodeScalarView) {

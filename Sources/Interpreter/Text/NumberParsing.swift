@@ -6,7 +6,7 @@ package enum NumberParsing {
   package static func int(_ text: String, base: Int) throws -> Int {
     let invalid = Fault.value(
       "invalid literal for int() with base \(base): \(PythonText.repr(text))")
-    var digits = Substring(StringOperations.strip(text))
+    var digits = Substring(withPlainDigits(StringOperations.strip(text)))
     let isNegative = digits.hasPrefix("-")
     if isNegative || digits.hasPrefix("+") { digits = digits.dropFirst() }
     var radix = base
@@ -46,7 +46,7 @@ package enum NumberParsing {
   }
 
   package static func float(_ text: String) throws -> Double {
-    let stripped = StringOperations.strip(text)
+    let stripped = withPlainDigits(StringOperations.strip(text))
     if let value = parseFloat(stripped) { return value }
     throw Fault.value("could not convert string to float: \(PythonText.repr(text))")
   }
@@ -80,6 +80,22 @@ package enum NumberParsing {
     if !text.contains("_") { return String(text) }
     guard !text.hasPrefix("_"), !text.hasSuffix("_"), !text.contains("__") else { return nil }
     return text.filter { $0 != "_" }
+  }
+
+  /// The text with the decimal digits of every script as those of ASCII.
+  private static func withPlainDigits(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+    var plain = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue,
+        let digit = Unicode.Scalar(UInt32(48 + value))
+      {
+        plain.append(digit)
+      } else {
+        plain.append(scalar)
+      }
+    }
+    return String(plain)
   }
 
   private static func digit(_ character: Character) -> Int? {

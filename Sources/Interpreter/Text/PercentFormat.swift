@@ -4,6 +4,8 @@
 enum PercentPiece {
   case text(String)
   case field(PercentField)
+  /// Where the template itself is wrong.
+  case broken(Fault)
 }
 
 /// `%[(key)][flags][width][.precision]type`.
@@ -19,6 +21,8 @@ struct PercentField {
   var width: Size?
   var precision: Size?
   var type: Character = "s"
+  /// Why there is no such type, which is told once its argument is there.
+  var problem: Fault?
 
   /// The field as a format spec, for sizes that are known.
   func spec(width: Int, precision: Int?, type: Character) throws -> FormatSpec {
@@ -58,7 +62,11 @@ extension PercentPiece {
       }
       pieces.append(.text(text))
       text = ""
-      pieces.append(.field(try field(characters, &index)))
+      do {
+        pieces.append(.field(try field(characters, &index)))
+      } catch let fault as Fault {
+        return pieces + [.broken(fault)]
+      }
     }
     return pieces + [.text(text)]
   }
@@ -89,8 +97,8 @@ extension PercentPiece {
     }
     while try "hlL".unicodeScalars.contains(current()) { index += 1 }
     let type = try current()
-    guard "diouxXeEfFgGcrsa".unicodeScalars.contains(type) else {
-      throw Fault.value(
+    if !"diouxXeEfFgGcrsa".unicodeScalars.contains(type) {
+      field.problem = .value(
         "unsupported format character '\(type)' (0x\(String(type.value, radix: 16))) "
           + "at index \(index)")
     }

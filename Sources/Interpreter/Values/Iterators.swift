@@ -35,9 +35,16 @@ package final class ValuesIterator: IteratorObject {
 package final class StringIterator: IteratorObject {
   private var scalars: String.UnicodeScalarView.Iterator
 
-  init(_ string: StringObject) { scalars = string.text.unicodeScalars.makeIterator() }
+  private let string: StringObject
 
-  package override var typeName: String { "str_iterator" }
+  init(_ string: StringObject) {
+    scalars = string.text.unicodeScalars.makeIterator()
+    self.string = string
+  }
+
+  package override var typeName: String {
+    string.text.utf8.allSatisfy { $0 < 0x80 } ? "str_ascii_iterator" : "str_iterator"
+  }
 
   package override func next(_ machine: Machine) throws -> Value? {
     scalars.next().map { .string(StringObject.character($0)) }

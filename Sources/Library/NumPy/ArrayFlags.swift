@@ -51,6 +51,28 @@ final class ArrayFlags: ObjectContent {
     return .bool(value)
   }
 
+  func setAttribute(_ name: String, to value: Value, _ machine: Machine) throws -> Bool {
+    guard name == "writeable" else {
+      guard try attribute(name, machine) == nil else {
+        throw Fault.error(
+          .attributeError,
+          "attribute '\(name)' of 'numpy._core.multiarray.flagsobj' objects is not writable")
+      }
+      throw Fault.noAttribute(type: "numpy._core.multiarray.flagsobj", name: name, hint: nil)
+    }
+    guard array.setWriteable(try machine.isTrue(value)) else {
+      throw Fault.value("cannot set WRITEABLE flag to True of this array")
+    }
+    return true
+  }
+
+  func setItem(_ index: Value, to value: Value, _ machine: Machine) throws -> Bool {
+    guard ["W", "WRITEABLE"].contains(index.text) else {
+      throw Fault.error(.keyError, "'Unknown flag'")
+    }
+    return try setAttribute("writeable", to: value, machine)
+  }
+
   func representation(_ machine: Machine) throws -> String {
     flags.map { "  \($0.name) : \($0.value ? "True" : "False")\n" }.joined()
   }

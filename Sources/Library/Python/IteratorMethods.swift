@@ -9,11 +9,18 @@ enum IteratorMethods {
       let generator = try receiver(arguments)
       return try next(generator, try generator.send(arguments[1], machine))
     },
-    Builtin("generator.throw", "self, error, /", "Raises an exception where it stopped.") {
-      arguments, machine in
+    Builtin(
+      "generator.throw", "self, error, value=None, traceback=None, /",
+      "Raises an exception where it stopped."
+    ) { arguments, machine in
       let generator = try receiver(arguments)
       var error = arguments[1]
-      if error.exception == nil, error.isCallable { error = try machine.call(error) }
+      if error.exception == nil, error.isCallable {
+        let values = arguments.optional(2).map { [$0] } ?? []
+        error =
+          values.first?.exception == nil
+          ? try machine.call(error, CallArguments(values)) : values[0]
+      }
       guard let exception = error.exception else {
         throw Fault.type(
           "exceptions must be classes or instances deriving from BaseException, not "

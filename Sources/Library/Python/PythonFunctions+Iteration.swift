@@ -93,9 +93,9 @@ extension PythonFunctions {
 
   /// An instance's elements from the last to the first, by its length.
   private static func reversedSequence(_ value: Value, _ machine: Machine) throws -> Value {
-    guard try machine.findAttribute("__getitem__", of: value) != nil,
-      try machine.findAttribute("__len__", of: value) != nil
-    else { throw Fault.type("'\(value.typeName)' object is not reversible") }
+    guard value.instance?.hasItems == true else {
+      throw Fault.type("'\(value.typeName)' object is not reversible")
+    }
     var left = try machine.length(of: value)
     return .object(
       ClosureIterator("reversed") { machine in

@@ -133,12 +133,16 @@ extension PythonFunctions {
     case .numpyFloat(let number):
       if let digits { return .numpyFloat(Rounding.round(number, digits: digits)) }
       return .int(try Rounding.whole(number))
+    case .numpyFloat32(let number) where digits == nil:
+      return .int(try Rounding.whole(Double(number)))
     default:
       let given = arguments.isGiven(1) ? [arguments[1]] : []
       if let result = try machine.callSpecial("__round__", on: arguments[0], given) {
         return result
       }
-      guard arguments[0].isArrayLike else {
+      switch arguments[0] {
+      case .numpyInt, .numpyFloat32: break
+      default:
         throw Fault.type("type \(arguments[0].typeName) doesn't define __round__ method")
       }
       return try machine.rounded(arguments[0], decimals: digits ?? 0)
@@ -151,6 +155,10 @@ extension PythonFunctions {
   ) { arguments, machine in
     if let result = try machine.callSpecial("__divmod__", on: arguments[0], [arguments[1]]) {
       return result
+    }
+    if arguments[0].instance != nil || arguments[1].instance != nil {
+      throw Fault.unsupportedOperands(
+        "divmod()", left: arguments[0].typeName, right: arguments[1].typeName)
     }
     if let y = arguments[1].double, y == 0, arguments[0].double != nil,
       !arguments[0].isArrayLike, !arguments[1].isArrayLike,

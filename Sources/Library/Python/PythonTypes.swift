@@ -36,6 +36,8 @@ enum PythonTypes {
     if let whole = arguments[0].wholeNumber { return .int(whole) }
     for name in ["__int__", "__index__", "__trunc__"] {
       if let result = try machine.callSpecial(name, on: arguments[0]) {
+        // A truth is a whole number, too.
+        if case .bool(let flag) = result { return .int(flag ? 1 : 0) }
         guard case .int = result else {
           throw Fault.type("\(name) returned non-int (type \(result.typeName))")
         }
@@ -57,6 +59,9 @@ enum PythonTypes {
     default: break
     }
     guard let result = try machine.callSpecial("__float__", on: arguments[0]) else {
+      if let whole = try machine.callSpecial("__index__", on: arguments[0])?.index {
+        return .float(Double(whole))
+      }
       return .float(try number(arguments, "float", machine))
     }
     guard case .float = result else {

@@ -12,7 +12,10 @@ extension NDArray {
 
   /// A row-major array of the given shape; throws when the number of elements does not fit it.
   public init<T: Element>(_ elements: [T], shape: Dimensions) throws(MathError) {
-    self = try NDArray(elements: elements).reshaped(shape)
+    guard shape.elementCount == elements.count else {
+      throw .cannotReshape(size: elements.count, shape: shape)
+    }
+    self.init(elements: elements, shape: shape)
   }
 
   /// An array of no axes, with one element.
@@ -23,10 +26,10 @@ extension NDArray {
     pointer(T.self).initialize(to: scalar)
   }
 
-  private init<T: Element>(elements: [T]) {
+  private init<T: Element>(elements: [T], shape: Dimensions? = nil) {
     body = ArrayStorage.make(
-      byteCount: elements.count &* MemoryLayout<T>.stride, shape: Dimensions(elements.count),
-      dtype: T.dtype)
+      byteCount: elements.count &* MemoryLayout<T>.stride,
+      shape: shape ?? Dimensions(elements.count), dtype: T.dtype)
     let target = pointer(T.self)
     elements.withUnsafeBufferPointer { source in
       if let first = source.baseAddress {
@@ -140,7 +143,8 @@ extension NDArray {
   ) throws(MathError) -> NDArray {
     if step == 0 { throw .zeroRangeStep }
     let exactLength = ((stop - start) / step).rounded(.up)
-    if !(exactLength < 0x1p40) { throw .rangeTooLong }
+    if exactLength.isNaN { throw .rangeLengthUnknown }
+    if !(-0x1p63..<0x1p40 ~= exactLength) { throw .rangeTooLong }
     let length = Swift.max(0, exactLength.asInt)
     let result = try NDArray(uninitialized: Dimensions(length), dtype: .float64)
     let values = result.pointer(Double.self)

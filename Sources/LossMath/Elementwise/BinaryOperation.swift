@@ -85,7 +85,7 @@ public enum BinaryOperation: String, Sendable, CaseIterable {
 
   /// Whether the result is a truth value whatever the operands are.
   @inline(__always)
-  var givesTruthValues: Bool {
+  public var givesTruthValues: Bool {
     switch typeRule {
     case .comparison, .logical: true
     default: false

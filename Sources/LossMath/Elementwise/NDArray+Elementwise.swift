@@ -81,7 +81,7 @@ extension NDArray {
     if let result = aligned(operation, left, right, isChecked) { return result }
     let type = try operation.computationType(for: Operand.commonType(left, right))
     let shape = try Dimensions.broadcast(left.shape, right.shape)
-    if operation == .power { try checkExponents(right, in: type) }
+    if operation == .power, shape.elementCount > 0 { try checkExponents(right, in: type) }
     let result = try NDArray(
       uninitialized: shape, dtype: operation.givesTruthValues ? .bool : type)
     let found = try BinaryKernels.run(
@@ -141,7 +141,7 @@ extension NDArray {
       throw .cannotCast(operation: operation.rawValue, from: resultType, to: target.dtype)
     }
     if !target.isWriteable { throw .readOnlyOutput }
-    if operation == .power { try checkExponents(right, in: type) }
+    if operation == .power, target.count > 0 { try checkExponents(right, in: type) }
     guard let shape = left.shape.broadcast(with: right.shape) else {
       throw .notBroadcastable([left.shape, right.shape, target.shape])
     }

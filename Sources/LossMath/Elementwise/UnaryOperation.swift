@@ -43,6 +43,11 @@ public enum UnaryOperation: String, Sendable, CaseIterable {
     }
   }
 
+  /// Whether the result is a truth value whatever the operand is.
+  public var givesTruthValues: Bool {
+    if case .truth = typeRule { true } else { false }
+  }
+
   /// The result's type for an operand of type `dtype`, or why there is none.
   ///
   /// There is none where NumPy gives `int8` or `float16` for truth values.

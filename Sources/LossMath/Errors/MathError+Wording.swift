@@ -8,7 +8,8 @@ extension MathError {
     case .indexOutOfBounds, .tooManyIndices, .maskMismatch, .indexArraysNotBroadcastable,
       .indexArrayNotInteger, .multipleEllipses, .insertionOutOfBounds:
       "IndexError"
-    case .unsupportedTypes, .booleanSubtract, .booleanNegative, .needsIntegers, .wrongOption,
+    case .unsupportedTypes, .maskedAssignmentRank, .booleanSubtract, .booleanNegative,
+      .needsIntegers, .wrongOption,
       .notDifferentiable:
       "TypeError"
     case .weightsNeedAxis: "TypeError"
@@ -62,6 +63,9 @@ extension MathError {
     case .maskedAssignmentMismatch(let values, let places):
       "NumPy boolean array indexing assignment cannot assign \(values) input values to "
         + "the \(places) output values where the mask is true"
+    case .maskedAssignmentRank(let rank):
+      "NumPy boolean array indexing assignment requires a 0 or 1-dimensional input, input has "
+        + "\(rank) dimensions"
     case .cannotReshape(let size, let shape):
       "cannot reshape array of size \(size) into shape \(withUnknowns(shape))"
     case .multipleUnknownDimensions: "can only specify one unknown dimension"
@@ -164,6 +168,7 @@ extension MathError {
     case .emptyRange: "max must be larger than min in range parameter."
     case .rangeNotFinite(let low, let high, let isGiven):
       "\(isGiven ? "supplied" : "autodetected") range of [\(low), \(high)] is not finite"
+    case .rangeLengthUnknown: "arange: cannot compute length"
     case .rangeTooLong: "Maximum allowed size exceeded"
     case .negativeSampleCount(let count): "Number of samples, \(count), must be non-negative."
     default: nil

@@ -13,6 +13,7 @@ public enum MathError: Error, Sendable, Equatable {
   case assignmentMismatch(value: Dimensions, target: Dimensions)
   case indexedAssignmentMismatch(value: Dimensions, target: Dimensions)
   case maskedAssignmentMismatch(values: Int, places: Int)
+  case maskedAssignmentRank(Int)
   case cannotReshape(size: Int, shape: Dimensions)
   case multipleUnknownDimensions
   case negativeDimension
@@ -68,6 +69,7 @@ public enum MathError: Error, Sendable, Equatable {
   // Ranges.
   case zeroRangeStep
   case rangeTooLong
+  case rangeLengthUnknown
   case negativeSampleCount(Int)
   case geometricSequenceWithZero
 

@@ -60,11 +60,13 @@ extension NDArray {
       return
     }
     let index = try AdvancedIndex(expansion.items, of: array)
-    if items.count == 1, case .mask = items[0], value.shape.count == 1, value.shape[0] != 1,
-      value.shape[0] != index.positions.count, array.rank == items[0].axesTaken
+    if items.count == 1, case .mask(let mask) = items[0], mask.rank > 0,
+      array.rank == items[0].axesTaken
     {
-      throw .maskedAssignmentMismatch(
-        values: value.shape[0], places: index.positions.count)
+      if value.shape.count > 1 { throw .maskedAssignmentRank(value.shape.count) }
+      if value.shape.count == 1, value.shape[0] != 1, value.shape[0] != index.positions.count {
+        throw .maskedAssignmentMismatch(values: value.shape[0], places: index.positions.count)
+      }
     }
     try index.scatter(value)
   }
@@ -80,7 +82,7 @@ extension NDArray {
     var trimmed = source
     while trimmed.rank > rank && trimmed.shape[0] == 1 { trimmed = try trimmed.row(0) }
     if trimmed.shape.broadcast(with: shape) != shape {
-      throw .assignmentMismatch(value: source.shape, target: shape)
+      throw .assignmentMismatch(value: trimmed.shape, target: shape)
     }
     try trimmed.separated(from: self).broadcast(to: shape).copyElements(into: self)
   }

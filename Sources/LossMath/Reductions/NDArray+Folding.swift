@@ -35,7 +35,7 @@ extension NDArray {
     axis: Int, _ combine: (Operand, Operand) throws(MathError) -> NDArray
   ) throws(MathError) -> NDArray {
     let axis = try resolve(axis: axis)
-    if count == 0 { return try copy() }
+    if count == 0 { return try combine(.array(self), .array(self)) }
     let rows = try movingAxis(axis, to: 0)
     let first = try rows.row(0)
     var results = [try first.asType(first.typeCombined(by: combine))]

@@ -68,7 +68,11 @@ enum ManipulationFunctions {
     example: "np.squeeze([[1, 2]])"
   ) { arguments, machine in
     let (array, axes) = (try arguments.array(0), try arguments.axes(1))
-    return try machine.view { try array.squeezed(axes) }
+    switch arguments[0] {
+    case .numpyInt, .numpyFloat, .numpyFloat32, .numpyBool:
+      return .array(try machine.compute { try array.squeezed(axes) })
+    default: return try machine.view { try array.squeezed(axes) }
+    }
   }
 
   private static let expandDims = Builtin(
@@ -262,6 +266,13 @@ enum ManipulationFunctions {
     let (array, turns) = (try arguments.array(0), try arguments.int(1, default: 1))
     let axes = try arguments.axes(2) ?? [0, 1]
     guard axes.count == 2 else { throw Fault.value("len(axes) must be 2.") }
+    guard axes[0] != axes[1], abs(axes[0] - axes[1]) != array.rank else {
+      throw Fault.math(.turnNeedsTwoAxes)
+    }
+    guard axes.allSatisfy({ -array.rank..<array.rank ~= $0 }) else {
+      throw Fault.value(
+        "Axes=(\(axes[0]), \(axes[1])) out of range for array of ndim=\(array.rank).")
+    }
     return try machine.view { try array.turned(turns, axes: (axes[0], axes[1])) }
   }
 

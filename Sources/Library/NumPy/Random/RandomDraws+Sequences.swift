@@ -88,8 +88,11 @@ extension RandomDraws {
     let replaces = try arguments.bool(2, default: true)
     let weights = arguments.optional(3) == nil ? nil : try arguments.array(3).doubles
     let size = population.shape.first ?? 0
-    let places = try RandomFunctions.checked {
-      try source.choice(
+    let places = try RandomFunctions.checked { () throws -> [Int] in
+      if size == 0, count != 0, arguments[0].index == nil {
+        throw RandomError.choice(.emptyPopulation, Source.convention)
+      }
+      return try source.choice(
         count, from: size, replacing: replaces, probabilities: weights, shuffling: shuffling)
     }
     let picked = try machine.mathematics { () throws(MathError) in

@@ -44,7 +44,12 @@ enum ReductionFunctions {
       "a, axis=None, dtype=None, out=None, keepdims=False, initial=None, where=True", summary,
       example: example
     ) { arguments, machine in
-      try reduce(
+      if name == "sum", case .object(let object) = arguments[0], object is GeneratorObject {
+        throw Fault.type(
+          "Calling np.sum(generator) is deprecated.Use np.sum(np.fromiter(generator)) or the "
+            + "python sum builtin instead.")
+      }
+      return try reduce(
         reduction, name == "sum" ? "add" : "multiply", arguments, machine,
         dtype: try arguments.dtype(2), out: 3, options: 4)
     }

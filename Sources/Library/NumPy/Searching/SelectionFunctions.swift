@@ -29,7 +29,10 @@ enum SelectionFunctions {
     guard array.rank > 0 else {
       throw Fault.value(
         "Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() "
-          + "instead.")
+          + "instead."
+          + (array.dtype == .bool
+            ? " If the context of this error is of the form `arr[nonzero(cond)]`, just use "
+              + "`arr[cond]`." : ""))
     }
     return try machine.views(array.count) { try array.nonzero() }
   }

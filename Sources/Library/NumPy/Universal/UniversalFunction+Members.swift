@@ -40,6 +40,7 @@ extension UniversalFunction {
     ) { arguments, machine in
       let array = try arguments.array(0)
       let dtype = try arguments.dtype(2)
+      if !name.hasPrefix("logical"), array.dtype != .bool { try checkLoop() }
       let axes = arguments.isGiven(1) ? try arguments.axes(1) : [0]
       let (keeps, initial) = (try arguments.bool(4, default: false), arguments.optional(5)?.scalar)
       let mask = try arguments.mask(6)
@@ -87,6 +88,7 @@ extension UniversalFunction {
     ) { arguments, machine in
       let (source, axis) = (try arguments.array(0), try arguments.int(1, default: 0))
       let dtype = try arguments.dtype(2) ?? source.dtype
+      if !name.hasPrefix("logical"), source.dtype != .bool { try checkLoop() }
       guard source.rank > 0 else { throw Fault.type("cannot accumulate on a scalar") }
       let result = try machine.compute(source.count * 4) { () throws -> NDArray in
         let array = try source.asType(dtype)

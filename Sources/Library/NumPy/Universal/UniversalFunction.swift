@@ -23,6 +23,24 @@ struct UniversalFunction: Sendable {
     self.body = body
   }
 
+  /// The name by which NumPy's errors call it, where it has several.
+  var firstName: String {
+    switch body {
+    case .unary(let operation): operation.rawValue
+    case .binary(let operation): operation.rawValue
+    case .single, .pair: name
+    }
+  }
+
+  /// Whether its results are truths whatever the operands are.
+  private var givesTruths: Bool {
+    switch body {
+    case .unary(let operation): operation.givesTruthValues
+    case .binary(let operation): operation.givesTruthValues
+    case .single, .pair: false
+    }
+  }
+
   /// How many arrays it takes.
   var operandCount: Int {
     switch body {
@@ -54,12 +72,19 @@ struct UniversalFunction: Sendable {
     }
     let isUnsafe = try allowsAnyCast(arguments, options + 2)
     if let dtype = try arguments.dtype(options + 4) {
-      operands = try operands.enumerated().map {
-        try converted($1, to: dtype, index: $0, isUnsafe: isUnsafe, machine)
-      }
+      if dtype != .bool { try checkLoop() }
+      let isTruth = dtype == .bool && givesTruths
+      operands =
+        isTruth
+        ? operands
+        : try operands.enumerated().map {
+          try converted($1, to: dtype, index: $0, isUnsafe: isUnsafe, machine)
+        }
     }
     let (out, mask) = (try arguments.output(options), try arguments.mask(options + 1))
-    var result = try machine.compute(work(operands)) { try evaluate(operands, for: out) }
+    try checkShapes(
+      operands.map(\.shape) + [out?.array.shape, mask?.shape].compactMap { $0 }, machine)
+    var result = try machine.compute(work(operands)) { try evaluate(operands) }
     if isUnsafe, let out { result = try machine.compute { try result.asType(out.array.dtype) } }
     if mask == nil { try noteIssues(operands, result, machine) }
     guard let out else {
@@ -70,26 +95,27 @@ struct UniversalFunction: Sendable {
           try Dimensions.broadcast([result.shape, mask.shape]), dtype: result.dtype)
       }
       return try machine.result(target.count) {
-        try target.receive(result, where: mask, operation: name, operands: [])
+        try target.receive(result, where: mask, operation: firstName, operands: [])
         return target
       }
     }
     try machine.compute(out.array.count) {
       try out.array.receive(
-        result, where: mask, operation: name, operands: operands.map(\.shape))
+        result, where: mask, operation: firstName, operands: operands.map(\.shape))
     }
     return .array(out)
   }
 
-  /// The results; NumPy names the shape of `out` together with those that do not fit each other.
-  private func evaluate(
-    _ operands: [Operand], for out: ArrayObject?
-  ) throws(MathError) -> NDArray {
-    do {
-      return try evaluate(operands)
-    } catch {
-      guard let out, case .notBroadcastable(let shapes) = error else { throw error }
-      throw .notBroadcastable(shapes + [out.array.shape])
+  /// NumPy names the shapes of `out` and `where` together with those that do not fit each other.
+  private func checkShapes(_ shapes: [Dimensions], _ machine: Machine) throws {
+    _ = try machine.compute { () throws(MathError) in try Dimensions.broadcast(shapes) }
+  }
+
+  /// Refuses to compute truths in another type.
+  func checkLoop() throws {
+    if givesTruths {
+      throw Fault.type(
+        "No loop matching the specified signature and casting was found for ufunc \(firstName)")
     }
   }
 
@@ -168,7 +194,7 @@ struct UniversalFunction: Sendable {
   ) throws -> Operand {
     guard isUnsafe || operand.dtype.castsInKind(to: dtype) else {
       throw Fault.math(
-        .cannotCastInput(operation: name, index: index, from: operand.dtype, to: dtype))
+        .cannotCastInput(operation: firstName, index: index, from: operand.dtype, to: dtype))
     }
     return .array(try machine.compute { try operand.array.asType(dtype) })
   }
