@@ -1,7 +1,7 @@
 """Makes random programs that are valid Python, from the part of it that loss cells have.
 
 A program is made of statements of several subjects, each in its own file: numbers, texts, containers,
-functions, classes, failures, arrays, drawn numbers. It defines what it uses, prints what it computes and
+functions, classes, failures, arrays, their views, drawn numbers. It defines what it uses, prints what it computes and
 ends; it may raise. The same seed gives the same program.
 
 What a program avoids, since it differs on purpose or by processor:
@@ -11,6 +11,7 @@ What a program avoids, since it differs on purpose or by processor:
 - the last digit of functions such as `exp`, of float32 most of all, and of sums of products by BLAS:
   NumPy's depends on the processor, ours is the same everywhere. So `exp` and its kin take float64 numbers
   and are printed in arrays, which show eight digits, and products are of numbers whose sums are exact;
+- which of two zeros `fmax` and `fmin` take, for the same reason;
 - `repr` of arrays too long to be printed whole, and large float32 numbers: CPython prints as before
   NumPy 2 here, when these looked otherwise;
 - generators that are left in the middle: CPython runs their `finally` blocks then, we do not.
@@ -24,6 +25,7 @@ from .failures import Failures
 from .functions import Functions
 from .numbers import Numbers
 from .texts import Texts
+from .views import Views
 
 # What every program finds defined. A kind of value that we do not have ends the program, also where
 # it would be caught; of an argument that does not fit, CPython words the message in many ways.
@@ -35,17 +37,17 @@ def known(error):
     print(type(error).__name__, '' if 'argument' in text else text)
 '''
 
-SUBJECTS = [Numbers, Texts, Containers, Functions, Classes, Failures, Arrays, Arrays, Draws]
+SUBJECTS = [Numbers, Texts, Containers, Functions, Classes, Failures, Arrays, Views, Draws]
 
 
-class Maker(Numbers, Texts, Containers, Functions, Classes, Failures, Arrays, Draws):
+class Maker(Numbers, Texts, Containers, Functions, Classes, Failures, Views, Draws):
     """Writes one program."""
 
     def program(self) -> str:
         subjects = self.pick.sample(SUBJECTS, self.pick.choice([1, 2, 2, 3, 9]))
         statements = [kind for subject in subjects for kind in subject.STATEMENTS]
-        self.usesArrays = Arrays in subjects or Draws in subjects
-        if self.usesArrays:
+        uses_arrays = not {Arrays, Views, Draws}.isdisjoint(subjects)
+        if uses_arrays:
             self.lines.append("import numpy as np")
         for _ in range(self.pick.randint(4, 12)):
             getattr(self, self.choose(statements))()

@@ -3,10 +3,14 @@
 import random
 
 INTS = ["0", "1", "-1", "2", "3", "-7", "10", "255", "-9", "12", "6", "-4", "100", "1000000007"]
-FLOATS = ["0.0", "-0.0", "1.5", "-2.25", "0.1", "1e16", "1e-7", "1e300", "3.0", "float('inf')", "2.5", "-0.5",
-          "float('nan')", "2.675", "0.5", "123456.789", "1e22", "5e-324", "-1e-5", "0.30000000000000004"]
-TEXTS = ["''", "'a'", "'abc'", "'b c'", "'12'", "'-3.5'", "'Zoë'", "\"it's\"", "'x,y,z'", "'%d'", "'a\\tb\\n'",
-         "'Hello World'", "'  pad '", "'aXbXc'", "'ß'", "'é'", "'100%'", "'{0}'", "'line1\\nline2'", "'\\\\'"]
+FLOATS = [
+    "0.0", "-0.0", "1.5", "-2.25", "0.1", "1e16", "1e-7", "1e300", "3.0", "float('inf')", "2.5", "-0.5",
+    "float('nan')", "2.675", "0.5", "123456.789", "1e22", "5e-324", "-1e-5", "0.30000000000000004"
+]
+TEXTS = [
+    "''", "'a'", "'abc'", "'b c'", "'12'", "'-3.5'", "'Zoë'", "\"it's\"", "'x,y,z'", "'%d'", "'a\\tb\\n'",
+    "'Hello World'", "'  pad '", "'aXbXc'", "'ß'", "'é'", "'100%'", "'{0}'", "'line1\\nline2'", "'\\\\'"
+]
 
 
 class Expressions:
@@ -19,7 +23,6 @@ class Expressions:
         self.names = {"number": [], "text": [], "list": [], "dict": [], "array": [], "any": []}
         self.count = 0
         self.lines: list[str] = []
-        self.usesArrays = False
 
     def choose(self, items):
         return self.pick.choice(items)
@@ -58,7 +61,8 @@ class Expressions:
         if depth < 3:
             deeper = depth + 1
             options += [
-                lambda: f"({self.number(deeper)} {self.choose(['+', '-', '*', '/', '//', '%'])} {self.number(deeper)})",
+                lambda:
+                f"({self.number(deeper)} {self.choose(['+', '-', '*', '/', '//', '%'])} {self.number(deeper)})",
                 lambda: f"({self.number(deeper)} ** {self.choose(['2', '3', '-1', '0.5', '0', '1.0', '-2'])})",
                 lambda: f"({self.choose('-+')}{self.number(deeper)})",
                 lambda: f"abs({self.number(deeper)})",
@@ -83,7 +87,8 @@ class Expressions:
             lambda: "[" + ", ".join(self.number(depth + 2) for _ in range(self.pick.randint(0, 5))) + "]",
             lambda: "[" + ", ".join(self.integer() for _ in range(self.pick.randint(1, 6))) + "]",
             lambda: f"list(range({self.choose(['3', '0', '2, 9, 3', '5, 0, -2', '-2, 2'])}))",
-            lambda: f"[n {self.choose(['* n', '+ 1', '% 3', '/ 2', '- 0.5', '// -2', '% -3'])} for n in range({self.choose('0357')})]",
+            lambda:
+            f"[n {self.choose(['* n', '+ 1', '% 3', '/ 2', '- 0.5', '// -2', '% -3'])} for n in range({self.choose('0357')})]",
             lambda: f"[n for n in range(9) if n {self.choose(['% 2', '> 4', '% 3 == 1'])}]",
         ]
         if self.names["list"]:
@@ -112,13 +117,15 @@ class Expressions:
     def truth(self, depth=0) -> str:
         deeper = depth + 1
         options = [
-            lambda: f"{self.number(deeper)} {self.choose(['<', '<=', '==', '!=', '>', '>='])} {self.number(deeper)}",
+            lambda:
+            f"{self.number(deeper)} {self.choose(['<', '<=', '==', '!=', '>', '>='])} {self.number(deeper)}",
             lambda: f"{self.anything(deeper)} == {self.anything(deeper)}",
             lambda: f"{self.anything(deeper)} {self.choose(['in', 'not in'])} {self.sequence(deeper)}",
             lambda: f"not {self.anything(deeper)}",
             lambda: f"({self.number(deeper)} {self.choose(['and', 'or'])} {self.text(deeper)})",
             lambda: f"{self.number(deeper)} < {self.number(deeper)} <= {self.number(deeper)}",
-            lambda: f"isinstance({self.anything(deeper)}, {self.choose(['int', 'float', 'str', '(int, list)', 'bool'])})",
+            lambda:
+            f"isinstance({self.anything(deeper)}, {self.choose(['int', 'float', 'str', '(int, list)', 'bool'])})",
             lambda: f"{self.choose(['any', 'all'])}({self.sequence(deeper)})",
             lambda: f"{self.text(deeper)} < {self.text(deeper)}",
             lambda: f"{self.anything(deeper)} is {self.choose(['None', 'True', 'not None'])}",
@@ -126,11 +133,14 @@ class Expressions:
         return self.choose(options)() if depth < 4 else "True"
 
     def slice(self) -> str:
+
         def part():
             return self.choose(["", "", "0", "1", "-1", "2", "-3", "9", "-9"])
 
-        return self.choose([f"{part()}:{part()}", f"{part()}:{part()}:{self.choose(['1', '2', '-1', '-2', '', '3', '0'])}",
-                            self.choose(["0", "-1", "1", "4"])])
+        return self.choose([
+            f"{part()}:{part()}", f"{part()}:{part()}:{self.choose(['1', '2', '-1', '-2', '', '3', '0'])}",
+            self.choose(["0", "-1", "1", "4"])
+        ])
 
     def sequence(self, depth=0) -> str:
         options = [lambda: self.numbers(depth), lambda: self.text(depth + 1)]
@@ -150,7 +160,9 @@ class Expressions:
                 lambda: f"range({self.integer()}, {self.integer()}, {self.choose(['1', '2', '-1', '-3'])})",
             ]
         if self.names["dict"]:
-            options += [lambda: self.choose(self.names["dict"]) + self.choose(["", ".keys()", ".values()", ".items()"])]
+            options += [
+                lambda: self.choose(self.names["dict"]) + self.choose(["", ".keys()", ".values()", ".items()"])
+            ]
         return self.choose(options)()
 
     def anything(self, depth=0) -> str:
@@ -158,8 +170,10 @@ class Expressions:
         if depth < 3:
             kinds.append(self.sequence)
         if self.chance(0.06):
-            return self.choose(["None", "...", "len", "int", "slice(1, 2)", "range(3)", "()", "{}", "set()", "frozenset()",
-                                "NotImplemented", "[None]", "[[]]", "type(None)"])
+            return self.choose([
+                "None", "...", "len", "int", "slice(1, 2)", "range(3)", "()", "{}", "set()", "frozenset()",
+                "NotImplemented", "[None]", "[[]]", "type(None)"
+            ])
         options = [lambda: self.choose(kinds)(depth)]
         if self.names["any"]:
             options.append(lambda: self.choose(self.names["any"]))

@@ -85,6 +85,11 @@ extension Machine {
     }
     if items.count == array.rank, operand.shape.count > 0, items.allSatisfy(\.isInteger) {
       _ = try mathematics { () throws(MathError) in try array.get(items) }
+      if array.dtype == .int64, !value.isArrayLike {
+        throw Fault.type(
+          "int() argument must be a string, a bytes-like object or a real number, not "
+            + "'\(value.typeName)'")
+      }
       throw Fault.value("setting an array element with a sequence.")
     }
     try charge(operand.shape.elementCount)
@@ -143,7 +148,7 @@ extension Machine {
     case .bool: return .mask(array)
     case .int64: return .integers(array)
     default:
-      if array.count == 0 {
+      if array.count == 0, isWritten {
         return .integers(try mathematics { () throws(MathError) in try array.asType(.int64) })
       }
       if isWritten { throw Fault.noIndex }
@@ -186,7 +191,11 @@ extension IndexItem {
 
   /// Whether it names one place of an axis.
   fileprivate var isInteger: Bool {
-    if case .integer = self { true } else { false }
+    switch self {
+    case .integer: true
+    case .integers(let array): array.rank == 0
+    default: false
+    }
   }
 }
 

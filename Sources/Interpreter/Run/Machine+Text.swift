@@ -194,9 +194,10 @@ private struct PercentFormatter {
       if let text = value.text, text.unicodeScalars.count == 1 {
         return try text.formatted(field, width: width, precision: nil)
       }
-      guard let number = value.index,
-        let scalar = UInt32(exactly: number).flatMap(Unicode.Scalar.init)
-      else { throw Fault.type("%c requires int or char") }
+      guard let number = value.index else { throw Fault.type("%c requires int or char") }
+      guard let scalar = UInt32(exactly: number).flatMap(Unicode.Scalar.init) else {
+        throw Fault.overflow("%c arg not in range(0x110000)")
+      }
       return try String(scalar).formatted(field, width: width, precision: nil)
     case "d", "i", "u":
       let number = try whole(value, type)

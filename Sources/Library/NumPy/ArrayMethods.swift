@@ -38,8 +38,13 @@ enum ArrayMethods {
   ) { arguments, machine in
     let array = try arguments.array(0)
     let shape = try arguments.shape(rest: 1)
-    return try ManipulationFunctions.reshaped(
+    let result = try ManipulationFunctions.reshaped(
       array, shape, order: arguments.optional(2)?.text, machine)
+    // A number stays one, of whatever shape it is asked to be, as long as that has no axes.
+    if case .array(let object) = result, object.array.rank == 0 {
+      return try machine.sameKind(as: arguments[0], 0) { object.array }
+    }
+    return result
   }
 
   private static let transpose = Builtin(
@@ -48,7 +53,7 @@ enum ArrayMethods {
     let array = try arguments.array(0)
     let given = arguments.rest(1)
     if given.isEmpty || (given.count == 1 && given[0].isNone) {
-      return .array(ArrayObject(array.transposed))
+      return try machine.sameKind(as: arguments[0], 0) { array.transposed }
     }
     let axes = Array(try arguments.shape(rest: 1))
     return try machine.view { try array.transposed(axes) }
@@ -271,7 +276,7 @@ enum ArrayMethods {
   ) { arguments, machine in
     let array = try arguments.array(0)
     guard let dtype = try arguments.dtype(1), dtype != array.dtype else {
-      return .array(ArrayObject(array.sameView))
+      return try machine.sameKind(as: arguments[0], 0) { array.sameView }
     }
     throw Fault.error(
       .notImplementedError, "`view` of the bytes as another type is not supported here",

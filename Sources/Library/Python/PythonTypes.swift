@@ -139,7 +139,11 @@ enum PythonTypes {
     if case .dict(let other) = arguments[0] {
       dict.table.assign(from: other.table)
     } else if arguments.isGiven(0) {
-      for (index, pair) in try machine.values(of: arguments[0]).enumerated() {
+      let pairs = try machine.iterator(over: arguments[0])
+      var index = -1
+      while let pair = try pairs.next(machine) {
+        try machine.charge(1)
+        index += 1
         let items: [Value]
         do {
           items = try machine.values(of: pair)

@@ -68,11 +68,10 @@ enum ManipulationFunctions {
     example: "np.squeeze([[1, 2]])"
   ) { arguments, machine in
     let (array, axes) = (try arguments.array(0), try arguments.axes(1))
-    switch arguments[0] {
-    case .numpyInt, .numpyFloat, .numpyFloat32, .numpyBool:
-      return .array(try machine.compute { try array.squeezed(axes) })
-    default: return try machine.view { try array.squeezed(axes) }
+    guard arguments[0].scalar == nil || !arguments[0].isArrayLike else {
+      return try machine.sameKind(as: arguments[0], 0) { try array.squeezed(axes) }
     }
+    return try machine.view { try array.squeezed(axes) }
   }
 
   private static let expandDims = Builtin(

@@ -50,7 +50,8 @@ enum SearchFunctions {
       let (array, axis) = (try arguments.array(0), try arguments.axis(2, default: -1))
       return try machine.view(array.count * 8) {
         let length = axis == nil ? array.count : array.shape[try array.resolve(axis: axis ?? 0)]
-        for place in try arguments.integers(1) where !(-length..<length).contains(place) {
+        for place in try arguments.integers(1)
+        where array.count > 0 && !(-length..<length).contains(place) {
           throw Fault.value("kth(=\(place)) out of bounds (\(length))")
         }
         return givesOrder ? try array.sortingOrder(axis: axis) : try array.sorted(axis: axis)

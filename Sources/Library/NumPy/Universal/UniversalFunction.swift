@@ -82,8 +82,7 @@ struct UniversalFunction: Sendable {
         }
     }
     let (out, mask) = (try arguments.output(options), try arguments.mask(options + 1))
-    try checkShapes(
-      operands.map(\.shape) + [out?.array.shape, mask?.shape].compactMap { $0 }, machine)
+    try machine.compute { try checkShapes(operands, out?.array, mask) }
     var result = try machine.compute(work(operands)) { try evaluate(operands) }
     if isUnsafe, let out { result = try machine.compute { try result.asType(out.array.dtype) } }
     if mask == nil { try noteIssues(operands, result, machine) }
@@ -106,9 +105,25 @@ struct UniversalFunction: Sendable {
     return .array(out)
   }
 
-  /// NumPy names the shapes of `out` and `where` together with those that do not fit each other.
-  private func checkShapes(_ shapes: [Dimensions], _ machine: Machine) throws {
-    _ = try machine.compute { () throws(MathError) in try Dimensions.broadcast(shapes) }
+  /// NumPy names the shapes of `out` and `where` together with those that do not fit each other,
+  /// once it has seen that results of this type go into `out`.
+  private func checkShapes(_ operands: [Operand], _ out: NDArray?, _ mask: NDArray?) throws {
+    let shapes = operands.map(\.shape) + [out?.shape, mask?.shape].compactMap { $0 }
+    do {
+      _ = try Dimensions.broadcast(shapes)
+    } catch {
+      if let out {
+        let samples = try operands.map { operand in
+          guard case .array(let array) = operand else { return operand }
+          return .array(try NDArray.ones(Dimensions(), dtype: array.dtype))
+        }
+        let type = try evaluate(samples).dtype
+        if !type.castsInKind(to: out.dtype) {
+          throw MathError.cannotCast(operation: firstName, from: type, to: out.dtype)
+        }
+      }
+      throw error
+    }
   }
 
   /// Refuses to compute truths in another type.
