@@ -6,7 +6,7 @@ BINARY = [
     "__add__", "__radd__", "__mul__", "__rmul__", "__sub__", "__rsub__", "__truediv__", "__floordiv__", "__mod__",
     "__pow__", "__rpow__", "__matmul__", "__and__", "__or__", "__lshift__", "__eq__", "__ne__", "__lt__", "__le__",
     "__gt__", "__ge__", "__getitem__", "__contains__", "__iadd__", "__imul__", "__isub__", "__divmod__",
-    "__rtruediv__", "__delitem__", "__getattr__", "__format__", "__call__"
+    "__rtruediv__", "__delitem__", "__format__", "__call__"
 ]
 # Every object has these.
 ORDERS = ["__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__", "__format__"]

@@ -66,7 +66,11 @@ extension Machine {
     if case .string = value {
       value = .array(ArrayObject(try self.array(from: value, dtype: array.dtype)))
     }
-    if value.isNone { value = try absentNumber(array.dtype) }
+    if value.isNone {
+      // A wrong index is told first.
+      _ = try indexItems(index)
+      value = try absentNumber(array.dtype)
+    }
     try checkDepth(of: value, for: index, in: array)
     guard let operand = try arrayOperand(value) else {
       throw Fault.type(

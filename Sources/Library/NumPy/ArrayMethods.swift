@@ -62,9 +62,7 @@ enum ArrayMethods {
   private static let ravel = Builtin(
     "ndarray.ravel", "self, order='C'", "The elements in one row, as a view where possible."
   ) { arguments, machine in
-    let array = try arguments.array(0)
-    return try ManipulationFunctions.reshaped(
-      array, Dimensions(array.count), order: arguments.optional(1)?.text, machine)
+    try ManipulationFunctions.raveled(arguments, machine)
   }
 
   private static let flatten = Builtin(

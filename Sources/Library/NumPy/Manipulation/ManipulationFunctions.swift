@@ -58,9 +58,15 @@ enum ManipulationFunctions {
     "np.ravel", "a, order='C'", "The elements in one row: a view where that is possible.",
     example: "np.ravel([[1, 2], [3, 4]])"
   ) { arguments, machine in
-    let array = try arguments.array(0)
-    return try reshaped(
-      array, Dimensions(array.count), order: arguments.optional(1)?.text, machine)
+    try raveled(arguments, machine)
+  }
+
+  /// The elements in one row: what does not lie in memory that way already is copied.
+  static func raveled(_ arguments: Arguments, _ machine: Machine) throws -> Value {
+    let (array, order) = (try arguments.array(0), arguments.optional(1)?.text)
+    let isCopy = order != "F" && !array.isContiguous
+    let source = isCopy ? try machine.compute(array.count) { try array.copy() } : array
+    return try reshaped(source, Dimensions(array.count), order: order, machine)
   }
 
   static let squeeze = Builtin(
