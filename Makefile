@@ -2,6 +2,7 @@
 # make test       set up and run every test
 # make lint       formatting, warnings as errors, imports
 # make golden     render Output/ again and fail if a byte changed
+# make replay     run every chunk of Tests/Oracle with the release binary
 # make docs       write docs/Builtins.md and docs/Losses.md anew from the descriptors in the source
 # make bench      time a page of 200 formulas and 20 charts, every member of the catalogue, losses of up
 #                 to 10⁸ elements, then the cells of Benchmarks/ here and in CPython with NumPy, JAX and
@@ -20,8 +21,8 @@ ifeq ($(shell uname -s),Linux)
 STATIC := -Xswiftc -static-stdlib
 endif
 
-.PHONY: all setup build run test lint golden docs oracle bench fuzz fuzz-target fuzz-cell fuzz-notebook \
-  browser-test clean
+.PHONY: all setup build run test lint golden replay docs oracle bench fuzz fuzz-target fuzz-cell \
+  fuzz-notebook browser-test clean
 
 all: run
 
@@ -61,6 +62,9 @@ golden: build
 	    exit 1; \
 	  fi; \
 	done
+
+replay: build
+	@python3 Tests/Oracle/replay.py $(RELEASE)
 
 docs: build
 	$(RELEASE) help --markdown > docs/Builtins.md
