@@ -34,7 +34,7 @@ def known(error):
     text = str(error)
     if 'supported here' in text or '64-bit' in text:
         raise error
-    print(type(error).__name__, '' if 'argument' in text else text)
+    print(type(error).__name__, '' if 'argument' in text or 'after *' in text else text)
 '''
 
 SUBJECTS = [Numbers, Texts, Containers, Functions, Classes, Failures, Arrays, Views, Draws]

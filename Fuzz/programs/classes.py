@@ -187,7 +187,7 @@ class Classes(Expressions):
         self.attempt(f"with {name}(1) as m{self.choose(['', f', {name}(2) as k', f', {name}(3)'])}:", f"    {body}",
                      "    print('body')")
         self.write("print('after')")
-        function = self.fresh("f")
+        function = self.fresh("fn")
         self.write(f"def {function}():", f"    for i in range(2):", f"        with {name}(i):",
                    f"            {self.choose(['return i', 'continue', 'break', 'pass', 'yield i'])}",
                    "    return 'end'")

@@ -48,7 +48,7 @@ class Failures(Expressions):
 
     def returning(self):
         self.own()
-        name = self.fresh("f")
+        name = self.fresh("fn")
         self.write(f"def {name}(x):", "    try:",
                    f"        {self.choose(['return x / 1', self.failing(), 'return [x, print(9)]', 'x += 1'])}",
                    f"    except {self.choose(CAUGHT[:-2])} as e:", "        known(e)",
@@ -79,7 +79,7 @@ class Failures(Expressions):
             "    print('all')", "print(i)")
 
     def groups(self):
-        name = self.fresh("f")
+        name = self.fresh("fn")
         self.own()
         self.write(f"def {name}(n):",
                    f"    if n == 0: {self.choose(['raise Own(0)', 'return 0', 'raise KeyError(n)', '1 / 0'])}",

@@ -10,7 +10,7 @@ class Functions(Expressions):
     ]
 
     def function(self):
-        name = self.fresh("f")
+        name = self.fresh("fn")
         default = self.number(2)
         parameters = self.choose([
             "a, b", f"a, b={default}", "a, *rest", f"a, *, b={default}", "a, **more", "a=1, /, b=2", "*a, b=0, **c",
@@ -32,7 +32,7 @@ class Functions(Expressions):
             self.show(f"{name}(1), {name}(2), {name}(3, [0]), {name}(4)")
 
     def closure(self):
-        name = self.fresh("f")
+        name = self.fresh("fn")
         change = self.choose(["nonlocal count", "global total", "pass", "count = 5"])
         self.write(f"total = {self.choose('059')}", f"def {name}(start):", "    count = start",
                    "    def step(by=1):", f"        {change}",
@@ -79,7 +79,7 @@ class Functions(Expressions):
         self.attempt(f"g = {b}()", "print(next(g))", "print(g.send(4))", "print(list(g))")
 
     def decorated(self):
-        name = self.fresh("f")
+        name = self.fresh("fn")
         self.write("import functools", "def twice(f):", f"    {self.choose(['@functools.wraps(f)', 'pass'])}",
                    "    def wrapper(*args, **kwargs):", "        print('args', args, kwargs)",
                    f"        return {self.choose(['f(*args, **kwargs)', '[f(*args)] * 2', 'f(f(*args))'])}",
@@ -94,7 +94,7 @@ class Functions(Expressions):
             f"functools.partial(max, {self.number(2)})({self.number(2)})")
 
     def recursion(self):
-        name = self.fresh("f")
+        name = self.fresh("fn")
         self.write(
             f"def {name}(n, acc={self.choose(['0', '()', '[]'])}):", f"    if n <= {self.choose('01')}:",
             "        return acc",
@@ -103,7 +103,7 @@ class Functions(Expressions):
         self.show(f"{name}({self.choose(['3', '0', '10', '7'])})")
 
     def scopes(self):
-        name = self.fresh("f")
+        name = self.fresh("fn")
         v = self.fresh()
         self.write(
             f"{v} = 'global'", f"def {name}():",

@@ -19,7 +19,7 @@ class Views(Arrays):
         name = self.owned()
         value = self.choose([
             "0", "2.5", "-1",
-            self.array(1), "[1, 2, 3]", "None", "True", "float('nan')", "[[7], [8]]", f"{name}[::-1]", "'5'",
+            self.array(1), "[1, 2, 3]", "None", "True", "float('nan')", "[[7], [8]]", f"{name}[::-1]",
             "np.float32(0.1)", "[[1, 2, 3]]", "()"
         ])
         self.attempt(

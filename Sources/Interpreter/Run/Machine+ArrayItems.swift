@@ -55,7 +55,7 @@ extension Machine {
   func setItem(of object: ArrayObject, at index: Value, to value: Value) throws {
     let array = object.array
     if array.rank == 1, let position = index.index, !index.isBoolean, let scalar = value.scalar {
-      if array.dtype == .int64, case .float(let number) = value {
+      if array.dtype == .int64, !value.isArrayObject, case .float(let number) = scalar {
         _ = try element(of: object, at: position)
         try checkConversion(of: NDArray(scalar: number), to: .int64)
       }

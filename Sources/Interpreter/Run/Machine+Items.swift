@@ -130,7 +130,9 @@ extension Machine {
         throw Fault.missingKey(index)
       }
     case .array: throw Fault.value("cannot delete array elements")
-    default: throw Fault.noItemDeletion(container.typeName)
+    case .string, .tuple, .set: throw Fault.noItemDeletion(container.typeName)
+    default:
+      throw Fault.type("'\(container.typeName)' object does not support item deletion")
     }
   }
 }

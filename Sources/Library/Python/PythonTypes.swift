@@ -39,7 +39,8 @@ enum PythonTypes {
         // A truth is a whole number, too.
         if case .bool(let flag) = result { return .int(flag ? 1 : 0) }
         guard case .int = result else {
-          throw Fault.type("\(name) returned non-int (type \(result.typeName))")
+          let kind = name == "__trunc__" ? "Integral" : "int"
+          throw Fault.type("\(name) returned non-\(kind) (type \(result.typeName))")
         }
         return result
       }
