@@ -68,7 +68,8 @@ extension Machine {
     }
     if value.isNone {
       // A wrong index is told first.
-      _ = try indexItems(index)
+      let items = try indexItems(index)
+      _ = try mathematics { () throws(MathError) in try array.get(items) }
       value = try absentNumber(array.dtype)
     }
     try checkDepth(of: value, for: index, in: array)

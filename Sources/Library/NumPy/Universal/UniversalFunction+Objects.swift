@@ -94,7 +94,7 @@ extension UniversalFunction {
     case .maximum, .fmax:
       return try machine.holds(.greaterOrEqual, left, right) ? left : right
     case .minimum, .fmin: return try machine.holds(.lessOrEqual, left, right) ? left : right
-    case .arctan2, .hypot, .fmod:
+    case .arctan2, .hypot, .fmod, .logicalXor:
       throw Fault.noAttribute(type: left.typeName, name: operation.rawValue, hint: nil)
     case .logicalAnd: return try machine.isTrue(left) ? right : left
     case .logicalOr: return try machine.isTrue(left) ? left : right
