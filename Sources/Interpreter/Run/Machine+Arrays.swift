@@ -61,6 +61,13 @@ extension Machine {
       if operation == .power, case .int(2) = b, a.dtype == .bool, left.isArrayObject {
         return try NDArray.evaluate(.square, a)
       }
+      // Of single numbers it takes no square root, which keeps the signs of -0.0 and -inf.
+      if operation == .power, !(left.isArrayObject || right.isArrayObject),
+        right.scalar?.asDouble == 0.5, let base = left.scalar?.asDouble,
+        base == 0 || base == -.infinity
+      {
+        return try NDArray.evaluate(operation, .array(try a.array.apply(.absolute)), b)
+      }
       return try NDArray.evaluate(operation, a, b)
     }
     try noteIssues(
