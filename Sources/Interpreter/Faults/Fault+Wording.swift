@@ -89,7 +89,7 @@ extension Fault {
     case .noModuleAttribute(let module, let name, _):
       "module '\(module)' has no attribute '\(name)'"
     case .readOnlyAttribute(let type, let name):
-      "'\(type)' object attribute '\(name)' cannot be set"
+      "'\(type)' object attribute '\(name)' is read-only"
     case .unsupportedOperands(let symbol, let left, let right):
       "unsupported operand type(s) for \(symbol): '\(left)' and '\(right)'"
     case .unsupportedUnary(let symbol, let type):

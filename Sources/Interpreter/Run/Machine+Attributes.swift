@@ -20,6 +20,18 @@ extension Value {
   }
 }
 
+extension Value {
+  /// Whether it is one of NumPy's numbers, which have what arrays have, and the name is one of those
+  /// that arrays alone have.
+  func lacks(_ name: String) -> Bool {
+    switch self {
+    case .numpyBool, .numpyInt, .numpyFloat, .numpyFloat32:
+      ["argpartition", "dot", "mT", "partition"].contains(name)
+    default: false
+    }
+  }
+}
+
 extension Machine {
   package func attribute(_ name: String, of value: Value) throws -> Value {
     if let found = try findAttribute(name, of: value) { return found }
@@ -59,7 +71,7 @@ extension Machine {
       if let found = try tuple.type?.attribute(name, of: tuple, self) { return found }
     case .dict(let dict):
       if let found = try kindAttribute(name, of: dict) { return found }
-    default: break
+    default: if value.lacks(name) { return nil }
     }
     if name == "__class__" { return try classValue(of: value) }
     guard let type = value.builtinType else { return nil }
@@ -154,15 +166,21 @@ extension Machine {
     case .tuple(let tuple) where tuple.type?.fields.contains(name) == true:
       throw Fault.error(.attributeError, "can't set attribute")
     default:
-      if object.isArrayLike, try findAttribute(name, of: object) != nil {
-        throw Fault.error(
-          .attributeError, "attribute '\(name)' of 'numpy.generic' objects is not writable")
-      }
-      if try findAttribute(name, of: object) != nil {
-        throw Fault.readOnlyAttribute(type: object.typeName, name: name)
-      }
-      throw Fault.noAttribute(type: object.typeName, name: name, hint: nil)
+      throw try unwritable(name, of: object)
     }
+  }
+
+  /// What setting or deleting an attribute of a built-in type's value fails with.
+  private func unwritable(_ name: String, of value: Value) throws -> Fault {
+    guard let type = value.builtinType, try findAttribute(name, of: value) != nil else {
+      return .noAttribute(type: value.typeName, name: name, hint: nil)
+    }
+    let isNumber = if case .array = value { false } else { value.isArrayLike }
+    guard isNumber || builtinProperty(name, ofType: type) != nil else {
+      return .readOnlyAttribute(type: value.typeName, name: name)
+    }
+    let owner = isNumber ? "numpy.generic" : value.typeName
+    return .error(.attributeError, "attribute '\(name)' of '\(owner)' objects is not writable")
   }
 
   package func deleteAttribute(_ name: String, of value: Value) throws {
@@ -171,7 +189,7 @@ extension Machine {
     if case .object = value {
       throw Fault.noAttribute(type: value.typeName, name: name, hint: nil)
     }
-    throw Fault.readOnlyAttribute(type: value.typeName, name: name)
+    throw try unwritable(name, of: value)
   }
 
   // MARK: Modules

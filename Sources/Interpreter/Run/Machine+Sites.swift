@@ -18,7 +18,8 @@ extension Value {
     case .dict(let object): return object.kind == nil ? -3 : 0
     case .set(let object): return object.isFrozen ? -9 : -4
     case .tuple(let object): return object.type == nil ? -5 : 0
-    case .array, .numpyFloat, .numpyInt, .numpyBool, .numpyFloat32: return -6
+    case .array: return -6
+    case .numpyFloat, .numpyInt, .numpyBool, .numpyFloat32: return -10
     case .float: return -7
     case .int, .bool: return -8
     default: return 0
@@ -135,7 +136,7 @@ extension Machine {
       if case .builtin(let builtin)? = try module.attribute(symbols.name(of: name), self) {
         remember(at: site, key: kind, target: .builtin(Unmanaged.passUnretained(builtin)))
       }
-    } else if let type = value.builtinType,
+    } else if let type = value.builtinType, !value.lacks(symbols.name(of: name)),
       let method = try builtinMethod(symbols.name(of: name), ofType: type)
     {
       // The machine keeps the method alive.

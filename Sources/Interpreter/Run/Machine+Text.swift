@@ -131,13 +131,13 @@ private struct PercentFormatter {
 
   mutating func format(_ template: String) throws -> String {
     var result = ""
-    var usesKeys = false
     for piece in try PercentPiece.parse(template) {
       switch piece {
       case .text(let text): result += text
       case .broken(let fault): throw fault
       case .field(let field):
-        usesKeys = usesKeys || field.key != nil
+        // With a key, its value is all that there is to take.
+        if field.key != nil { values = [] }
         result += try format(field)
       }
     }

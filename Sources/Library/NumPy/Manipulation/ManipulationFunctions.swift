@@ -250,7 +250,12 @@ enum ManipulationFunctions {
         throw Fault.value("Input must be >= \(name == "flipud" ? 1 : 2)-d.")
       }
       let axes = name == "flipud" ? [0] : name == "fliplr" ? [1] : try arguments.axes(1)
-      return try machine.view { try array.flipped(axes) }
+      let result = try machine.view { try array.flipped(axes) }
+      guard array.rank == 0 else { return result }
+      // What has no axes comes back as its number.
+      return try machine.mathematics { () throws(MathError) in
+        Value(try array.item(), dtype: array.dtype)
+      }
     }
   }
 
