@@ -153,9 +153,7 @@ extension PythonFunctions {
     "divmod", "x, y, /", "The quotient and the remainder of floor division.",
     example: "divmod(-7, 2)"
   ) { arguments, machine in
-    if let result = try machine.callSpecial("__divmod__", on: arguments[0], [arguments[1]]) {
-      return result
-    }
+    if let result = try quotientOfInstances(arguments[0], arguments[1], machine) { return result }
     if arguments[0].instance != nil || arguments[1].instance != nil {
       throw Fault.unsupportedOperands(
         "divmod()", left: arguments[0].typeName, right: arguments[1].typeName)
@@ -177,6 +175,23 @@ extension PythonFunctions {
       }
       throw Fault.unsupportedOperands("divmod()", left: left, right: right)
     }
+  }
+
+  /// What the operands' own methods give; nil where there is none or it refuses. A class that derives
+  /// from that of the left operand is asked first, as with the operators.
+  private static func quotientOfInstances(
+    _ left: Value, _ right: Value, _ machine: Machine
+  ) throws -> Value? {
+    let (leftType, rightType) = (left.instance?.type, right.instance?.type)
+    var attempts = [(left, "__divmod__", right)]
+    if leftType !== rightType || leftType == nil { attempts.append((right, "__rdivmod__", left)) }
+    if let leftType, let rightType, rightType.derives(from: leftType) { attempts.reverse() }
+    for (owner, name, other) in attempts {
+      if let result = try machine.callSpecial(name, on: owner, [other]), !result.isNotImplemented {
+        return result
+      }
+    }
+    return nil
   }
 
   private static let power = Builtin(
