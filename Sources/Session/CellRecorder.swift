@@ -51,11 +51,13 @@ final class CellRecorder: CellListener {
 
   func printed(_ text: String, _ machine: Machine) throws {
     try count(text, machine)
-    if case .printed(let before) = outcome.outputs.last {
-      outcome.outputs[outcome.outputs.count - 1] = .printed(before + text)
-    } else {
-      outcome.outputs.append(.printed(text))
+    guard case .printed(var whole) = outcome.outputs.last else {
+      return outcome.outputs.append(.printed(text))
     }
+    // Taken out while it grows: held twice, it would be copied with every print.
+    outcome.outputs.removeLast()
+    whole += text
+    outcome.outputs.append(.printed(whole))
   }
 
   func displayed(_ content: any ObjectContent, _ machine: Machine) {
