@@ -64,7 +64,7 @@ for _ in range(10):
     result = jax.block_until_ready(value(x, c))
 print(f"{result:.12f}")
 
-# %% mean cross-entropy of logits and its gradient, 10⁴ × 100, JAX as peer, 10 times
+# %% mean cross-entropy of logits and its gradient, 10⁴ × 100, JAX as peer, 10 times bar=1
 for _ in range(10):
     result, slopes = value_and_grad(
         lambda x: cross_entropy_with_logits(classes, x, reduction="mean"))(logits)
