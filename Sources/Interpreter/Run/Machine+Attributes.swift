@@ -140,8 +140,10 @@ extension Machine {
     if case .dict(let dict) = value, let kind = dict.kind {
       special = Array((library.methods[kind.typeName]?() ?? [:]).keys)
     }
-    return special + Array((library.methods[type]?() ?? [:]).keys)
+    let names =
+      Array((library.methods[type]?() ?? [:]).keys)
       + Array((library.properties[type]?() ?? [:]).keys)
+    return special + names.filter { !value.lacks($0) }
   }
 
   package func setAttribute(_ name: String, of object: Value, to value: Value) throws {
