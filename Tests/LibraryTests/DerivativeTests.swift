@@ -102,6 +102,53 @@ import Testing
     #expect(run.lines == ["#> True True"], "\(run.error?.message ?? "")")
   }
 
+  @Test(arguments: [
+    "x[0] = 5.0", "x += 1.0", "view[1] = 2.0", "x.sort()", "x.fill(0)", "np.add(x, 1, out=x)",
+    "np.copyto(view, 3.0)", "x[x > 0] = 0.0", "x[...] = 1", "np.random.shuffle(x)",
+    "late = x[1:]; late[0] = 7.0", "np.fill_diagonal(view.reshape(1, 3), 4.0)",
+  ])
+  func aFunctionDoesNotWriteToWhatItIsDifferentiatedBy(_ change: String) {
+    let run = Run(
+      """
+      import numpy as np
+      x = np.array([3.0, 1.0, 2.0])
+      view = x[:]
+      def f(t):
+          global x, view
+          y = t * t
+          \(change)
+          return np.sum(y)
+      try:
+          print(grad(f)(x))
+      except ValueError as error:
+          print("ValueError", error)
+      print(x)
+      x[0] = 9.0
+      print(view, grad(lambda t: np.sum(t * t))(x))
+      """)
+    #expect(
+      run.lines == [
+        "#> ValueError assignment destination is read-only while the derivative by it is computed",
+        "#> [3. 1. 2.]", "#> [9. 1. 2.] [18.  2.  4.]",
+      ], "\(run.error?.message ?? "")")
+  }
+
+  @Test func whatADerivativeGivesIsNoViewOfItsArgument() {
+    let run = Run(
+      """
+      import numpy as np
+      x = np.array([3.0])
+      value, slope = value_and_grad(lambda t: t)(x)
+      value[0], slope[0] = 7.0, 8.0
+      print(x)
+      H = hessian(lambda t: np.sum(t * t * t) / 6)(x)
+      J = jacobian(lambda t: t)(x)
+      H[0, 0], J[0, 0] = 5.0, 6.0
+      print(x, grad(lambda t: np.sum(t))(x))
+      """)
+    #expect(run.lines == ["#> [3.]", "#> [3.] [1.]"], "\(run.error?.message ?? "")")
+  }
+
   @Test func derivativesOfNumbersAreNumbers() {
     let run = Run(
       """

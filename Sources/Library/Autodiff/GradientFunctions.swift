@@ -78,11 +78,13 @@ final class DerivedFunction: ObjectContent {
     defer { machine.tracingDepth -= 1 }
     let call = arguments
     return try GradientRecording.with(true) {
-      let output = try machine.withDepth { try machine.call(function, call) }
+      let output = try Variable.holding(variables[...]) {
+        try machine.withDepth { try machine.call(function, call) }
+      }
       let results = try variables.map { try result(output, $0, machine) }
       let derived = isPlain ? results[0] : .tuple(results)
       guard kind == .valueAndGradient else { return derived }
-      return .tuple([output.finished(machine), derived])
+      return .tuple([try output.finished(machine), derived])
     }
   }
 
@@ -103,7 +105,7 @@ final class DerivedFunction: ObjectContent {
       case .hessian: try Derivatives.hessian(of: tensor, by: by, createsGraph: isNested)
       }
     }
-    return variable.form(found)
+    return try variable.form(found, machine)
   }
 
   private func tensor(of output: Value, _ machine: Machine) throws -> Tensor? {
@@ -124,6 +126,8 @@ private struct Variable {
   let tensor: Tensor
   let value: Value
   private let isNumber: Bool
+  /// Whether the elements may be the caller's own.
+  private var isShared = false
 
   init(_ given: Value, _ machine: Machine) throws {
     if let outer = given.trace {
@@ -150,8 +154,8 @@ private struct Variable {
           "a derivative is by a number or an array, not by a '\(given.typeName)'")
       default: break
       }
-      let array = try machine.array(from: given, dtype: .float64)
-      tensor = Tensor(try machine.compute { try array.copy() })
+      tensor = Tensor(try machine.array(from: given, dtype: .float64))
+      isShared = true
       value = .host(TracedArray(tensor))
       switch given {
       case .int, .float, .bool: isNumber = true
@@ -162,23 +166,35 @@ private struct Variable {
     try machine.compute { try variable.setRequiresGradient(true) }
   }
 
+  /// Runs a function that cannot write to what variables share with the caller.
+  static func holding<Result>(
+    _ variables: ArraySlice<Variable>, _ body: () throws -> Result
+  ) throws -> Result {
+    guard let first = variables.first else { return try body() }
+    let rest = variables.dropFirst()
+    guard first.isShared else { return try holding(rest, body) }
+    return try first.tensor.array.whileHeld { () throws -> Result in try holding(rest, body) }
+  }
+
   /// A derivative as the argument was: a number for a number, a tensor for a tensor.
-  func form(_ derivative: Tensor) -> Value {
+  func form(_ derivative: Tensor, _ machine: Machine) throws -> Value {
     if value.tensor != nil { return .tensor(derivative) }
     if derivative.requiresGradient { return .traced(derivative) }
     if isNumber, derivative.rank == 0, case .float(let number)? = try? derivative.item() {
       return .float(number)
     }
-    return .array(derivative.array)
+    let array = derivative.array
+    if !array.sharesStorage(with: tensor.array) { return .array(array) }
+    return .array(try machine.compute { try array.copy() })
   }
 }
 
 extension Value {
   /// A function's value when its derivative has been computed: a plain number or array.
-  fileprivate func finished(_ machine: Machine) -> Value {
+  fileprivate func finished(_ machine: Machine) throws -> Value {
     if let own = self.tensor, machine.tracingDepth <= 1 { return .tensor(own.detached()) }
     guard let tensor = trace, machine.tracingDepth <= 1 else { return self }
     if tensor.rank == 0, case .float(let number)? = try? tensor.item() { return .float(number) }
-    return .array(tensor.array)
+    return .array(try machine.compute { try tensor.array.copy() })
   }
 }

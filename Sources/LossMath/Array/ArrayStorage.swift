@@ -12,6 +12,8 @@ struct ArrayLayout {
   let offset: Int
   let dtype: DType
   var isWriteable: Bool
+  /// Whether a derivative is being computed that needs the elements as they are. The owner's counts.
+  var isHeld = false
   let isContiguous: Bool
   let count: Int
   let shape: Dimensions

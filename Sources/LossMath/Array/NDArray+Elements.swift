@@ -59,7 +59,7 @@ extension NDArray {
   @inline(__always)
   public func setElement(at index: Int, to value: Scalar) throws(MathError) {
     if rank != 1 { throw .tooManyIndices(rank: rank, given: 1) }
-    if !isWriteable { throw .readOnly }
+    try checkWriteable()
     store(value, flat: try NDArray.resolve(index, axis: 0, size: shape[0]) &* strides[0])
   }
 

@@ -25,6 +25,30 @@ extension NDArray {
     return true
   }
 
+  /// Forbids writing the elements, through whatever view, while a function runs.
+  ///
+  /// This is how a derivative reads its argument without a copy: a function that writes to the
+  /// array by which it is differentiated gets an error, and never the derivative of other numbers.
+  package func whileHeld<Result, Failure>(
+    _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let layout = storage.layout
+    let wasHeld = layout.pointee.isHeld
+    layout.pointee.isHeld = true
+    defer {
+      layout.pointee.isHeld = wasHeld
+      keepAlive(self)
+    }
+    return try body()
+  }
+
+  /// Throws where the elements cannot be written, or must not be now.
+  @inline(__always)
+  package func checkWriteable(or refusal: MathError = .readOnly) throws(MathError) {
+    if !isWriteable { throw refusal }
+    if (body.layout.pointee.owner ?? body).layout.pointee.isHeld { throw .heldByDerivative }
+  }
+
   /// Another array of the same elements.
   public var sameView: NDArray { view(shape: shape, strides: strides) }
 

@@ -40,7 +40,7 @@ extension NDArray {
     _ one: NDArray, _ two: NDArray, _ change: Change
   ) throws(MathError) {
     if one.shape != shape || two.shape != shape { throw .notBroadcastable([shape, one.shape]) }
-    if !isWriteable { throw .readOnlyOutput }
+    try checkWriteable(or: .readOnlyOutput)
     if !dtype.isFloating { throw .unsupportedTypes(operation: "add") }
     if !isContiguous {
       let copy = try copy()

@@ -140,7 +140,7 @@ extension NDArray {
     if !resultType.castsInKind(to: target.dtype) {
       throw .cannotCast(operation: operation.rawValue, from: resultType, to: target.dtype)
     }
-    if !target.isWriteable { throw .readOnlyOutput }
+    try target.checkWriteable(or: .readOnlyOutput)
     if operation == .power, target.count > 0 { try checkExponents(right, in: type) }
     guard let shape = left.shape.broadcast(with: right.shape) else {
       throw .notBroadcastable([left.shape, right.shape, target.shape])

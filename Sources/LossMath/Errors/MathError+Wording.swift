@@ -118,6 +118,8 @@ extension MathError {
     case .notScalar: "can only convert an array of size 1 to a Python scalar"
     case .readOnly: "assignment destination is read-only"
     case .readOnlyOutput: "output array is read-only"
+    case .heldByDerivative:
+      "assignment destination is read-only while the derivative by it is computed"
     case .cannotCastInput(let operation, let index, let from, let to):
       "Cannot cast ufunc '\(operation)' input \(index) from dtype('\(from.name)') to "
         + "dtype('\(to.name)') with casting rule 'same_kind'"

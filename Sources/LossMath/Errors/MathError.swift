@@ -43,6 +43,7 @@ public enum MathError: Error, Sendable, Equatable {
   case notScalar(size: Int)
   case readOnly
   case readOnlyOutput
+  case heldByDerivative
   case cannotCastInput(operation: String, index: Int, from: DType, to: DType)
   case cannotCast(operation: String, from: DType, to: DType)
   case unsupportedTypes(operation: String)

@@ -52,7 +52,7 @@ extension NDArray {
   ///
   /// Throws as `get` does, and when the value does not stretch or the array cannot be written.
   public func set(_ items: [IndexItem], to value: Operand) throws(MathError) {
-    if !isWriteable { throw .readOnly }
+    try checkWriteable()
     let (array, items) = try expanding(items)
     let expansion = try IndexExpansion(items, shape: array.shape)
     if !expansion.isAdvanced {
@@ -73,7 +73,7 @@ extension NDArray {
 
   /// Writes a value into all elements; it stretches to the array's shape.
   public func assign(_ value: Operand) throws(MathError) {
-    if !isWriteable { throw .readOnly }
+    try checkWriteable()
     guard case .array(let source) = value else {
       if let scalar = value.scalar { fill(scalar) }
       return

@@ -11,7 +11,7 @@ extension NDArray {
   public func receive(
     _ result: NDArray, where mask: NDArray? = nil, operation: String, operands shapes: [Dimensions]
   ) throws(MathError) {
-    if !isWriteable { throw .readOnlyOutput }
+    try checkWriteable(or: .readOnlyOutput)
     if !result.dtype.castsInKind(to: dtype) {
       throw .cannotCast(operation: operation, from: result.dtype, to: dtype)
     }
