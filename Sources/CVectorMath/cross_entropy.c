@@ -16,9 +16,6 @@ typedef int64_t LaneMask __attribute__((vector_size(width * sizeof(double))));
 
 #define LOAD(lanes, values) memcpy(&(lanes), (values), sizeof(lanes))
 
-/// How many of the numbers side by side have something in them.
-INLINE size_t lanes_of(size_t length) { return length < width ? length : width; }
-
 /// The largest and the smallest of a row's numbers; nan is passed over.
 typedef struct {
   double largest, smallest;
@@ -28,77 +25,113 @@ typedef struct {
 #define CHOOSE(mask, one, two) \
   ((Lanes)(((mask) & (LaneMask)(one)) | (~(mask) & (LaneMask)(two))))
 
-INLINE Extremes extremes_of(const double *values, size_t length, size_t lanes) {
+#define LARGER(one, two) CHOOSE((one) > (two), one, two)
+#define SMALLER(one, two) CHOOSE((one) < (two), one, two)
+
+/// The numbers side by side, each moved so many places to the left, around the end.
+#define ROTATED(lanes, places)                                                          \
+  __builtin_shufflevector(                                                              \
+    lanes, lanes, (places) % width, ((places) + 1) % width, ((places) + 2) % width,     \
+    ((places) + 3) % width, ((places) + 4) % width, ((places) + 5) % width,             \
+    ((places) + 6) % width, ((places) + 7) % width)
+
+INLINE Extremes extremes_of(const double *values, size_t length) {
   Lanes largest, smallest, next;
   LOAD(largest, values);
   LOAD(smallest, values);
   for (size_t i = width; i < length; i += width) {
     LOAD(next, values + i);
-    largest = CHOOSE(next > largest, next, largest);
-    smallest = CHOOSE(next < smallest, next, smallest);
+    largest = LARGER(next, largest);
+    smallest = SMALLER(next, smallest);
   }
-  Extremes found = {largest[0], smallest[0]};
-  for (size_t lane = 1; lane < lanes; lane++) {
-    found.largest = largest[lane] > found.largest ? largest[lane] : found.largest;
-    found.smallest = smallest[lane] < found.smallest ? smallest[lane] : found.smallest;
-  }
-  return found;
+  largest = LARGER(ROTATED(largest, 4), largest);
+  smallest = SMALLER(ROTATED(smallest, 4), smallest);
+  largest = LARGER(ROTATED(largest, 2), largest);
+  smallest = SMALLER(ROTATED(smallest, 2), smallest);
+  largest = LARGER(ROTATED(largest, 1), largest);
+  smallest = SMALLER(ROTATED(smallest, 1), smallest);
+  return (Extremes){largest[0], smallest[0]};
 }
 
+/// Adds to sums, and what rounding takes off them to `low`.
+#define ADD_EXACTLY(high, low, next)                                                    \
+  {                                                                                     \
+    Lanes added = (next), sum = high + added, second = sum - high;                      \
+    low += (high - (sum - second)) + (added - second);                                  \
+    high = sum;                                                                         \
+  }
+
 /// The sum of a row's numbers in twice the precision.
-INLINE Pair total_of(const double *values, size_t length, size_t lanes) {
+INLINE Pair total_of(const double *values, size_t length) {
   Lanes high, next, low = {0};
   LOAD(high, values);
   for (size_t i = width; i < length; i += width) {
     LOAD(next, values + i);
-    Lanes sum = high + next, second = sum - high;
-    low += (high - (sum - second)) + (next - second);
-    high = sum;
+    ADD_EXACTLY(high, low, next)
   }
-  Pair total = {high[0], low[0]};
-  for (size_t lane = 1; lane < lanes; lane++) {
-    add(&total.high, &total.low, high[lane]);
-    total.low += low[lane];
-  }
-  return total;
+  low += ROTATED(low, 4);
+  ADD_EXACTLY(high, low, ROTATED(high, 4))
+  low += ROTATED(low, 2);
+  ADD_EXACTLY(high, low, ROTATED(high, 2))
+  low += ROTATED(low, 1);
+  ADD_EXACTLY(high, low, ROTATED(high, 1))
+  return (Pair){high[0], low[0]};
 }
 
-/// A row of logits: the largest of them, and the sum of e to the power of each less the largest,
-/// without the 1 of one of the largest.
+/// A row of logits: the largest of them, the sum of e to the power of each less the largest, without
+/// the 1 of one of the largest, and whether some of those powers are below the normal range.
 typedef struct {
   double largest;
   Pair others;
+  int is_wide;
 } LogitRow;
 
-/// Turns logits into e to the power of each less the largest; behind `length` there is room up to
-/// `padded`.
+/// A loop over numbers that are a multiple of `width`, one vector at a time.
+#define BY_WIDTH \
+  _Pragma("clang loop vectorize(assume_safety) vectorize_width(8) interleave_count(1)")
+
+/// Turns rows of logits into e to the power of each less the row's largest; a row takes `padded`
+/// numbers, of which `length` are its own. Rows are looked at one after the other in each of three
+/// steps, so that no step waits for what another has found of the same row.
 ///
 /// The rounding of the difference is made good: a slip of one unit in the last place of −50 would
 /// be 50 units in that of the result. Where a result is below the normal range, all are computed
 /// in a way that reaches there. The sum keeps in its second part what the 1 would round away.
 #define PREPARE(set, attributes)                                                      \
-  attributes static LogitRow prepare_##set(                                           \
-    double *restrict logits, double *restrict values, size_t length, size_t padded) { \
-    for (size_t i = length; i < padded; i++) logits[i] = logits[0];                   \
-    Extremes found = extremes_of(logits, padded, lanes_of(length));                   \
-    double largest = found.largest;                                                   \
-    if (found.smallest - largest >= -700) {                                           \
-      _Pragma("clang loop vectorize_width(8) interleave_count(1)")                    \
-      for (size_t i = 0; i < padded; i++) {                                           \
-        Pair distance = exact_sum(logits[i], -largest);                               \
-        values[i] = exponential_of_sum(distance.high, distance.low);                  \
-      }                                                                               \
-    } else {                                                                          \
-      INDEPENDENT for (size_t i = 0; i < padded; i++) {                               \
-        Pair distance = exact_sum(logits[i], -largest);                               \
-        double value = exponential(distance.high);                                    \
-        double rest = distance.high < -746 ? 0 : value * distance.low;                \
-        values[i] = value + rest;                                                     \
+  attributes static void prepare_##set(                                               \
+    double *restrict logits, double *restrict values, size_t rows, size_t length,     \
+    size_t padded, LogitRow *found                                                    \
+  ) {                                                                                 \
+    for (size_t row = 0; row < rows; row++) {                                         \
+      double *own = logits + row * padded;                                            \
+      for (size_t i = length; i < padded; i++) own[i] = own[0];                       \
+      Extremes extremes = extremes_of(own, padded);                                   \
+      found[row].largest = extremes.largest;                                          \
+      found[row].is_wide = !(extremes.smallest - extremes.largest >= -700);           \
+    }                                                                                 \
+    for (size_t row = 0; row < rows; row++) {                                         \
+      double largest = found[row].largest;                                            \
+      double *from = logits + row * padded, *to = values + row * padded;              \
+      if (found[row].is_wide) {                                                       \
+        INDEPENDENT for (size_t i = 0; i < padded; i++) {                             \
+          Pair distance = exact_sum(from[i], -largest);                               \
+          double value = exponential(distance.high);                                  \
+          double rest = distance.high < -746 ? 0 : value * distance.low;              \
+          to[i] = value + rest;                                                       \
+        }                                                                             \
+      } else {                                                                        \
+        BY_WIDTH for (size_t i = 0; i < padded; i++) {                                \
+          Pair distance = exact_sum(from[i], -largest);                               \
+          to[i] = exponential_of_sum(distance.high, distance.low);                    \
+        }                                                                             \
       }                                                                               \
     }                                                                                 \
-    for (size_t i = length; i < padded; i++) values[i] = 0;                           \
-    Pair total = total_of(values, padded, lanes_of(length));                          \
-    return (LogitRow){largest, quick_sum(total.high - 1, total.low)};                 \
+    for (size_t row = 0; row < rows; row++) {                                         \
+      double *own = values + row * padded;                                            \
+      for (size_t i = length; i < padded; i++) own[i] = 0;                            \
+      Pair total = total_of(own, padded);                                             \
+      found[row].others = quick_sum(total.high - 1, total.low);                       \
+    }                                                                                 \
   }
 
 /// Writes each number times the inverse of a divisor, as exactly as dividing.
@@ -115,7 +148,7 @@ typedef struct {
 FOR_EACH_SET(PREPARE)
 FOR_EACH_SET(SHARE)
 
-typedef LogitRow (*Prepare)(double *, double *, size_t, size_t);
+typedef void (*Prepare)(double *, double *, size_t, size_t, size_t, LogitRow *);
 typedef void (*Share)(const double *, double *, size_t, Pair);
 
 static const Prepare prepare_loops[] = OF_EACH_SET(prepare);
@@ -139,8 +172,17 @@ static void write_gradient(
   share_loops[instructions](values, target, length, divisor);
 }
 
+enum { most_rows = 16 };
+
+/// So many rows are worked on together that they stay in the cache.
+static size_t rows_together(size_t padded) {
+  size_t rows = 1024 / padded;
+  return rows < 1 ? 1 : rows > most_rows ? most_rows : rows;
+}
+
 size_t fused_cross_entropy_buffer(size_t count, size_t length) {
-  return 2 * (length + width) + count;
+  size_t padded = (length + width - 1) / width * width;
+  return 2 * rows_together(padded) * padded + count;
 }
 
 int fused_cross_entropy(
@@ -148,21 +190,27 @@ int fused_cross_entropy(
   double *gradient, double examples, double *buffer, VectorInstructions instructions
 ) {
   size_t padded = (length + width - 1) / width * width;
-  double *copy = buffer, *values = copy + padded, *largest = values + padded;
-  for (size_t i = 0; i < count; i++) {
-    const double *row = logits + i * length;
-    memcpy(copy, row, length * sizeof(double));
-    LogitRow found = prepare_loops[instructions](copy, values, length, padded);
-    int is_usual = magnitude(found.largest) < __builtin_inf()
-      && found.others.high < __builtin_inf();
-    if (!is_usual) return 0;
-    if (gradient) {
-      double *target = gradient + i * length;
-      write_gradient(row, values, target, length, (size_t)labels[i], found, examples,
-        instructions);
+  size_t most = rows_together(padded);
+  double *copies = buffer, *values = copies + most * padded, *largest = values + most * padded;
+  for (size_t start = 0; start < count; start += most) {
+    size_t rows = count - start < most ? count - start : most;
+    LogitRow found[most_rows];
+    for (size_t row = 0; row < rows; row++) {
+      memcpy(copies + row * padded, logits + (start + row) * length, length * sizeof(double));
     }
-    costs[i] = found.others.high;
-    largest[i] = found.largest;
+    prepare_loops[instructions](copies, values, rows, length, padded, found);
+    for (size_t row = 0; row < rows; row++) {
+      size_t i = start + row;
+      int is_usual = magnitude(found[row].largest) < __builtin_inf()
+        && found[row].others.high < __builtin_inf();
+      if (!is_usual) return 0;
+      if (gradient) {
+        write_gradient(logits + i * length, values + row * padded, gradient + i * length, length,
+          (size_t)labels[i], found[row], examples, instructions);
+      }
+      costs[i] = found[row].others.high;
+      largest[i] = found[row].largest;
+    }
   }
   vector_map_double(VectorFunctionLog1p, costs, costs, count, instructions);
   for (size_t i = 0; i < count; i++) {
