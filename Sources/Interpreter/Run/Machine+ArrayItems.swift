@@ -1,4 +1,4 @@
-// Subscripts of arrays: elements, rows, slices, positions and masks, on both sides of `=`.
+// Subscripts of arrays: elements, rows, slices, positions and masks.
 
 import LossMath
 import Syntax
@@ -39,82 +39,6 @@ extension Machine {
     }
     try charge(rows.count)
     return rows
-  }
-
-  /// What None is as an element of a type.
-  private func absentNumber(_ dtype: DType) throws -> Value {
-    switch dtype {
-    case .float64, .float32: return .float(.nan)
-    case .bool: return .bool(false)
-    case .int64:
-      throw Fault.type(
-        "int() argument must be a string, a bytes-like object or a real number, not 'NoneType'")
-    }
-  }
-
-  func setItem(of object: ArrayObject, at index: Value, to value: Value) throws {
-    let array = object.array
-    if array.rank == 1, let position = index.index, !index.isBoolean, let scalar = value.scalar {
-      if array.dtype == .int64, !value.isArrayObject, case .float(let number) = scalar {
-        _ = try element(of: object, at: position)
-        try checkConversion(of: NDArray(scalar: number), to: .int64)
-      }
-      try mathematics { () throws(MathError) in try array.setElement(at: position, to: scalar) }
-      return
-    }
-    var value = value
-    if case .string = value {
-      value = .array(ArrayObject(try self.array(from: value, dtype: array.dtype)))
-    }
-    if value.isNone {
-      // A wrong index is told first.
-      let items = try indexItems(index)
-      _ = try mathematics { () throws(MathError) in try array.get(items) }
-      value = try absentNumber(array.dtype)
-    }
-    try checkDepth(of: value, for: index, in: array)
-    guard let operand = try arrayOperand(value) else {
-      throw Fault.type(
-        "float() argument must be a string or a real number, not '\(value.typeName)'")
-    }
-    let items = try indexItems(index)
-    if case .array = value {
-    } else {
-      do {
-        try checkConversion(of: operand.array, to: array.dtype)
-      } catch {
-        // A wrong index is told before a wrong number.
-        _ = try mathematics { () throws(MathError) in try array.get(items) }
-        throw error
-      }
-    }
-    if items.count == array.rank, operand.shape.count > 0, items.allSatisfy(\.isInteger) {
-      _ = try mathematics { () throws(MathError) in try array.get(items) }
-      if array.dtype == .int64, !value.isArrayLike {
-        throw Fault.type(
-          "int() argument must be a string, a bytes-like object or a real number, not "
-            + "'\(value.typeName)'")
-      }
-      throw Fault.value("setting an array element with a sequence.")
-    }
-    try charge(operand.shape.elementCount)
-    try mathematics { () throws(MathError) in try array.set(items, to: operand) }
-  }
-
-  /// Lists go into a view only where they are no deeper nested than it has axes, while an array's
-  /// leading axes of length 1 are dropped.
-  private func checkDepth(of value: Value, for index: Value, in array: NDArray) throws {
-    let isNested = value.firstItem.map { $0.firstItem != nil || $0.isArrayObject } ?? false
-    guard isNested || array.rank == 0, value.firstItem != nil else { return }
-    let items = try indexItems(index)
-    guard items.allSatisfy(\.isBasic) else { return }
-    if items.count == array.rank, items.allSatisfy(\.isInteger) { return }
-    let part = try mathematics { () throws(MathError) in try array.get(items) }
-    if value.nesting > part.rank {
-      throw Fault.value(
-        "setting an array element with a sequence. The requested array would exceed the maximum "
-          + "number of dimension of \(part.rank).")
-    }
   }
 
   /// What stands between the brackets, item by item.
@@ -185,53 +109,10 @@ extension Machine {
   }
 }
 
-extension IndexItem {
-  /// Whether it takes a view, not a copy of chosen elements.
-  fileprivate var isBasic: Bool {
-    switch self {
-    case .integers, .mask: false
-    default: true
-    }
-  }
-
-  /// Whether it names one place of an axis.
-  fileprivate var isInteger: Bool {
-    switch self {
-    case .integer: true
-    case .integers(let array): array.rank == 0
-    default: false
-    }
-  }
-}
-
 extension Fault {
   fileprivate static var noIndex: Fault {
     .index(
       "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or "
         + "boolean arrays are valid indices")
-  }
-}
-
-extension Value {
-  /// The first element of a list or tuple, None where there is no element; nil for all else.
-  fileprivate var firstItem: Value? {
-    switch self {
-    case .list(let list): list.items.first ?? Value.none
-    case .tuple(let tuple): tuple.buffer.first ?? Value.none
-    default: nil
-    }
-  }
-
-  /// How many axes an array of nested sequences has, by the first element of each level.
-  fileprivate var nesting: Int {
-    var (depth, value) = (0, self)
-    while let first = value.firstItem {
-      depth += 1
-      value = first
-      // What contains itself has an end here.
-      if depth > Dimensions.capacity { break }
-    }
-    if case .array(let object) = value { depth += object.array.rank }
-    return depth
   }
 }

@@ -25,6 +25,7 @@ extension Value {
   /// that arrays alone have.
   func lacks(_ name: String) -> Bool {
     switch self {
+    case .numpyBool where name == "is_integer": true
     case .numpyBool, .numpyInt, .numpyFloat, .numpyFloat32:
       ["argpartition", "dot", "mT", "partition"].contains(name)
     default: false

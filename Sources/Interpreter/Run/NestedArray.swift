@@ -95,12 +95,8 @@ struct NestedArray {
     case (.none, .float64), (.none, .float32): return .float(.nan)
     case (_, nil):
       throw Fault.notImplemented("an array of '\(value.typeName)' elements")
-    default:
-      let name = target == .int64 ? "int" : "float"
-      let wanted =
-        name == "int"
-        ? "a string, a bytes-like object or a real number" : "a string or a real number"
-      throw Fault.type("\(name)() argument must be \(wanted), not '\(value.typeName)'")
+    case (_, .bool): return .bool(try machine.isTrue(value))
+    default: throw Fault.noNumber(target == .int64 ? "int" : "float", value)
     }
   }
 
@@ -114,6 +110,16 @@ struct NestedArray {
       default: return try NDArray(numbers.map(\.asDouble), shape: shape)
       }
     }
+  }
+}
+
+extension Fault {
+  /// What Python's `int` and `float` say of a value that they make no number of.
+  static func noNumber(_ type: String, _ value: Value) -> Fault {
+    let wanted =
+      type == "int"
+      ? "a string, a bytes-like object or a real number" : "a string or a real number"
+    return .type("\(type)() argument must be \(wanted), not '\(value.typeName)'")
   }
 }
 

@@ -52,7 +52,9 @@ extension NDArray {
   ///
   /// Throws when the shapes do not fit.
   public func broadcast(to target: Dimensions) throws(MathError) -> NDArray {
-    if rank > target.count { throw .tooManyAxesToBroadcast }
+    if rank > target.count {
+      throw target.isEmpty ? .notBroadcastableToScalar : .tooManyAxesToBroadcast
+    }
     if shape.broadcast(with: target) != target {
       throw .notBroadcastableTo(from: shape, to: target)
     }

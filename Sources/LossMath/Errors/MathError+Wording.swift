@@ -5,7 +5,8 @@ extension MathError {
   public var pythonClass: String {
     switch self {
     case .axisOutOfRange: "AxisError"
-    case .indexOutOfBounds, .tooManyIndices, .maskMismatch, .indexArraysNotBroadcastable,
+    case .indexOutOfBounds, .nothingToTake, .tooManyIndices, .maskMismatch,
+      .indexArraysNotBroadcastable,
       .indexArrayNotInteger, .multipleEllipses, .insertionOutOfBounds:
       "IndexError"
     case .unsupportedTypes, .maskedAssignmentRank, .booleanSubtract, .booleanNegative,
@@ -50,6 +51,10 @@ extension MathError {
     case .notBroadcastableTo(let from, let to):
       "operands could not be broadcast together with remapped shapes "
         + "[original->remapped]: \(from)  and requested shape \(to)"
+    case .maskNotBroadcastable(let shape, let mask):
+      "operands could not be broadcast together with remapped shapes [original->remapped]: "
+        + list([shape, mask])
+    case .notBroadcastableToScalar: "cannot broadcast a non-scalar to a scalar array"
     case .tooManyAxesToBroadcast:
       "input operand has more dimensions than allowed by the axis remapping"
     case .notBroadcastableInto(let target, let operands):
@@ -101,6 +106,7 @@ extension MathError {
         + list(shapes)
     case .indexArrayNotInteger:
       "arrays used as indices must be of integer (or boolean) type"
+    case .nothingToTake: "cannot do a non-empty take from an empty axes."
     case .multipleEllipses: "an index can only have a single ellipsis ('...')"
     case .zeroSliceStep: "slice step cannot be zero"
     default: nil
@@ -203,6 +209,7 @@ extension MathError {
     case .interpolationMismatch: "fp and xp are not of the same length."
     case .interpolationEmpty: "array of sample points is empty"
     case .objectTooDeep: "object too deep for desired array"
+    case .objectTooShallow: "object of too small depth for desired array"
     case .emptySequence(let name): "\(name) argument cannot be empty"
     case .contractionMismatch: "shape-mismatch for sum"
     case .crossNeedsThree:

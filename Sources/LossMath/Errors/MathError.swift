@@ -8,6 +8,7 @@ public enum MathError: Error, Sendable, Equatable {
   // Shapes.
   case notBroadcastable([Dimensions])
   case notBroadcastableTo(from: Dimensions, to: Dimensions)
+  case notBroadcastableToScalar
   case tooManyAxesToBroadcast
   case notBroadcastableInto(target: Dimensions, operands: Dimensions)
   case assignmentMismatch(value: Dimensions, target: Dimensions)
@@ -31,6 +32,7 @@ public enum MathError: Error, Sendable, Equatable {
 
   // Indices.
   case indexOutOfBounds(index: Int, axis: Int, size: Int)
+  case nothingToTake
   case tooManyIndices(rank: Int, given: Int)
   case maskMismatch(axis: Int, size: Int, maskSize: Int)
   case indexArraysNotBroadcastable([Dimensions])
@@ -57,6 +59,7 @@ public enum MathError: Error, Sendable, Equatable {
   // Empty input.
   case emptyReduction(operation: String)
   case maskNeedsInitial(operation: String)
+  case maskNotBroadcastable(Dimensions, mask: Dimensions)
   case emptyArgument(operation: String)
   case nothingToJoin(operation: String)
 
@@ -89,6 +92,7 @@ public enum MathError: Error, Sendable, Equatable {
   case interpolationMismatch
   case interpolationEmpty
   case objectTooDeep
+  case objectTooShallow
   case emptySequence(name: String)
   case contractionMismatch
   case crossNeedsThree

@@ -4,16 +4,17 @@
 ///
 /// The arrays are broadcast against each other; each place in their common shape names a part of
 /// the array with the axes that slices left.
-struct AdvancedIndex {
+package struct AdvancedIndex {
   private let array: NDArray
-  /// Where each named part starts, counted in elements from the array's storage.
-  private(set) var positions: [Int] = []
+  private let arrays: [(positions: NDArray, axis: Int)]
   private let positionsShape: Dimensions
   /// The axes that the slices and new axes left.
   private let part: NDArray
   /// How many of the part's axes stand before those of the positions in the result.
   private let leading: Int
 
+  /// Throws when a single position is out of bounds or the arrays do not fit each other; what they
+  /// hold is looked at when elements are read or written.
   init(_ items: [IndexItem], of array: NDArray) throws(MathError) {
     self.array = array
     var arrays: [(positions: NDArray, axis: Int)] = []
@@ -23,7 +24,9 @@ struct AdvancedIndex {
       var isAdvanced = true
       switch item {
       case .integers(let positions): arrays.append((positions, axis))
-      case .integer(let index): arrays.append((NDArray(scalar: index), axis))
+      case .integer(let index):
+        let place = try NDArray.resolve(index, axis: axis, size: array.shape[axis])
+        arrays.append((NDArray(scalar: place), axis))
       default:
         isAdvanced = false
         if groups == 0 { leading += 1 }
@@ -35,16 +38,19 @@ struct AdvancedIndex {
       if case .newAxis = item { continue }
       axis += 1
     }
+    self.arrays = arrays
     self.leading = groups == 1 ? leading : 0
+    let whole = try array.view(basic)
     let shapes = arrays.map(\.positions.shape)
     guard let common = try? Dimensions.broadcast(shapes) else {
       throw .indexArraysNotBroadcastable(shapes)
     }
     positionsShape = common
-    let whole = try array.view(basic)
     part = AdvancedIndex.dropping(items, from: whole)
-    positions = try AdvancedIndex.starts(arrays, in: array, shape: common)
   }
+
+  /// How many parts are named.
+  var count: Int { positionsShape.elementCount }
 
   /// The view without the axes that arrays of positions take.
   private static func dropping(_ items: [IndexItem], from whole: NDArray) -> NDArray {
@@ -60,15 +66,14 @@ struct AdvancedIndex {
     return whole.view(shape: shape, strides: strides)
   }
 
-  /// The sum over all arrays of position times stride, each checked against its axis.
-  private static func starts(
-    _ arrays: [(positions: NDArray, axis: Int)], in array: NDArray, shape: Dimensions
-  ) throws(MathError) -> [Int] {
-    _ = try NDArray.byteCount(shape: shape, dtype: .int64)
-    var starts = [Int](repeating: 0, count: shape.elementCount)
+  /// Where each named part starts, counted in elements from the array's storage: the sum over all
+  /// arrays of position times stride, each checked against its axis.
+  private func starts() throws(MathError) -> [Int] {
+    _ = try NDArray.byteCount(shape: positionsShape, dtype: .int64)
+    var starts = [Int](repeating: 0, count: count)
     for (positions, axis) in arrays {
       let (size, stride) = (array.shape[axis], array.strides[axis])
-      let indices = try positions.broadcast(to: shape).integers
+      let indices = try positions.broadcast(to: positionsShape).integers
       for place in 0..<starts.count {
         starts[place] += try NDArray.resolve(indices[place], axis: axis, size: size) * stride
       }
@@ -92,24 +97,25 @@ struct AdvancedIndex {
 
   /// A copy of what is named.
   func gather() throws(MathError) -> NDArray {
+    let starts = try starts()
     let result = try NDArray(uninitialized: try stackedShape(), dtype: array.dtype)
     switch array.dtype {
-    case .bool: gather(Bool.self, into: result)
-    case .int64: gather(Int.self, into: result)
-    case .float32: gather(Float.self, into: result)
-    case .float64: gather(Double.self, into: result)
+    case .bool: gather(Bool.self, starts, into: result)
+    case .int64: gather(Int.self, starts, into: result)
+    case .float32: gather(Float.self, starts, into: result)
+    case .float64: gather(Double.self, starts, into: result)
     }
     return leading == 0 ? result : try result.transposed(resultOrder)
   }
 
-  private func gather<T: Element>(_ type: T.Type, into result: NDArray) {
+  private func gather<T: Element>(_ type: T.Type, _ starts: [Int], into result: NDArray) {
     let source = part.pointer(T.self)
     let target = result.pointer(T.self)
     let size = part.count
     if size == 1 {
-      for (place, start) in positions.enumerated() { target[place] = source[start] }
+      for (place, start) in starts.enumerated() { target[place] = source[start] }
     } else {
-      for (place, start) in positions.enumerated() {
+      for (place, start) in starts.enumerated() {
         let moved = part.view(offset: part.offset + start, shape: part.shape, strides: part.strides)
         moved.copyElements(to: target + place &* size)
       }
@@ -119,6 +125,8 @@ struct AdvancedIndex {
   }
 
   /// Writes a value, stretched to the result's shape, where the subscript names elements.
+  ///
+  /// A value that does not fit is told before a position that does not.
   func scatter(_ value: Operand) throws(MathError) {
     let source = try value.array.separated(from: array)
     let stacked = try stackedShape()
@@ -133,9 +141,10 @@ struct AdvancedIndex {
     var inverse = order
     for (place, axis) in order.enumerated() { inverse[axis] = place }
     let values = try trimmed.broadcast(to: shape).transposed(inverse).copied(as: array.dtype)
+    let starts = try starts()
     let size = part.count
     let lengths = part.shape
-    for (place, start) in positions.enumerated() {
+    for (place, start) in starts.enumerated() {
       let from = values.view(
         offset: place * size, shape: lengths, strides: lengths.rowMajorStrides)
       from.copyElements(

@@ -7,10 +7,10 @@ struct IndexExpansion {
   /// Whether an array of positions or a mask is among the items.
   private(set) var isAdvanced = false
 
-  /// Throws when there are more items than axes, two ellipses, or a mask that does not fit.
+  /// Throws when there are two ellipses or a mask that does not fit; there are no more items than
+  /// axes.
   init(_ given: [IndexItem], shape: Dimensions) throws(MathError) {
     let taken = given.reduce(0) { $0 + $1.axesTaken }
-    if taken > shape.count { throw .tooManyIndices(rank: shape.count, given: taken) }
     var axis = 0
     var hasEllipsis = false
     for item in given {
@@ -75,9 +75,12 @@ extension IndexItem {
 extension NDArray {
   /// The array and subscript in which each single truth value has become a mask over an axis of
   /// length one of its own: such a value adds an axis of length one or zero.
+  ///
+  /// Throws when there are more items than axes.
   func expanding(_ items: [IndexItem]) throws(MathError) -> (array: NDArray, items: [IndexItem]) {
     var (array, expanded) = (self, items)
     var (axis, taken) = (0, items.reduce(0) { $0 + $1.axesTaken })
+    if taken > rank { throw .tooManyIndices(rank: rank, given: taken) }
     for (place, item) in items.enumerated() {
       if case .ellipsis = item { axis += Swift.max(0, rank - taken) }
       if case .mask(let mask) = item, mask.rank == 0, axis <= array.rank {

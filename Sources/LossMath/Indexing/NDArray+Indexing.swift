@@ -48,45 +48,6 @@ extension NDArray {
     keepAlive(self)
   }
 
-  /// Writes a value into the part that a subscript names; the value stretches to its shape.
-  ///
-  /// Throws as `get` does, and when the value does not stretch or the array cannot be written.
-  public func set(_ items: [IndexItem], to value: Operand) throws(MathError) {
-    try checkWriteable()
-    let (array, items) = try expanding(items)
-    let expansion = try IndexExpansion(items, shape: array.shape)
-    if !expansion.isAdvanced {
-      try array.view(expansion.items).assign(value)
-      return
-    }
-    let index = try AdvancedIndex(expansion.items, of: array)
-    if items.count == 1, case .mask(let mask) = items[0], mask.rank > 0,
-      array.rank == items[0].axesTaken
-    {
-      if value.shape.count > 1 { throw .maskedAssignmentRank(value.shape.count) }
-      if value.shape.count == 1, value.shape[0] != 1, value.shape[0] != index.positions.count {
-        throw .maskedAssignmentMismatch(values: value.shape[0], places: index.positions.count)
-      }
-    }
-    try index.scatter(value)
-  }
-
-  /// Writes a value into all elements; it stretches to the array's shape.
-  public func assign(_ value: Operand) throws(MathError) {
-    try checkWriteable()
-    guard case .array(let source) = value else {
-      if let scalar = value.scalar { fill(scalar) }
-      return
-    }
-    // As in NumPy, leading axes of length one that are too many do not matter.
-    var trimmed = source
-    while trimmed.rank > rank && trimmed.shape[0] == 1 { trimmed = try trimmed.row(0) }
-    if trimmed.shape.broadcast(with: shape) != shape {
-      throw .assignmentMismatch(value: trimmed.shape, target: shape)
-    }
-    try trimmed.separated(from: self).broadcast(to: shape).copyElements(into: self)
-  }
-
   /// The view at one position of the first axis, which falls away.
   @inline(__always)
   public func row(_ index: Int) throws(MathError) -> NDArray {
