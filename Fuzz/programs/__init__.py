@@ -11,7 +11,8 @@ What a program avoids, since it differs on purpose or by processor:
 - the last digit of functions such as `exp`, of float32 most of all, and of sums of products by BLAS:
   NumPy's depends on the processor, ours is the same everywhere. So `exp` and its kin take float64 numbers
   and are printed in arrays, which show eight digits, and products are of numbers whose sums are exact;
-- which of two zeros `fmax` and `fmin` take, for the same reason;
+- which of two zeros `fmax` and `fmin` take, the order of equal elements and of those that a partition
+  leaves unsorted, for the same reason;
 - `repr` of arrays too long to be printed whole, and large float32 numbers: CPython prints as before
   NumPy 2 here, when these looked otherwise;
 - generators that are left in the middle: CPython runs their `finally` blocks then, we do not.

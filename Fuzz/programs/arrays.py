@@ -20,7 +20,7 @@ AXES = [
 REDUCTIONS = ["sum", "mean", "min", "max", "prod", "std", "var", "any", "all"]
 METHODS = [
     "argmax()", "argmin()", "cumsum()", "cumprod()", "ravel()", "copy()", "tolist()", "transpose()", "flatten()",
-    "argsort()", "nonzero()", "squeeze()", "argmax(axis=-1)", "cumsum(axis=0)", "argsort(axis=0)", "item()",
+    "argsort(kind='stable')", "nonzero()", "squeeze()", "argmax(axis=-1)", "cumsum(axis=0)", "argsort(axis=0, kind='stable')", "item()",
     "item(0)", "trace()", "diagonal()", "repeat(2)", "swapaxes(0, 1)", "round(1)", "clip(0, 2)", "take([0, -1])",
     "dot([1, 2, 3])", "reshape(-1)", "reshape((-1, 1))", "reshape(2, 3)", "reshape((3, 2))", "reshape(1, -1)",
     "astype(int)", "astype(float)", "astype(bool)", "view()", "fill(3)", "sort()", "sort(axis=0)",
@@ -198,7 +198,8 @@ class Arrays(Expressions):
         self.show(f"repr(np.sort({a}{self.choose(['', ', axis=0', ', axis=None'])}))",
                   f"repr(np.argsort({a}, kind='stable'))",
                   f"{self.choose(['sorted', 'max', 'min', 'sum', 'list', 'len', 'tuple', 'all'])}({a})")
-        self.show(f"repr(np.{self.choose(['unique', 'partition'])}({a}, {self.choose(['1', '0'])}))" if self.
+        place = self.choose("01")
+        self.show(f"repr(np.unique({a}, {place})), repr(np.partition({a}, {place})[..., {place}])" if self.
                   chance(0.3) else f"repr(np.unique({a}, return_inverse=True, return_index=True))")
 
     def printed_array(self):

@@ -62,7 +62,8 @@ class Views(Arrays):
         self.attempt(
             f"{name}[{name} > {self.choose(['0', '1'])}] {self.choose(['=', '+=', '*='])} {self.choose(['-1', '0.5', '[1, 2]', name])}",
             f"print(repr({name}))")
-        self.show(f"repr({name}[np.{self.choose(['argsort', 'argmax', 'nonzero', 'isnan', 'ones_like'])}({name})])")
+        places = self.choose(["argmax({})", "nonzero({})", "isnan({})", "ones_like({})", "argsort({}, kind='stable')"])
+        self.show(f"repr({name}[np.{places.format(name)}])")
 
     def shaped(self):
         name = self.owned()

@@ -284,10 +284,11 @@ package final class InstanceObject: TrackedObject {
       }
       if method.isNone { return nil }
       let result = try type.machine.call(method, .object(self))
-      guard case .int(let hash) = result else {
-        throw Fault.type("__hash__ method should return an integer")
+      switch result {
+      case .int(let hash): return hash
+      case .bool(let truth): return truth ? 1 : 0
+      default: throw Fault.type("__hash__ method should return an integer")
       }
-      return hash
     }
   }
 

@@ -33,6 +33,11 @@ extension Machine {
         members.append((symbols.symbol(text), value))
       }
     }
+    // What decides by itself what it equals has a hash only where it says which.
+    let names = members.map(\.0)
+    if names.contains(Symbol(.equal)), !names.contains(Symbol(.hash)) {
+      members.append((Symbol(.hash), .none))
+    }
     let type = ClassObject(
       name, base: base, errorClass: errorClass, members: members, machine: self)
     cell?.value = .object(type)

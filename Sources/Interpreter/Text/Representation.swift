@@ -28,11 +28,11 @@ package enum Representation {
   static func text(_ value: Value, asText: Bool, _ machine: Machine) throws -> String {
     switch value {
     case .list(let list):
-      return try guarded(list, "[...]", machine) {
+      return try machine.textOnce(of: list, dots: "[...]") {
         "[\(try list.items.map(machine.representation).joined(separator: ", "))]"
       }
     case .tuple(let tuple):
-      return try guarded(tuple, "(...)", machine) {
+      return try machine.textOnce(of: tuple, dots: "(...)") {
         guard let type = tuple.type else {
           return try sequence(tuple.items, machine.representation)
         }
@@ -42,7 +42,7 @@ package enum Representation {
         return "\(type.name)(\(parts.joined(separator: ", ")))"
       }
     case .dict(let dict):
-      return try guarded(dict, "{...}", machine) {
+      return try machine.textOnce(of: dict, dots: "{...}") {
         try dict.kind?.representation(dict, machine) ?? dict.itemText(machine)
       }
     case .set(let set): return try text(of: set, machine)
@@ -63,14 +63,17 @@ package enum Representation {
     return set.table.count == 0 ? "set()" : "{\(items)}"
   }
 
-  /// A container inside itself is shown as dots.
-  private static func guarded(
-    _ object: AnyObject, _ dots: String, _ machine: Machine, _ body: () throws -> String
+}
+
+extension Machine {
+  /// A container's text; inside itself it is shown as dots.
+  package func textOnce(
+    of object: AnyObject, dots: String, _ text: () throws -> String
   ) throws -> String {
     let key = ObjectIdentifier(object)
-    guard machine.representing.insert(key).inserted else { return dots }
-    defer { machine.representing.remove(key) }
-    return try body()
+    guard representing.insert(key).inserted else { return dots }
+    defer { representing.remove(key) }
+    return try text()
   }
 }
 

@@ -80,6 +80,12 @@ extension Arguments {
     throw Fault.type("return arrays must be of ArrayType")
   }
 
+  /// `initial=`: the number that a reduction starts from, of the result's type; nil without one.
+  func initial(_ parameter: Int, _ dtype: DType, _ machine: Machine) throws -> Scalar? {
+    guard let value = optional(parameter) else { return nil }
+    return try machine.array(from: value, dtype: dtype).item()
+  }
+
   /// `where=`: which elements count; nil where all do.
   func mask(_ parameter: Int) throws -> NDArray? {
     switch optional(parameter) {

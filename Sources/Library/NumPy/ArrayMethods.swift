@@ -79,7 +79,9 @@ enum ArrayMethods {
     "ndarray.resize", "self, *new_shape, refcheck=True",
     "Changes the shape in place; zeros fill what is added."
   ) { arguments, machine in
-    guard case .array(let object) = arguments[0] else {
+    // A single number stays what it is.
+    guard case .array(let object) = arguments[0] else { return .none }
+    guard object.array.base == nil else {
       throw Fault.value("cannot resize this array: it does not own its data")
     }
     let shape = try arguments.shape(rest: 1)

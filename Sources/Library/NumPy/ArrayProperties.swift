@@ -113,18 +113,29 @@ final class FlatIterator: ObjectContent {
 
   func item(_ index: Value, _ machine: Machine) throws -> Value? {
     let flat = ArrayObject(try machine.compute(array.count) { try array.flattened() })
-    return try machine.item(of: .array(flat), at: index)
+    return try withoutAxis { try machine.item(of: .array(flat), at: index) }
+  }
+
+  /// What is out of bounds here is so of all elements, not of an axis.
+  private func withoutAxis<Result>(_ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch Fault.math(.indexOutOfBounds(let index, _, let size)) {
+      throw Fault.index("index \(index) is out of bounds for size \(size)")
+    }
   }
 
   func setItem(_ index: Value, to value: Value, _ machine: Machine) throws -> Bool {
     let items = try machine.indexItems(index)
     let values = try machine.array(from: value, dtype: value.scalar == nil ? nil : array.dtype)
-    try machine.compute(array.count) {
-      let flat = try array.flattened()
-      let target = try NDArray.arange(0, flat.count).get(items)
-      guard values.count > 0 || target.count == 0 else { return }
-      try flat.set(items, to: .array(try values.resized(target.shape)))
-      try array.assign(.array(try flat.reshaped(array.shape)))
+    try withoutAxis {
+      try machine.compute(array.count) {
+        let flat = try array.flattened()
+        let target = try NDArray.arange(0, flat.count).get(items)
+        guard values.count > 0 || target.count == 0 else { return }
+        try flat.set(items, to: .array(try values.resized(target.shape)))
+        try array.assign(.array(try flat.reshaped(array.shape)))
+      }
     }
     return true
   }

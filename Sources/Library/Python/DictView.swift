@@ -107,6 +107,8 @@ package final class DictView: ObjectContent {
   }
 
   package func representation(_ machine: Machine) throws -> String {
-    "\(typeName)(\(try machine.representation(.list(values))))"
+    try machine.textOnce(of: self, dots: "...") {
+      "\(typeName)(\(try machine.representation(.list(values))))"
+    }
   }
 }

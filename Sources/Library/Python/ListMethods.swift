@@ -61,9 +61,11 @@ enum ListMethods {
     Builtin("list.sort", "self, /, *, key=None, reverse=False", "Sorts in place; stable.") {
       arguments, machine in
       let list = try receiver(arguments)
-      list.items = try Sorting.sorted(
-        list.items, key: arguments.optional(1),
-        isReversed: try arguments.bool(2, default: false), machine)
+      var items = list.items
+      defer { list.items = items }
+      try Sorting.sort(
+        &items, key: arguments.optional(1), isReversed: try arguments.bool(2, default: false),
+        machine)
       return .none
     },
     Builtin("list.count", "self, value, /", "How many elements equal the value.") {

@@ -75,6 +75,8 @@ extension PythonFunctions {
     switch arguments[0] {
     case .list(let list): return .object(ReversedListIterator(list))
     case .set: throw Fault.type("'set' object is not reversible")
+    case .array(let object) where object.array.rank == 0:
+      throw Fault.type("len() of unsized object")
     case .object(let object) where object is IteratorObject:
       throw Fault.type("'\(object.typeName)' object is not reversible")
     default: break
@@ -181,18 +183,41 @@ enum Sorting {
   static func sorted(
     _ values: [Value], key: Value?, isReversed: Bool, _ machine: Machine
   ) throws -> [Value] {
+    var values = values
+    try sort(&values, key: key, isReversed: isReversed, machine)
+    return values
+  }
+
+  /// Brings values in their order; where a comparison fails they stay as they are by then.
+  static func sort(
+    _ values: inout [Value], key: Value?, isReversed: Bool, _ machine: Machine
+  ) throws {
     try machine.charge(values.count * 8)
-    let keys = try key.map { key in try values.map { try machine.call(key, $0) } } ?? values
-    return try order(of: keys, isReversed: isReversed, machine).map { values[$0] }
+    let unsorted = values
+    let keys = try key.map { key in try unsorted.map { try machine.call(key, $0) } } ?? unsorted
+    var places = Array(keys.indices)
+    defer { values = places.map { unsorted[$0] } }
+    try arrange(&places, by: keys, isReversed: isReversed, machine)
   }
 
   /// The places of the keys in their order.
   static func order(of keys: [Value], isReversed: Bool, _ machine: Machine) throws -> [Int] {
-    if let order = plainOrder(of: keys, isReversed: isReversed) { return order }
-    let places = isReversed ? keys.indices.reversed() : Array(keys.indices)
-    let order = try TimSort.sorted(places) { try machine.isLess(keys[$0], keys[$1]) }
+    var places = Array(keys.indices)
+    try arrange(&places, by: keys, isReversed: isReversed, machine)
+    return places
+  }
+
+  private static func arrange(
+    _ places: inout [Int], by keys: [Value], isReversed: Bool, _ machine: Machine
+  ) throws {
+    if let order = plainOrder(of: keys, isReversed: isReversed) {
+      places = order
+      return
+    }
     // A reversed sort keeps equal elements in their order.
-    return isReversed ? order.reversed() : order
+    if isReversed { places.reverse() }
+    defer { if isReversed { places.reverse() } }
+    try TimSort.sort(&places) { try machine.isLess(keys[$0], keys[$1]) }
   }
 
   /// The order of plain numbers of one kind, which any stable sort finds; nil for anything else.

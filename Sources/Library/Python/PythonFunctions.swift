@@ -12,11 +12,38 @@ enum PythonFunctions {
     "Writes the values as text, separated by `sep`, ended by `end`.",
     example: "print('loss', 0.5)"
   ) { arguments, machine in
-    let texts = try arguments.rest(0).map { try machine.text(of: $0) }
-    let separator = try arguments.text(1, default: " ")
-    let end = try arguments.text(2, default: "\n")
-    try machine.listener.printed(texts.joined(separator: separator) + end, machine)
+    let separator = try printed(arguments[1], "sep") ?? " "
+    let end = try printed(arguments[2], "end") ?? "\n"
+    var text = ""
+    for (place, value) in arguments.rest(0).enumerated() {
+      if place > 0 { text += separator }
+      // A text that a cell makes may print, too, or fail: what stands before it is out by then.
+      if !text.isEmpty, mayRunCode(value) {
+        try machine.listener.printed(text, machine)
+        text = ""
+      }
+      text += try machine.text(of: value)
+    }
+    try machine.listener.printed(text + end, machine)
     return .none
+  }
+
+  /// What `print` is told to write between its values or behind them; nil for what it does itself.
+  private static func printed(_ value: Value, _ name: String) throws -> String? {
+    switch value {
+    case .unbound, .none: return nil
+    case .string(let string): return string.text
+    default:
+      throw Fault.type("\(name) must be None or a string, not \(value.typeName)")
+    }
+  }
+
+  /// Whether the text of a value is, or contains, one that a cell makes.
+  private static func mayRunCode(_ value: Value) -> Bool {
+    switch value {
+    case .list, .tuple, .dict, .set, .object: true
+    default: false
+    }
   }
 
   private static let length = Builtin(

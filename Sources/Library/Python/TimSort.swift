@@ -23,11 +23,11 @@ struct TimSort {
     var power = 0
   }
 
-  /// The items in their order.
-  static func sorted(_ items: [Int], by isLess: @escaping Relation) throws -> [Int] {
+  /// Brings items in their order; where a comparison fails they stay as they are by then.
+  static func sort(_ items: inout [Int], by isLess: @escaping Relation) throws {
     var sort = TimSort(items: items, isLess: isLess)
+    defer { items = sort.items }
     try sort.run()
-    return sort.items
   }
 
   private init(items: [Int], isLess: @escaping Relation) {
@@ -151,10 +151,16 @@ struct TimSort {
     var b = items[right.start..<right.start + right.count]
     var merged = [b.removeFirst()]
     merged.reserveCapacity(a.count + b.count + 1)
-    try mergeUpwards(&a, &b, into: &merged)
+    let place = left.start..<right.start + right.count
+    do {
+      try mergeUpwards(&a, &b, into: &merged)
+    } catch {
+      items.replaceSubrange(place, with: merged + a + b)
+      throw error
+    }
     // The last of the left side is known to be the largest of all.
-    merged += b.isEmpty ? Array(a) : a.count == 1 ? Array(b) + a : Array(a) + b
-    items.replaceSubrange(left.start..<right.start + right.count, with: merged)
+    merged += b.isEmpty ? Array(a) : Array(b) + a
+    items.replaceSubrange(place, with: merged)
   }
 
   /// Merges until the right side is empty or one element of the left side is left.
@@ -202,11 +208,16 @@ struct TimSort {
     var b = items[right.start..<right.start + right.count]
     var merged = [a.removeLast()]
     merged.reserveCapacity(a.count + b.count + 1)
-    try mergeDownwards(&a, &b, into: &merged)
+    let place = left.start..<right.start + right.count
+    do {
+      try mergeDownwards(&a, &b, into: &merged)
+    } catch {
+      items.replaceSubrange(place, with: a + b + merged.reversed())
+      throw error
+    }
     // The first of the right side is known to be the smallest of all.
-    let rest = a.isEmpty ? Array(b) : b.count == 1 ? Array(b) + a : Array(a) + b
-    items.replaceSubrange(
-      left.start..<right.start + right.count, with: rest + merged.reversed())
+    let rest = a.isEmpty ? Array(b) : Array(b) + a
+    items.replaceSubrange(place, with: rest + merged.reversed())
   }
 
   /// Merges until the left side is empty or one element of the right side is left.

@@ -141,13 +141,13 @@ extension NDArray {
       throw .cannotCast(operation: operation.rawValue, from: resultType, to: target.dtype)
     }
     try target.checkWriteable(or: .readOnlyOutput)
-    if operation == .power, target.count > 0 { try checkExponents(right, in: type) }
     guard let shape = left.shape.broadcast(with: right.shape) else {
       throw .notBroadcastable([left.shape, right.shape, target.shape])
     }
     if target.shape.broadcast(with: shape) != target.shape {
       throw .notBroadcastableInto(target: target.shape, operands: shape)
     }
+    if operation == .power, target.count > 0 { try checkExponents(right, in: type) }
     if resultType != target.dtype {
       let result = try apply(operation, left, right)
       try result.broadcast(to: target.shape).copyElements(into: target)

@@ -84,6 +84,10 @@ extension NDArray {
     if let low = lower?.plainNumber, let high = upper?.plainNumber, dtype.isFloating {
       return try clipped(to: low, high)
     }
+    if let lower, let upper {
+      let shapes = [shape, lower.shape, upper.shape]
+      guard (try? Dimensions.broadcast(shapes)) != nil else { throw .notBroadcastable(shapes) }
+    }
     var result = self
     if let lower { result = try NDArray.apply(.maximum, .array(result), lower) }
     if let upper { result = try NDArray.apply(.minimum, .array(result), upper) }
@@ -109,6 +113,8 @@ extension NDArray {
     let (array, axis) = try flattenedUnless(axis)
     var items = [IndexItem](repeating: .all, count: array.rank)
     items[axis] = .integers(positions)
+    let others = array.shape.removing(at: axis)
+    if array.shape[axis] == 0, positions.count > 0, others.elementCount > 0 { throw .nothingToTake }
     return try array.get(items)
   }
 

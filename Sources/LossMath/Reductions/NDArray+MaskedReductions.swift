@@ -45,6 +45,9 @@ extension NDArray {
       return try source.reduce(
         reduction, axes: axes, keepDimensions: keepDimensions, dtype: dtype, initial: initial)
     }
+    guard mask.shape.broadcast(with: shape) == shape else {
+      throw .maskNotBroadcastable(shape, mask: mask.shape)
+    }
     if reduction == .sum, (dtype ?? self.dtype).isFloating {
       let type = dtype ?? self.dtype
       let sum = try asType(type).maskedSum(mask, axes: axes, keepDimensions: keepDimensions)
@@ -54,7 +57,7 @@ extension NDArray {
       throw .maskNeedsInitial(operation: reduction == .maximum ? "maximum" : "minimum")
     }
     let kept = try NDArray.select(
-      try mask.broadcast(to: shape), .array(source),
+      mask, .array(source),
       .array(try Operand(neutral).array.asType(source.dtype)))
     return try kept.reduce(
       reduction, axes: axes, keepDimensions: keepDimensions, dtype: dtype, initial: initial)

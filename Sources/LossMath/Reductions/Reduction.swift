@@ -8,7 +8,7 @@ public enum Reduction: String, Sendable, CaseIterable {
   case any, all
 
   /// The result's type for elements of type `dtype`.
-  func resultType(for dtype: DType) -> DType {
+  package func resultType(for dtype: DType) -> DType {
     switch self {
     case .sum, .prod: dtype == .bool ? .int64 : dtype
     case .maximum, .minimum: dtype

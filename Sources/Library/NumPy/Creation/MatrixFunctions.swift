@@ -37,8 +37,10 @@ enum MatrixFunctions {
     "np.tri", "N, M=None, k=0, dtype=None", "A matrix with ones on and below a diagonal.",
     example: "np.tri(3)"
   ) { arguments, machine in
-    let rows = try arguments.int(0)
-    let columns = try arguments.int(1, default: rows)
+    // Lengths are those of `np.arange`: a fraction counts as one more, less than nothing as nothing.
+    func length(_ number: Double) throws -> Int { try Rounding.whole(max(number.rounded(.up), 0)) }
+    let rows = try length(try arguments.double(0))
+    let columns = arguments.isGiven(1) ? try length(try arguments.double(1)) : rows
     let offset = try arguments.int(2, default: 0)
     let dtype = try arguments.dtype(3) ?? .float64
     try machine.reserve([rows, columns], dtype)

@@ -64,7 +64,8 @@ enum RangeFunctions {
         start, stop, count: count, includesStop: includesStop)
       return (try values.movingAxis(0, to: axis), step)
     }
-    let result = try machine.compute(values.count) { try cast(values, to: dtype) }
+    // A view, as in NumPy, where `base` shows it.
+    let result = try machine.compute(values.count) { try cast(values, to: dtype).sameView }
     let array = Value.array(ArrayObject(result))
     return try arguments.bool(4, default: false) ? .tuple([array, .array(step)]) : array
   }

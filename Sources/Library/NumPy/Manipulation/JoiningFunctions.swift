@@ -247,7 +247,12 @@ enum JoiningFunctions {
     ) { arguments, machine in
       let array = try arguments.array(0)
       var axis = fixed ?? 0
-      if fixed == nil { axis = try arguments.int(2, default: 0) }
+      if fixed == nil {
+        axis = try arguments.int(2, default: 0)
+        guard (-array.rank..<array.rank).contains(axis) else {
+          throw Fault.index("tuple index out of range")
+        }
+      }
       if let fixed {
         let least = fixed == 0 ? 2 : fixed
         guard array.rank >= least else {

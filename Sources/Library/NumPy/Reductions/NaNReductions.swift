@@ -20,7 +20,8 @@ enum NaNReductions {
       let array = try arguments.array(0)
       let (axes, keeps) = (try arguments.axes(1), try arguments.bool(4, default: false))
       let (dtype, mask) = (try arguments.dtype(2), try arguments.mask(6))
-      let initial = arguments.optional(5)?.scalar
+      let initial = try arguments.initial(
+        5, dtype ?? reduction.resultType(for: array.dtype), machine)
       return try machine.deliver(to: try arguments.output(3), name, work: array.count * 2) {
         try array.replacingNaN(by: reduction == .sum ? 0 : 1).reduce(
           reduction, axes: axes, keepDimensions: keeps, dtype: dtype, initial: initial, where: mask)
@@ -35,7 +36,8 @@ enum NaNReductions {
     ) { arguments, machine in
       let array = try arguments.array(0)
       let (axes, keeps) = (try arguments.axes(1), try arguments.bool(3, default: false))
-      let (initial, mask) = (arguments.optional(4)?.scalar, try arguments.mask(5))
+      let initial = try arguments.initial(4, array.dtype, machine)
+      let mask = try arguments.mask(5)
       let operation: BinaryOperation = reduction == .maximum ? .fmax : .fmin
       return try machine.deliver(to: try arguments.output(2), name, work: array.count * 2) {
         if initial != nil || mask != nil {

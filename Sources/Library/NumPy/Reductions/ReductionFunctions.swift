@@ -100,7 +100,8 @@ enum ReductionFunctions {
       try machine.noteIssues(ofReducing: array, result, "reduce")
       return .array(result)
     }
-    let initial = arguments.optional(options + 1)?.scalar
+    let initial = try arguments.initial(
+      options + 1, dtype ?? reduction.resultType(for: array.dtype), machine)
     let mask = try arguments.mask(options + 2)
     return try machine.deliver(to: try arguments.output(out), operation, work: array.count) {
       try array.reduce(

@@ -106,7 +106,9 @@ enum SearchFunctions {
     guard ["left", "right"].contains(side) else {
       throw Fault.value("search side must be 'left' or 'right' (got '\(side)')")
     }
-    guard array.rank == 1 else { throw Fault.math(.objectTooDeep) }
+    guard array.rank == 1 else {
+      throw Fault.math(array.rank == 0 ? .objectTooShallow : .objectTooDeep)
+    }
     let sorter = try arguments.optionalArray(3)
     return try machine.result(values.count * 8 + array.count) {
       let sorted = if let sorter { try array.take(sorter) } else { array }
@@ -142,11 +144,10 @@ enum SearchFunctions {
     let least = try arguments.int(2, default: 0)
     guard least >= 0 else { throw Fault.value("'minlength' must not be negative") }
     guard array.rank == 1 else {
-      throw array.rank > 1
-        ? Fault.math(.objectTooDeep)
-        : Fault.value("object of too small depth for desired array")
+      throw Fault.math(array.rank > 1 ? .objectTooDeep : .objectTooShallow)
     }
-    guard !array.dtype.isFloating || array.count == 0 else {
+    let isList = if case .array = arguments[0] { false } else { true }
+    guard !array.dtype.isFloating || isList else {
       throw Fault.type(
         "Cannot cast array data from dtype('\(array.dtype.name)') to dtype('int64') according to "
           + "the rule 'safe'")

@@ -42,7 +42,9 @@ extension UniversalFunction {
       let dtype = try arguments.dtype(2)
       if !name.hasPrefix("logical"), array.dtype != .bool { try checkLoop() }
       let axes = arguments.isGiven(1) ? try arguments.axes(1) : [0]
-      let (keeps, initial) = (try arguments.bool(4, default: false), arguments.optional(5)?.scalar)
+      let type = dtype ?? reduction?.resultType(for: array.dtype) ?? array.dtype
+      let keeps = try arguments.bool(4, default: false)
+      let initial = try arguments.initial(5, type, machine)
       let mask = try arguments.mask(6)
       let result = try machine.compute(array.count) { () throws -> NDArray in
         if let reduction {

@@ -84,11 +84,26 @@ extension UniversalFunction {
     }
   }
 
+  /// Texts are true or false where that is asked for.
+  private func truth(_ operation: BinaryOperation, _ left: Bool, _ right: Bool) -> Bool? {
+    switch operation {
+    case .logicalAnd: left && right
+    case .logicalOr: left || right
+    case .logicalXor: left != right
+    default: nil
+    }
+  }
+
   private func binary(
     _ operation: BinaryOperation, _ left: Value, _ right: Value, _ machine: Machine
   ) throws -> Value {
     if let symbol = BinaryOperator.allCases.first(where: { $0.arrayOperation == operation }) {
       return try machine.binary(symbol, left, right)
+    }
+    if left.text != nil || right.text != nil,
+      let truth = truth(operation, try machine.isTrue(left), try machine.isTrue(right))
+    {
+      return .numpyBool(truth)
     }
     switch operation {
     case .maximum, .fmax:
