@@ -92,7 +92,8 @@ typedef struct {
 
 /// Turns rows of logits into e to the power of each less the row's largest; a row takes `padded`
 /// numbers, of which `length` are its own. Rows are looked at one after the other in each of three
-/// steps, so that no step waits for what another has found of the same row.
+/// steps, so that no step waits for what another has found of the same row. Of the `ahead` rows that
+/// follow in memory, each is asked for while one of these is worked on.
 ///
 /// The rounding of the difference is made good: a slip of one unit in the last place of −50 would
 /// be 50 units in that of the result. Where a result is below the normal range, all are computed
@@ -100,7 +101,7 @@ typedef struct {
 #define PREPARE(set, attributes)                                                      \
   attributes static void prepare_##set(                                               \
     double *restrict logits, double *restrict values, size_t rows, size_t length,     \
-    size_t padded, LogitRow *found                                                    \
+    size_t padded, LogitRow *found, const double *next, size_t ahead                  \
   ) {                                                                                 \
     for (size_t row = 0; row < rows; row++) {                                         \
       double *own = logits + row * padded;                                            \
@@ -112,6 +113,9 @@ typedef struct {
     for (size_t row = 0; row < rows; row++) {                                         \
       double largest = found[row].largest;                                            \
       double *from = logits + row * padded, *to = values + row * padded;              \
+      for (size_t i = 0; row < ahead && i < length; i += width) {                     \
+        __builtin_prefetch(next + row * length + i);                                  \
+      }                                                                               \
       if (found[row].is_wide) {                                                       \
         INDEPENDENT for (size_t i = 0; i < padded; i++) {                             \
           Pair distance = exact_sum(from[i], -largest);                               \
@@ -148,7 +152,7 @@ typedef struct {
 FOR_EACH_SET(PREPARE)
 FOR_EACH_SET(SHARE)
 
-typedef void (*Prepare)(double *, double *, size_t, size_t, size_t, LogitRow *);
+typedef void (*Prepare)(double *, double *, size_t, size_t, size_t, LogitRow *, const double *, size_t);
 typedef void (*Share)(const double *, double *, size_t, Pair);
 
 static const Prepare prepare_loops[] = OF_EACH_SET(prepare);
@@ -193,12 +197,15 @@ int fused_cross_entropy(
   size_t most = rows_together(padded);
   double *copies = buffer, *values = copies + most * padded, *largest = values + most * padded;
   for (size_t start = 0; start < count; start += most) {
-    size_t rows = count - start < most ? count - start : most;
+    size_t left = count - start, rows = left < most ? left : most;
+    size_t ahead = left - rows < rows ? left - rows : rows;
+    const double *block = logits + start * length;
     LogitRow found[most_rows];
     for (size_t row = 0; row < rows; row++) {
-      memcpy(copies + row * padded, logits + (start + row) * length, length * sizeof(double));
+      memcpy(copies + row * padded, block + row * length, length * sizeof(double));
     }
-    prepare_loops[instructions](copies, values, rows, length, padded, found);
+    prepare_loops[instructions](
+      copies, values, rows, length, padded, found, block + rows * length, ahead);
     for (size_t row = 0; row < rows; row++) {
       size_t i = start + row;
       int is_usual = magnitude(found[row].largest) < __builtin_inf()
