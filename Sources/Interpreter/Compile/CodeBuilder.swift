@@ -47,6 +47,8 @@ struct CodeBuilder {
     case none
     /// The body of an `except`: the exception before it, kept in a register, is current again.
     case handler(previous: Register)
+    /// The body of an `except … as name`.
+    case name(String)
     /// The body of a `try` with `finally`.
     case finally([Statement])
     /// The body of a `with`, whose manager is in a register.

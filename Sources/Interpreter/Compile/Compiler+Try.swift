@@ -129,13 +129,27 @@ extension Compiler {
       toNext.append(builder.emit(.jumpTruth, verdict, flag: 0, at: type.span))
       builder.release(to: mark)
     }
-    if let name = handler.name { write(name.name, from: exception, at: name.span) }
-    compile(handler.body)
-    if let name = handler.name { unbind(name.name, at: name.span) }
+    if let name = handler.name {
+      write(name.name, from: exception, at: name.span)
+      compileNamed(name, handler.body)
+    } else {
+      compile(handler.body)
+    }
     builder.emit(.endHandler, previous, at: handler.span)
     let exit = builder.emit(.jump, at: handler.span)
     builder.patch(toNext)
     return exit
+  }
+
+  /// The body of a handler with a name, which is gone on every way out of it.
+  private mutating func compileNamed(_ name: Identifier, _ body: [Statement]) {
+    compileProtected(
+      by: .name(name.name), at: name.span, { $0.compile(body) },
+      onError: { compiler, _ in
+        compiler.unbind(name.name, at: name.span)
+        compiler.builder.emit(.raise, flag: 1, at: name.span)
+      })
+    unbind(name.name, at: name.span)
   }
 
   /// A handler's name is gone behind it, as in Python, even where the body deleted it.
@@ -159,6 +173,10 @@ extension Compiler {
       switch region.cleanup {
       case .none: break
       case .handler(let previous): builder.emit(.endHandler, previous, at: span)
+      case .name(let name):
+        let mark = builder.nextRegister
+        unbind(name, at: span)
+        builder.release(to: mark)
       case .finally(let body): conditionally { $0.compile(body) }
       case .context(let manager):
         let mark = builder.nextRegister
