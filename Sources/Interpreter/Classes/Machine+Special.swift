@@ -8,7 +8,7 @@ extension Machine {
   /// `left op right` where an operand is an instance; nil where no method knows the operands.
   ///
   /// Python's order: the left operand's method, unless the right one's class derives from the
-  /// left's, then the right operand's reflected method.
+  /// left's and has a reflected method of its own, then the right operand's reflected method.
   func operateOnInstances(
     _ symbol: BinaryOperator, _ left: Value, _ right: Value, isInPlace: Bool
   ) throws -> Value? {
@@ -23,6 +23,7 @@ extension Machine {
     let reflected = isSameType ? nil : rightType?.special(symbol.reflected)
     if let reflected, let leftType, let rightType,
       rightType._withUnsafeGuaranteedRef({ $0.derives(from: leftType.takeUnretainedValue()) }),
+      leftType.special(symbol.reflected).map({ !$0.isSame(as: reflected) }) ?? true,
       let result = try known(call(reflected, right, left))
     {
       return result

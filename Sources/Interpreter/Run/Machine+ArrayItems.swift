@@ -116,3 +116,15 @@ extension Fault {
         + "boolean arrays are valid indices")
   }
 }
+
+extension Value {
+  /// The whole number as which Python takes it for a position in a sequence: also that of an array
+  /// without axes. Nil for what is none; throws for other arrays.
+  func sequenceIndex() throws -> Int? {
+    guard case .array(let object) = self else { return index }
+    guard object.array.rank == 0, object.array.dtype == .int64 else {
+      throw Fault.type("only integer scalar arrays can be converted to a scalar index")
+    }
+    return object.array.integers[0]
+  }
+}

@@ -35,7 +35,10 @@ extension Machine {
           ? NDArray([Double]()) : NDArray((0..<range.count).map(range.element))
       }
       if let array = try value.content?.elements(self) { return array }
-      if try object.iterator(self) != nil, try object.hash != nil {
+      // NumPy takes instances for sequences where they have items by position.
+      if value.instance.map(\.hasItems) ?? true, try object.iterator(self) != nil,
+        try object.hash != nil
+      {
         return try NestedArray(self, dtype).array(from: .list(try values(of: value)))
       }
     default:

@@ -61,7 +61,7 @@ extension Machine {
   private func position(
     _ index: Value, _ container: String, _ count: Int, verb: String = ""
   ) throws -> Int {
-    guard let number = index.index else {
+    guard let number = try index.sequenceIndex() else {
       if container == "string" {
         throw Fault.type("string indices must be integers, not '\(index.typeName)'")
       }

@@ -58,10 +58,32 @@ extension Machine {
     return values
   }
 
+  /// The values of an iterable for a list or a tuple, which first asks an instance how many there are.
+  package func listed(_ value: Value) throws -> [Value] {
+    guard let instance = value.instance else { return try values(of: value) }
+    let iterator = try iterator(over: value)
+    try askForLength(of: instance)
+    return try values(of: .object(iterator))
+  }
+
+  /// Asks `__len__` or, where that has no answer, `__length_hint__`; only a wrong answer matters.
+  private func askForLength(of instance: InstanceObject) throws {
+    do {
+      if try instance.length(self) != nil { return }
+    } catch  where errorClass(of: error) == .typeError {}
+    guard let hint = try callSpecial("__length_hint__", on: .object(instance)),
+      !hint.isNotImplemented
+    else { return }
+    guard let count = hint.index else {
+      throw Fault.type("__length_hint__ must be an integer, not \(hint.typeName)")
+    }
+    if count < 0 { throw Fault.value("__length_hint__() should return >= 0") }
+  }
+
   /// What `*iterable` adds to a call or a display.
   func spread(_ value: Value) throws -> [Value] {
     do {
-      return try values(of: value)
+      return try listed(value)
     } catch Fault.notIterable(let type) {
       throw Fault.type("Value after * must be an iterable, not \(type)")
     }

@@ -83,7 +83,7 @@ extension Machine {
       try reserve(bytes: (a.items.count + b.items.count) * 16)
       return .list(a.items + b.items)
     case (.add, .list(let a), _) where isInPlace:
-      let more = try values(of: right)
+      let more = try listed(right)
       try reserve(bytes: (a.items.count + more.count) * 16)
       a.items += more
       return left
@@ -91,6 +91,7 @@ extension Machine {
       try reserve(bytes: (a.items.count + b.items.count) * 16)
       return .tuple(a.items + b.items)
     case (.multiply, .array, _), (.multiply, _, .array): return nil
+    case (.multiply, _, _) where isInPlace && left.isContainerWithoutRepetition: return nil
     case (.multiply, _, _) where left.content == nil && right.content == nil,
       (.multiply, _, _) where left.concatenable != nil || right.concatenable != nil:
       if let count = right.index { return try repeated(left, count, isInPlace: isInPlace) }
@@ -237,6 +238,15 @@ extension Value {
     case .string, .list: typeName
     case .tuple: "tuple"
     default: nil
+    }
+  }
+
+  /// Whether it is of a type that has elements and none that `*` repeats.
+  fileprivate var isContainerWithoutRepetition: Bool {
+    switch self {
+    case .dict, .set: true
+    case .object(let object): object is RangeObject || object is InstanceObject
+    default: false
     }
   }
 

@@ -112,7 +112,7 @@ extension Machine {
 /// Fills a `%` template.
 private struct PercentFormatter {
   private let machine: Machine
-  private let mapping: DictObject?
+  private let argument: Value
   /// Whether the argument has items by key or position, of which none needs to be used.
   private let isMapping: Bool
   private var values: [Value]
@@ -120,10 +120,11 @@ private struct PercentFormatter {
 
   init(_ machine: Machine, _ argument: Value) {
     self.machine = machine
-    if case .dict(let dict) = argument { mapping = dict } else { mapping = nil }
+    self.argument = argument
     switch argument {
     case .dict, .list, .array, .numpyBool, .numpyInt, .numpyFloat, .numpyFloat32: isMapping = true
-    case .object(let object): isMapping = object is RangeObject
+    case .object(let object):
+      isMapping = object is RangeObject || argument.instance?.hasItems == true
     default: isMapping = false
     }
     if case .tuple(let tuple) = argument { values = tuple.items } else { values = [argument] }
@@ -141,7 +142,7 @@ private struct PercentFormatter {
         result += try format(field)
       }
     }
-    if next < values.count, mapping == nil, !isMapping {
+    if next < values.count, !isMapping {
       throw Fault.type("not all arguments converted during string formatting")
     }
     return result
@@ -170,11 +171,8 @@ private struct PercentFormatter {
     let precision = try size(field.precision)
     let value: Value
     if let key = field.key {
-      guard let mapping else { throw Fault.type("format requires a mapping") }
-      guard let found = mapping.table.value(.string(key), hash: Hashing.hash(of: key)) else {
-        throw Fault.missingKey(.string(key))
-      }
-      value = found
+      guard isMapping else { throw Fault.type("format requires a mapping") }
+      value = try machine.item(of: argument, at: .string(key))
     } else {
       value = try take()
     }
@@ -208,7 +206,10 @@ private struct PercentFormatter {
       }
       return try field.spec(width: width, precision: nil, type: type).format(number)
     default:
-      guard let number = try value.scalar?.asDouble ?? converted(value, "__float__")?.double else {
+      guard
+        let number = try value.scalar?.asDouble
+          ?? converted(value, "__float__", "__index__")?.double
+      else {
         if case .array = value {
           throw Fault.type("only 0-dimensional arrays can be converted to Python scalars")
         }
@@ -219,13 +220,22 @@ private struct PercentFormatter {
   }
 
   /// The number that an instance says it stands for.
-  private func converted(_ value: Value, _ name: String) throws -> Value? {
-    try machine.callSpecial(name, on: value) ?? machine.callSpecial("__index__", on: value)
+  private func converted(_ value: Value, _ names: String...) throws -> Value? {
+    for name in names {
+      if let result = try machine.callSpecial(name, on: value) { return result }
+    }
+    return nil
   }
 
   private func whole(_ value: Value, _ type: Character) throws -> Int {
     if let number = value.wholeNumber { return number }
-    if let number = try converted(value, "__int__")?.wholeNumber { return number }
+    if let number = try converted(value, "__int__", "__index__")?.wholeNumber { return number }
+    // What is a number by another method may still be cut to a whole one.
+    if value.instance?.type.special(.float) != nil,
+      let number = try converted(value, "__trunc__")?.wholeNumber
+    {
+      return number
+    }
     guard let number = value.scalar?.asDouble else {
       throw Fault.type("%\(type) format: a real number is required, not \(value.typeName)")
     }

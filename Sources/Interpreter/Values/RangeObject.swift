@@ -39,7 +39,7 @@ package final class RangeObject: Object {
       let (end, first) = (start + part.stop * step, start + part.start * step)
       return .object(try RangeObject(start: first, stop: end, step: step * part.step))
     }
-    guard let position = index.index else {
+    guard let position = try index.sequenceIndex() else {
       throw Fault.badIndexType(container: "range", index: index.typeName)
     }
     let wrapped = position < 0 ? position + count : position

@@ -81,6 +81,9 @@ enum ArrayMethods {
   ) { arguments, machine in
     // A single number stays what it is.
     guard case .array(let object) = arguments[0] else { return .none }
+    guard object.array.isContiguous || object.array.isColumnMajor else {
+      throw Fault.value("resize only works on single-segment arrays")
+    }
     guard object.array.base == nil else {
       throw Fault.value("cannot resize this array: it does not own its data")
     }

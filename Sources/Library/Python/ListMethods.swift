@@ -16,7 +16,7 @@ enum ListMethods {
     },
     Builtin("list.extend", "self, iterable, /", "Adds all elements of an iterable.") {
       arguments, machine in
-      let more = try machine.values(of: arguments[1])
+      let more = try machine.listed(arguments[1])
       try receiver(arguments).items += more
       return .none
     },

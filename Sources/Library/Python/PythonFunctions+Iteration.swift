@@ -65,7 +65,7 @@ extension PythonFunctions {
   ) { arguments, machine in
     .list(
       try Sorting.sorted(
-        try machine.values(of: arguments[0]), key: arguments.optional(1),
+        try machine.listed(arguments[0]), key: arguments.optional(1),
         isReversed: try arguments.bool(2, default: false), machine))
   }
 

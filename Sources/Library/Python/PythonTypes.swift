@@ -102,12 +102,12 @@ enum PythonTypes {
 
   private static let list = Builtin("list", "iterable=(), /", "A list of the elements.") {
     arguments, machine in
-    .list(arguments.isGiven(0) ? try machine.values(of: arguments[0]) : [])
+    .list(arguments.isGiven(0) ? try machine.listed(arguments[0]) : [])
   }
 
   private static let tuple = Builtin("tuple", "iterable=(), /", "A tuple of the elements.") {
     arguments, machine in
-    .tuple(arguments.isGiven(0) ? try machine.values(of: arguments[0]) : [])
+    .tuple(arguments.isGiven(0) ? try machine.listed(arguments[0]) : [])
   }
 
   private static let set = Builtin("set", "iterable=(), /", "A set of the elements.") {

@@ -102,12 +102,15 @@ enum SetMethods {
       Builtin(
         "\(type).issuperset", "self, other, /", "Whether it holds every element of the other."
       ) { arguments, machine in
-        .bool(try set(of: arguments[1], machine).isSubset(of: try receiver(arguments)))
+        let own = Value.set(try receiver(arguments))
+        return .bool(
+          try machine.values(of: arguments[1]).allSatisfy { try machine.contains(own, $0) })
       },
       Builtin("\(type).isdisjoint", "self, other, /", "Whether the two share no element.") {
         arguments, machine in
-        let common = try receiver(arguments).intersection(try set(of: arguments[1], machine))
-        return .bool(common.table.count == 0)
+        let own = Value.set(try receiver(arguments))
+        return .bool(
+          !(try machine.values(of: arguments[1]).contains { try machine.contains(own, $0) }))
       },
     ]
   }

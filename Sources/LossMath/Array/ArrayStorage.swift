@@ -41,7 +41,10 @@ final class ArrayStorage: ManagedBuffer<ArrayLayout, UInt64> {
         owner: nil,
         first: block ?? buffer.withUnsafeMutablePointerToElements { UnsafeMutableRawPointer($0) },
         offset: 0, dtype: dtype, isWriteable: true, isContiguous: true,
-        count: shape.elementCount, shape: shape, strides: shape.rowMajorStrides)
+        count: shape.elementCount, shape: shape,
+        // Memory without an element has no distances; a view keeps those that it was made with.
+        strides: byteCount == 0
+          ? Dimensions(repeating: 0, count: shape.count) : shape.rowMajorStrides)
     }
     memory_hold(Int64(((byteCount &+ 7) >> 3) &* 8 &+ 256))
     return unsafeDowncast(buffer, to: ArrayStorage.self)

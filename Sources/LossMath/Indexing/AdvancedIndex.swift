@@ -7,14 +7,13 @@
 package struct AdvancedIndex {
   private let array: NDArray
   private let arrays: [(positions: NDArray, axis: Int)]
-  private let positionsShape: Dimensions
   /// The axes that the slices and new axes left.
   private let part: NDArray
   /// How many of the part's axes stand before those of the positions in the result.
   private let leading: Int
 
-  /// Throws when a single position is out of bounds or the arrays do not fit each other; what they
-  /// hold is looked at when elements are read or written.
+  /// Throws when a single position is out of bounds; what arrays hold, and whether they fit each other,
+  /// is looked at when elements are read or written.
   init(_ items: [IndexItem], of array: NDArray) throws(MathError) {
     self.array = array
     var arrays: [(positions: NDArray, axis: Int)] = []
@@ -40,17 +39,20 @@ package struct AdvancedIndex {
     }
     self.arrays = arrays
     self.leading = groups == 1 ? leading : 0
-    let whole = try array.view(basic)
+    part = AdvancedIndex.dropping(items, from: try array.view(basic))
+  }
+
+  /// How many positions the first array has; as many as parts where all arrays come of one mask.
+  var count: Int { arrays.first?.positions.count ?? 0 }
+
+  /// The common shape of the arrays of positions.
+  private func positionsShape() throws(MathError) -> Dimensions {
     let shapes = arrays.map(\.positions.shape)
     guard let common = try? Dimensions.broadcast(shapes) else {
       throw .indexArraysNotBroadcastable(shapes)
     }
-    positionsShape = common
-    part = AdvancedIndex.dropping(items, from: whole)
+    return common
   }
-
-  /// How many parts are named.
-  var count: Int { positionsShape.elementCount }
 
   /// The view without the axes that arrays of positions take.
   private static func dropping(_ items: [IndexItem], from whole: NDArray) -> NDArray {
@@ -68,12 +70,12 @@ package struct AdvancedIndex {
 
   /// Where each named part starts, counted in elements from the array's storage: the sum over all
   /// arrays of position times stride, each checked against its axis.
-  private func starts() throws(MathError) -> [Int] {
-    _ = try NDArray.byteCount(shape: positionsShape, dtype: .int64)
-    var starts = [Int](repeating: 0, count: count)
+  private func starts(_ shape: Dimensions) throws(MathError) -> [Int] {
+    _ = try NDArray.byteCount(shape: shape, dtype: .int64)
+    var starts = [Int](repeating: 0, count: shape.elementCount)
     for (positions, axis) in arrays {
       let (size, stride) = (array.shape[axis], array.strides[axis])
-      let indices = try positions.broadcast(to: positionsShape).integers
+      let indices = try positions.broadcast(to: shape).integers
       for place in 0..<starts.count {
         starts[place] += try NDArray.resolve(indices[place], axis: axis, size: size) * stride
       }
@@ -82,30 +84,31 @@ package struct AdvancedIndex {
   }
 
   /// The shape of the positions and that of the parts, one after the other.
-  private func stackedShape() throws(MathError) -> Dimensions {
-    var shape = positionsShape
+  private func stacked(_ positions: Dimensions) throws(MathError) -> Dimensions {
+    var shape = positions
     for length in part.shape { shape = try shape.inserting(length, at: shape.count) }
     return shape
   }
 
   /// The order of axes that brings a stacked array into the result's order.
-  private var resultOrder: [Int] {
-    let (first, rest) = (positionsShape.count, part.rank)
+  private func resultOrder(_ positions: Dimensions) -> [Int] {
+    let (first, rest) = (positions.count, part.rank)
     let partAxes = Array(first..<(first + rest))
     return partAxes.prefix(leading) + Array(0..<first) + partAxes.dropFirst(leading)
   }
 
   /// A copy of what is named.
   func gather() throws(MathError) -> NDArray {
-    let starts = try starts()
-    let result = try NDArray(uninitialized: try stackedShape(), dtype: array.dtype)
+    let positions = try positionsShape()
+    let starts = try starts(positions)
+    let result = try NDArray(uninitialized: try stacked(positions), dtype: array.dtype)
     switch array.dtype {
     case .bool: gather(Bool.self, starts, into: result)
     case .int64: gather(Int.self, starts, into: result)
     case .float32: gather(Float.self, starts, into: result)
     case .float64: gather(Double.self, starts, into: result)
     }
-    return leading == 0 ? result : try result.transposed(resultOrder)
+    return leading == 0 ? result : try result.transposed(resultOrder(positions))
   }
 
   private func gather<T: Element>(_ type: T.Type, _ starts: [Int], into result: NDArray) {
@@ -129,9 +132,10 @@ package struct AdvancedIndex {
   /// A value that does not fit is told before a position that does not.
   func scatter(_ value: Operand) throws(MathError) {
     let source = try value.array.separated(from: array)
-    let stacked = try stackedShape()
+    let positions = try positionsShape()
+    let stacked = try stacked(positions)
     var shape = stacked
-    let order = resultOrder
+    let order = resultOrder(positions)
     for (place, axis) in order.enumerated() { shape[place] = stacked[axis] }
     var trimmed = source
     while trimmed.rank > shape.count && trimmed.shape[0] == 1 { trimmed = try trimmed.row(0) }
@@ -141,7 +145,7 @@ package struct AdvancedIndex {
     var inverse = order
     for (place, axis) in order.enumerated() { inverse[axis] = place }
     let values = try trimmed.broadcast(to: shape).transposed(inverse).copied(as: array.dtype)
-    let starts = try starts()
+    let starts = try starts(positions)
     let size = part.count
     let lengths = part.shape
     for (place, start) in starts.enumerated() {

@@ -45,6 +45,9 @@ enum ElementwiseFunctions {
     guard let array = try machine.arrayOperand(arguments[0])?.array,
       try bounds.allSatisfy({ try machine.arrayOperand(arguments[$0]) != nil })
     else { return try clippedObject(arguments, least, most, machine) }
+    if bounds.isEmpty, array.dtype == .bool {
+      throw Fault.math(.noLoop(operation: "positive", dtype: .bool))
+    }
     let (lower, upper) = (
       try arguments.optionalOperand(least), try arguments.optionalOperand(most)
     )
