@@ -70,11 +70,13 @@ class Texts(Expressions):
 
     def percent(self):
         kinds = [self.choose(CONVERSIONS) for _ in range(self.pick.randint(1, 2))]
-        if "*" in "".join(kinds):
+        template = " ".join(kinds)
+        if "*" in template:
             # A width or a number of decimals must not be one of the large numbers.
-            return self.show(f"{' '.join(kinds)!r} % ({', '.join(self.pick.choices(['3', '0', '-2', '1.5', 'True'], k=len(kinds) + kinds.count("%*d") + kinds.count("%.*f")))})")
+            small = self.pick.choices(["3", "0", "-2", "1.5", "True"], k=len(kinds) + template.count("*"))
+            return self.show(f"{template!r} % ({', '.join(small)},)")
         values = ", ".join(self.formattable() for _ in range(self.pick.choice([len(kinds), len(kinds), 1, 3])))
-        self.show(f"{' '.join(kinds)!r} % " + self.choose(
+        self.show(f"{template!r} % " + self.choose(
             [f"({values},)", f"({values},)", self.formattable(), "{'a': 1.5}"]))
 
     def templated(self):

@@ -92,7 +92,7 @@ extension Machine {
 
   /// A shape: a whole number, or a sequence of them.
   package func dimensions(from value: Value) throws -> Dimensions {
-    if let length = value.index {
+    if let length = value.wholeIndex {
       return try mathematics { () throws(MathError) in try Dimensions(checking: [length]) }
     }
     if case .float(let number) = value {
@@ -121,10 +121,14 @@ extension Value {
   /// The whole number as which Python takes it for a position in a sequence: also that of an array
   /// without axes. Nil for what is none; throws for other arrays.
   func sequenceIndex() throws -> Int? {
+    if let number = wholeIndex { return number }
+    guard case .array = self else { return nil }
+    throw Fault.type("only integer scalar arrays can be converted to a scalar index")
+  }
+
+  /// The same, and nil for other arrays, too.
+  package var wholeIndex: Int? {
     guard case .array(let object) = self else { return index }
-    guard object.array.rank == 0, object.array.dtype == .int64 else {
-      throw Fault.type("only integer scalar arrays can be converted to a scalar index")
-    }
-    return object.array.integers[0]
+    return object.array.rank == 0 && object.array.dtype == .int64 ? object.array.integers[0] : nil
   }
 }

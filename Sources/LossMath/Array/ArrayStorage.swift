@@ -89,7 +89,7 @@ func keepAlive(_ array: borrowing NDArray) {
 }
 
 extension Dimensions {
-  /// Whether elements with these strides lie one after the other in row-major order.
+  /// Whether elements with these strides lie one after the other in row-major order; so do none.
   @inline(__always)
   func isContiguous(_ strides: Dimensions) -> Bool {
     var expected = 1
@@ -98,7 +98,7 @@ extension Dimensions {
       axis -= 1
       let length = self[axis]
       if length == 0 { return true }
-      if length != 1 && strides[axis] != expected { return false }
+      if length != 1 && strides[axis] != expected { return elementCount == 0 }
       expected &*= length
     }
     return true

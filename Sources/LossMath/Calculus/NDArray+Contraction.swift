@@ -56,19 +56,21 @@ extension NDArray {
     func part(_ array: NDArray, _ index: Int) throws(MathError) -> NDArray {
       try array.get([.ellipsis, .integer(index)])
     }
+    func product(_ a: Int, _ b: Int) throws(MathError) -> NDArray {
+      try apply(.multiply, .array(try part(left, a)), .array(try part(right, b)))
+    }
     func minor(_ a: Int, _ b: Int) throws(MathError) -> NDArray {
-      let first = try apply(.multiply, .array(try part(left, a)), .array(try part(right, b)))
-      let second = try apply(.multiply, .array(try part(left, b)), .array(try part(right, a)))
-      return try apply(.subtract, .array(first), .array(second))
+      try apply(.subtract, .array(try product(a, b)), .array(try product(b, a)))
     }
-    if one == 2 && two == 2 { return try minor(0, 1) }
-    if one == 2 || two == 2 {
-      let narrow = one == 2 ? left : right
-      var shape = narrow.shape
-      shape[narrow.rank - 1] = 1
-      let wide = try concatenate([narrow, try zeros(shape, dtype: narrow.dtype)], axis: -1)
-      return one == 2 ? try cross(wide, right) : try cross(left, wide)
+    let last = try minor(0, 1)
+    if one == 2 && two == 2 { return last }
+    // The third coordinate that a vector lacks is left out, not multiplied by.
+    if one == 2 {
+      return try stack([try product(1, 2), try product(0, 2).apply(.negative), last], axis: -1)
     }
-    return try stack([try minor(1, 2), try minor(2, 0), try minor(0, 1)], axis: -1)
+    if two == 2 {
+      return try stack([try product(2, 1).apply(.negative), try product(2, 0), last], axis: -1)
+    }
+    return try stack([try minor(1, 2), try minor(2, 0), last], axis: -1)
   }
 }

@@ -6,7 +6,7 @@ extension NDArray {
     _ coefficients: NDArray, at place: NDArray
   ) throws(MathError) -> NDArray {
     let place = Operand.array(place)
-    var value = try apply(.multiply, place, .int(0))
+    var value = try zeros(place.shape, dtype: place.array.dtype)
     for index in 0..<coefficients.shape[0] {
       let raised = try apply(.multiply, .array(value), place)
       value = try apply(.add, .array(raised), .array(try coefficients.row(index)))

@@ -13,7 +13,9 @@ extension NDArray {
     let moved = try transposed(reduced.axes + kept)
     let shape = reduced.shape(keepDimensions: keepDimensions)
     var result: NDArray?
-    if let initial { result = try NDArray.full(reduced.dropped, initial) }
+    if let initial {
+      result = try NDArray.full(reduced.dropped, initial, dtype: try typeCombined(by: combine))
+    }
     if reduced.elementCount > 0 {
       var stacked = Dimensions(reduced.elementCount)
       for length in reduced.dropped { stacked = try stacked.inserting(length, at: stacked.count) }

@@ -139,8 +139,7 @@ extension NDArray {
     let count = try countedElements(axes: axes, where: mask)
     let divisor: Operand =
       mask == nil ? .int(try count.item().whole) : .array(try count.reshaped(sum.shape))
-    return try NDArray.apply(.divide, .array(sum), divisor).asType(
-      type.isFloating ? type : .float64)
+    return try NDArray.apply(.divide, .array(sum), divisor).asType(type)
   }
 
   /// The mean squared distance from the mean of the elements where the mask is true; the sum is

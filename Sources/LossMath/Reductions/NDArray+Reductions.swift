@@ -10,6 +10,11 @@ extension NDArray {
     _ reduction: Reduction, axes: [Int]? = nil, keepDimensions: Bool = false,
     dtype: DType? = nil
   ) throws(MathError) -> NDArray {
+    // Sums and products of truth values that stay such.
+    if dtype == .bool, reduction == .sum || reduction == .prod {
+      return try reduce(
+        reduction == .sum ? .any : .all, axes: axes, keepDimensions: keepDimensions)
+    }
     let axes = reducibleAxes(axes)
     let type = dtype ?? reduction.resultType(for: self.dtype)
     if axes == nil, !keepDimensions, type == .float64, let number = plainly(reduced: reduction) {

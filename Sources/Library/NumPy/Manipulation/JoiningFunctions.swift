@@ -262,7 +262,7 @@ enum JoiningFunctions {
       }
       let allowsRest = name == "array_split"
       let parts: [NDArray]
-      if let count = arguments[1].index {
+      if let count = arguments[1].wholeIndex {
         parts = try machine.compute(max(count, 0)) {
           try array.split(into: count, axis: axis, allowsRest: allowsRest)
         }

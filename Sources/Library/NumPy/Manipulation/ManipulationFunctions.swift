@@ -73,7 +73,10 @@ enum ManipulationFunctions {
     "np.squeeze", "a, axis=None", "The array without axes of length one.",
     example: "np.squeeze([[1, 2]])"
   ) { arguments, machine in
-    let (array, axes) = (try arguments.array(0), try arguments.axes(1))
+    let array = try arguments.array(0)
+    var axes = try arguments.axes(1)
+    // What has no axes has a first and a last one here, as ever in NumPy.
+    if array.rank == 0, axes?.count == 1, [0, -1].contains(axes?[0]) { axes = nil }
     guard arguments[0].scalar == nil || !arguments[0].isArrayLike else {
       return try machine.sameKind(as: arguments[0], 0) { try array.squeezed(axes) }
     }

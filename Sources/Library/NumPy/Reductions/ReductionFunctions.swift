@@ -142,6 +142,9 @@ enum ReductionFunctions {
       let keeps = try arguments.bool(5, default: false)
       let (dtype, mask) = (try arguments.dtype(2), try arguments.mask(6))
       let mean = try arguments.optionalArray(7)
+      if let dtype, !dtype.isFloating {
+        throw Fault.notImplemented("a \(name) computed in '\(dtype.name)'")
+      }
       try machine.noteFreedom(of: array, axes, mask, ddof: freedom)
       return try machine.deliver(to: try arguments.output(3), name, work: array.count * 3) {
         let variance = try array.variance(
@@ -165,11 +168,14 @@ enum ReductionFunctions {
       let axis = try arguments.optionalInt(1)
       let keeps = try arguments.bool(3, default: false)
       // With an axis, a number counts as a row of one.
-      if array.rank == 0, axis != nil { array = try machine.compute { try array.reshaped([1]) } }
+      let isNumber = array.rank == 0
+      if isNumber, axis != nil { array = try machine.compute { try array.reshaped([1]) } }
       return try machine.deliver(to: try arguments.output(2), name, work: array.count) {
-        isMaximum
+        let place =
+          isMaximum
           ? try array.argumentOfMaximum(axis: axis, keepDimensions: keeps)
           : try array.argumentOfMinimum(axis: axis, keepDimensions: keeps)
+        return isNumber ? try place.reshaped([]) : place
       }
     }
   }
@@ -222,8 +228,9 @@ enum ReductionFunctions {
       let operation = isSum ? "add" : "multiply"
       let result = try machine.compute(array.count) { () throws -> NDArray in
         let source = try array.asType(dtype ?? array.dtype)
-        return isSum
-          ? try source.cumulativeSum(axis: axis) : try source.cumulativeProduct(axis: axis)
+        let result =
+          isSum ? try source.cumulativeSum(axis: axis) : try source.cumulativeProduct(axis: axis)
+        return dtype == .bool ? try result.asType(.bool) : result
       }
       try machine.noteIssues(ofReducing: array, result, "accumulate")
       guard let out = try arguments.output(3) else { return .array(ArrayObject(result)) }

@@ -177,7 +177,7 @@ enum SelectionFunctions {
     let mode = try arguments.text(3, default: "raise")
     guard !choices.isEmpty else { throw Fault.value("invalid entry in choice array") }
     let shapes = [index.shape] + choices.map(\.shape)
-    return try machine.view(index.count * max(choices.count, 1)) {
+    return try machine.result(index.count * max(choices.count, 1)) {
       let shape = try Dimensions.broadcast(shapes)
       let places = try within(try index.asType(.int64), choices.count, mode).broadcast(to: shape)
       if places.integers.contains(where: { !choices.indices.contains($0) }) {

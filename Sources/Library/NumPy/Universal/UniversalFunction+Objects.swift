@@ -12,7 +12,13 @@ extension UniversalFunction {
     if case .binary(let operation) = body,
       let symbol = ComparisonOperator.allCases.first(where: { $0.arrayOperation == operation })
     {
-      return try machine.comparison(symbol, values[0], values[1])
+      let operands = try values.map { value -> Value in
+        guard value.content == nil, let operand = try machine.arrayOperand(value),
+          !operand.shape.isEmpty
+        else { return value }
+        return .array(ArrayObject(operand.array))
+      }
+      return try machine.comparison(symbol, operands[0], operands[1])
     }
     let elements = try values.map { value in
       guard let operand = try machine.arrayOperand(value) else { return value }
