@@ -154,12 +154,7 @@ extension Machine {
       let (key, hash) = try dict.key(needle)
       return dict.table.contains(key, hash: hash)
     case .set(let set):
-      // A set is looked for as what could be an element.
-      var needle = needle
-      if case .set(let wanted) = needle, !wanted.isFrozen {
-        needle = .set(wanted.copy(isFrozen: true))
-      }
-      let (key, hash) = try set.key(needle)
+      let (key, hash) = try set.key(needle.asElement)
       return set.table.contains(key, hash: hash)
     case .array:
       let equal = try compare(.equal, haystack, needle)

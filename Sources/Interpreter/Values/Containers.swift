@@ -199,6 +199,14 @@ package final class SetObject: GraphNode {
   }
 }
 
+extension Value {
+  /// What a set is looked for as among the elements of another: a `frozenset`.
+  package var asElement: Value {
+    guard case .set(let set) = self, !set.isFrozen else { return self }
+    return .set(set.copy(isFrozen: true))
+  }
+}
+
 /// A `dict`, in order of insertion.
 package final class DictObject: GraphNode {
   package let table = HashTable()

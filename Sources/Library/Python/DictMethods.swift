@@ -28,6 +28,8 @@ enum DictMethods {
     Builtin("dict.pop", "self, key, default=None, /", "Removes a key and returns its value.") {
       arguments, _ in
       let dict = try receiver(arguments)
+      // An empty dict does not look at the key.
+      if dict.table.count == 0, arguments.isGiven(2) { return arguments[2] }
       let (key, hash) = try dict.key(arguments[1])
       if let value = dict.table.remove(key, hash: hash) { return value }
       guard arguments.isGiven(2) else { throw Fault.missingKey(arguments[1]) }

@@ -52,14 +52,19 @@ enum RangeMethods {
   static let range = [String: Builtin](named: [
     Builtin("range.index", "self, value, /", "The position of a number.") { arguments, machine in
       let range = try receiver(arguments)
-      guard let number = arguments[1].wholeNumber,
-        try range.contains(.int(number), machine) == true
-      else { throw Fault.value("\(try machine.representation(arguments[1])) is not in range") }
+      guard try machine.contains(arguments[0], arguments[1]),
+        let number = arguments[1].double.flatMap(Int.init(exactly:)) ?? arguments[1].wholeNumber
+      else {
+        throw Fault.value(
+          arguments[1].wholeNumber == nil
+            ? "sequence.index(x): x not in sequence"
+            : "\(try machine.representation(arguments[1])) is not in range")
+      }
       return .int((number - range.start) / range.step)
     },
     Builtin("range.count", "self, value, /", "1 for a number that is in it, else 0.") {
       arguments, machine in
-      .int(try receiver(arguments).contains(arguments[1], machine) == true ? 1 : 0)
+      .int(try machine.contains(arguments[0], arguments[1]) ? 1 : 0)
     },
   ])
 

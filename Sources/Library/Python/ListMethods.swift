@@ -32,7 +32,7 @@ enum ListMethods {
       arguments, _ in
       let list = try receiver(arguments)
       guard !list.items.isEmpty else { throw Fault.index("pop from empty list") }
-      let index = try arguments.int(1, default: -1)
+      let index = arguments.isGiven(1) ? try arguments.int(1) : -1
       let place = index < 0 ? index + list.items.count : index
       guard list.items.indices.contains(place) else { throw Fault.index("pop index out of range") }
       return list.items.remove(at: place)

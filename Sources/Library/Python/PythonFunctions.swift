@@ -62,7 +62,8 @@ enum PythonFunctions {
     "format", "value, format_spec='', /", "The value as text by a format spec.",
     example: "format(0.36773, '.4f')"
   ) { arguments, machine in
-    .string(try machine.format(arguments[0], spec: try arguments.text(1, default: "")))
+    let spec = arguments.isGiven(1) ? try arguments.text(1) : ""
+    return .string(try machine.format(arguments[0], spec: spec))
   }
 
   private static let callable = Builtin(

@@ -169,7 +169,7 @@ enum PythonTypes {
     "range", "start, stop=None, step=1, /", "Whole numbers from start up to, not including, stop.",
     example: "list(range(3))"
   ) { arguments, _ in
-    for index in 0..<3 where arguments.optional(index) != nil && arguments[index].index == nil {
+    for index in 0..<3 where arguments.isGiven(index) && arguments[index].index == nil {
       throw Fault.type(
         "'\(arguments[index].typeName)' object cannot be interpreted as an integer")
     }

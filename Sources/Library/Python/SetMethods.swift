@@ -15,12 +15,12 @@ enum SetMethods {
     },
     Builtin("set.discard", "self, element, /", "Removes an element if it is there.") {
       arguments, _ in
-      _ = try receiver(arguments).remove(arguments[1])
+      _ = try receiver(arguments).remove(arguments[1].asElement)
       return .none
     },
     Builtin("set.remove", "self, element, /", "Removes an element, which must be there.") {
       arguments, _ in
-      guard try receiver(arguments).remove(arguments[1]) else {
+      guard try receiver(arguments).remove(arguments[1].asElement) else {
         throw Fault.missingKey(arguments[1])
       }
       return .none

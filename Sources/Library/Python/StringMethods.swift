@@ -140,7 +140,7 @@ enum StringMethods {
       "str.\(name)", "self, sep=None, maxsplit=-1", "The parts between separators, or blanks."
     ) { arguments, _ in
       let text = try arguments.text(0)
-      let limit = try arguments.int(2, default: -1)
+      let limit = arguments.isGiven(2) ? try arguments.int(2) : -1
       guard arguments.optional(1) != nil else {
         return .list(
           StringOperations.splitBlanks(text, limit: limit, isReversed: isReversed)
@@ -180,7 +180,7 @@ enum StringMethods {
     Builtin("str.splitlines", "self, keepends=False", "The lines.") { arguments, _ in
       .list(
         StringOperations.splitLines(
-          try arguments.text(0), keepsEnds: try arguments.bool(1, default: false)
+          try arguments.text(0), keepsEnds: arguments.isGiven(1) ? try arguments.int(1) != 0 : false
         ).map { .string($0) })
     },
   ]

@@ -63,7 +63,8 @@ extension NDArray {
     wholeNumbers operation: String, _ left: Operand, _ right: Operand,
     _ function: (Int, Int) -> Int
   ) throws(MathError) -> NDArray {
-    if let type = [left.dtype, right.dtype].first(where: { $0 != .int64 }), type != .bool {
+    let types = [left.dtype, right.dtype]
+    if let type = types.first(where: \.isFloating) ?? (types.contains(.int64) ? nil : .bool) {
       throw .noLoop(operation: operation, dtype: type)
     }
     return try map(left, right, function)

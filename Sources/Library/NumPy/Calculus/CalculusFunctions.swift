@@ -13,7 +13,8 @@ enum CalculusFunctions {
     example: "np.diff([1, 4, 9])"
   ) { arguments, machine in
     let array = try arguments.array(0)
-    let (order, axis) = (try arguments.int(1, default: 1), try arguments.int(2, default: -1))
+    let order = try arguments.int(1, default: 1)
+    let axis = arguments.isGiven(2) ? try arguments.int(2) : -1
     guard order >= 0 else {
       throw Fault.value("order must be non-negative but got \(order)")
     }
@@ -43,6 +44,7 @@ enum CalculusFunctions {
     let array = try arguments.array(0)
     let (end, begin) = (try arguments.optionalArray(1), try arguments.optionalArray(2))
     return try machine.view(array.count) {
+      if array.dtype == .bool { throw MathError.booleanSubtract }
       let differences = try array.raveled().difference()
       return try NDArray.concatenate(
         [begin, differences, end].compactMap { try $0?.asType(array.dtype) }, axis: nil)

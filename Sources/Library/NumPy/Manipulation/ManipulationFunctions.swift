@@ -87,7 +87,10 @@ enum ManipulationFunctions {
     "np.expand_dims", "a, axis", "The array with more axes of length one, at these places.",
     example: "np.expand_dims([1, 2], 0)"
   ) { arguments, machine in
-    let (array, axes) = (try arguments.array(0), try arguments.axes(1) ?? [])
+    guard let axes = try arguments.axes(1) else {
+      throw Fault.type("'NoneType' object cannot be interpreted as an integer")
+    }
+    let array = try arguments.array(0)
     return try machine.view {
       let rank = array.rank + axes.count
       let places = try axes.map { axis in

@@ -18,7 +18,12 @@ enum StatisticsFunctions {
     ) { arguments, machine in
       let array = try arguments.array(0)
       let (axes, keeps) = (try arguments.axes(1), try arguments.bool(4, default: false))
-      return try machine.deliver(to: try arguments.output(2), name, work: array.count * 8) {
+      let out = try arguments.output(2)
+      // A number whose axes are kept is an array without any.
+      if array.rank == 0, keeps, out == nil {
+        return try machine.view { try array.median(axes: axes, skippingNaN: skips) }
+      }
+      return try machine.deliver(to: out, name, work: array.count * 8) {
         try array.median(axes: axes, keepDimensions: keeps, skippingNaN: skips)
       }
     }
@@ -74,6 +79,7 @@ enum StatisticsFunctions {
     let (mean, total) = try machine.compute(array.count * 3) {
       try array.average(axes: axes, weights: weights, keepDimensions: keeps)
     }
+    if weights == nil, mean.count == 0 { throw Fault.zeroDivision("division by zero") }
     guard try arguments.bool(3, default: false) else { return .array(mean) }
     return .tuple([.array(mean), .array(total)])
   }

@@ -12,7 +12,7 @@ enum PuttingFunctions {
   ) { arguments, machine in
     let (array, values) = (try arguments.array(0), try arguments.array(2))
     let mode = try arguments.text(3, default: "raise")
-    let given = try SelectionFunctions.positions(arguments, 1, machine)
+    let given = try SelectionFunctions.positions(arguments, 1, rule: "safe", machine)
     guard values.count > 0 || given.count == 0 else { return .none }
     try machine.compute(array.count) {
       let places = try SelectionFunctions.within(try given.raveled(), array.count, mode)

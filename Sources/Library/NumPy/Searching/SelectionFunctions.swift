@@ -73,7 +73,7 @@ enum SelectionFunctions {
     var array = try arguments.array(0)
     let axis = try arguments.optionalInt(2)
     if array.rank == 0 { array = try machine.compute { try array.reshaped([1]) } }
-    let given = try positions(arguments, 1, machine)
+    let given = try positions(arguments, 1, rule: "same_kind", machine)
     let mode = try arguments.text(4, default: "raise")
     let result = try machine.compute(given.count) { [array] () throws -> NDArray in
       let length = axis == nil ? array.count : array.shape[try array.resolve(axis: axis ?? 0)]
@@ -95,14 +95,15 @@ enum SelectionFunctions {
     }
   }
 
+  /// Positions as whole numbers; an array must hold such, while other numbers are cut.
   static func positions(
-    _ arguments: Arguments, _ parameter: Int, _ machine: Machine
+    _ arguments: Arguments, _ parameter: Int, rule: String, _ machine: Machine
   ) throws -> NDArray {
     let array = try arguments.array(parameter)
-    guard !array.dtype.isFloating || array.count == 0 else {
+    if case .array = arguments[parameter], array.dtype.isFloating {
       throw Fault.type(
-        "Cannot cast array data from dtype('\(array.dtype.name)') to dtype('int64') according to "
-          + "the rule 'safe'")
+        "Cannot cast \(array.rank == 0 ? "scalar" : "array data") from "
+          + "dtype('\(array.dtype.name)') to dtype('int64') according to the rule '\(rule)'")
     }
     return try machine.compute(array.count) { try array.asType(.int64) }
   }
