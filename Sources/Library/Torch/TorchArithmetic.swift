@@ -10,6 +10,9 @@ enum TorchArithmetic {
     _ operation: BinaryOperation, _ left: TensorOperand, _ right: TensorOperand,
     _ machine: Machine
   ) throws -> Tensor {
+    if left.tensor == nil, right.tensor == nil {
+      return try apply(operation, try ofNumbers(left, right, machine), right, machine)
+    }
     let (left, right) = try paired(operation, left, right, machine)
     return try machine.torch {
       let result = try Tensor.apply(operation, left, right)
@@ -17,6 +20,16 @@ enum TorchArithmetic {
       if operation == .divide, left.tensor == nil { result.setTitle("Mul") }
       return result
     }
+  }
+
+  /// The left of two numbers as a tensor of the type that they make: the default where one has a
+  /// fraction.
+  private static func ofNumbers(
+    _ left: TensorOperand, _ right: TensorOperand, _ machine: Machine
+  ) throws -> TensorOperand {
+    let isFloating = [left, right].contains { $0.plain.array.dtype.isFloating }
+    let type = isFloating ? machine.torchState.defaultDType : .int64
+    return .tensor(try machine.torch { Tensor(try left.plain.array.asType(type)) })
   }
 
   /// An operation whose result goes into the left operand: `x += y`, `x.add_(y)`.

@@ -73,6 +73,9 @@ enum TorchElementwise {
       TorchFunction("round", "input, *, decimals=0", "Rounded, ties to even.") {
         arguments, machine in
         let (tensor, decimals) = (try arguments.tensor(0), try arguments.int(1, default: 0))
+        if tensor.dtype == .int64, decimals == 0 {
+          return .tensor(Tensor(try machine.torch { try tensor.array.copy() }))
+        }
         if decimals == 0 { return .tensor(try machine.torch { try tensor.apply(.rint) }) }
         return .tensor(
           try machine.torch {

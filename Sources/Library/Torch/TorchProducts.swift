@@ -36,7 +36,11 @@ enum TorchProducts {
     TorchFunction("outer", "input, vec2", "The outer product of two vectors.") {
       arguments, machine in
       let (one, two) = (try arguments.tensor(0), try arguments.tensor(1))
-      return .tensor(try machine.torch(one.count) { try Tensor.outer(one, two) })
+      let type = TorchArithmetic.resultType(.tensor(one), .tensor(two), machine)
+      return .tensor(
+        try machine.torch(one.count) {
+          try Tensor.outer(try one.converted(to: type), try two.converted(to: type))
+        })
     },
     TorchFunction(
       "addmm", "input, mat1, mat2, *, beta=1, alpha=1", "beta · input + alpha · mat1 @ mat2."

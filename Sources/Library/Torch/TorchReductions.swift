@@ -259,7 +259,10 @@ enum TorchReductions {
       arguments, machine in
       let (tensor, axis) = (try typed(arguments, 2, machine), try arguments.int(1))
       return .tensor(
-        try machine.torch(tensor.count) { try tensor.cumulativeSum(axis: axis) })
+        try machine.torch(tensor.count) {
+          let sums = try tensor.cumulativeSum(axis: axis)
+          return tensor.rank == 0 ? try sums.reshaped([]) : sums
+        })
     },
     TorchFunction("cumprod", "input, dim, *, dtype=None", "The running product.") {
       arguments, machine in

@@ -84,7 +84,9 @@ class Node {
   /// A figure at the end of a title tells one of several operations of that name.
   final var name: String {
     let title = title ?? operation
-    if title == "CopySlices" || title.hasSuffix("Backward") { return title }
+    if ["CopySlices", "NotImplemented"].contains(title) || title.hasSuffix("Backward") {
+      return title
+    }
     guard let last = title.last, last.isNumber else { return title + "Backward0" }
     return "\(title.dropLast())Backward\(last)"
   }

@@ -226,7 +226,8 @@ enum FunctionalActivations {
       let (axis, least) = (try arguments.int(2, default: 1), try arguments.double(3, default: 1e-8))
       return .tensor(
         try machine.torch(one.count) {
-          try one.cosineSimilarity(two, axis: axis, epsilon: least)
+          let (one, two) = try vectors(one, two, machine)
+          return try one.cosineSimilarity(two, axis: axis, epsilon: least)
         })
     },
     Builtin(
@@ -240,8 +241,24 @@ enum FunctionalActivations {
       let keeps = try arguments.bool(4, default: false)
       return .tensor(
         try machine.torch(one.count) {
-          try one.pairwiseDistance(two, power: power, epsilon: least, keepDimensions: keeps)
+          let (one, two) = try vectors(one, two, machine)
+          return try one.pairwiseDistance(
+            two, power: power, epsilon: least, keepDimensions: keeps)
         })
     },
   ]
+  /// Vectors of one floating-point type and one shape.
+  private static func vectors(
+    _ one: Tensor, _ two: Tensor, _ machine: Machine
+  ) throws -> (Tensor, Tensor) {
+    let shape = try Dimensions.broadcast([one.shape, two.shape])
+    let (left, right) = (
+      try TorchArithmetic.floating(try FunctionalLosses.matched(one, to: two, machine), machine),
+      try TorchArithmetic.floating(try FunctionalLosses.matched(two, to: one, machine), machine)
+    )
+    return (
+      left.shape == shape ? left : try left.expanded(to: shape),
+      right.shape == shape ? right : try right.expanded(to: shape)
+    )
+  }
 }

@@ -100,6 +100,7 @@ enum FunctionalLosses {
       let (weight, reduction) = (
         try arguments.optionalTensor(4), try reduction(arguments, 7)
       )
+      try MarginLosses.check(input, target, hasClass: true)
       return try classed(machine, input) {
         let values = try input.multiClassMargin(
           classes: target.array, power: power, margin: margin, weight: weight)
@@ -176,7 +177,9 @@ enum FunctionalLosses {
     let reduction = try reduction(arguments, 4)
     return .tensor(
       try machine.torch(max(input.count, target.count)) {
-        try input.absoluteError(try matched(target, to: input, machine)).reduced(reduction)
+        try matched(input, to: target, machine).absoluteError(
+          try matched(target, to: input, machine)
+        ).reduced(reduction)
       })
   }
 
@@ -258,10 +261,12 @@ enum FunctionalLosses {
       )
       return .tensor(
         try machine.torch(input.count * 4) {
-          try input.poissonLoss(
-            try matched(target, to: input, machine), isLogarithm: isLogarithm, full: full,
-            epsilon: epsilon
-          ).reduced(reduction)
+          try TorchArithmetic.floating(try matched(input, to: target, machine), machine)
+            .poissonLoss(
+              try TorchArithmetic.floating(try matched(target, to: input, machine), machine),
+              isLogarithm: isLogarithm, full: full,
+              epsilon: epsilon
+            ).reduced(reduction)
         })
     },
     Builtin(

@@ -16,7 +16,8 @@ enum MarginLosses {
       )
       return .tensor(
         try machine.torch(input.count * 4) {
-          try input.hingeEmbedding(target, margin: margin).reduced(reduction)
+          try TorchArithmetic.floating(input, machine).hingeEmbedding(target, margin: margin)
+            .reduced(reduction)
         })
     },
     Builtin(
@@ -45,6 +46,7 @@ enum MarginLosses {
     ) { arguments, machine in
       let (input, target) = (try arguments.tensor(0), try arguments.tensor(1))
       let reduction = try FunctionalLosses.reduction(arguments, 4)
+      try check(input, target, hasClass: false)
       return try FunctionalLosses.classed(machine, input) {
         let values = try input.multiLabelMargin(targets: target.array)
         values.setTitle("MultilabelMarginLoss")
@@ -62,7 +64,8 @@ enum MarginLosses {
       )
       return .tensor(
         try machine.torch(input.count * 4) {
-          try input.multiLabelSoftMargin(target, weight: weight).reduced(reduction)
+          let target = try FunctionalLosses.matched(target, to: input, machine)
+          return try input.multiLabelSoftMargin(target, weight: weight).reduced(reduction)
         })
     },
     Builtin(
@@ -100,4 +103,43 @@ enum MarginLosses {
         })
     },
   ]
+}
+
+extension MarginLosses {
+  /// Refuses scores that are no row or rows of them, and targets that do not belong to those.
+  ///
+  /// - Parameter hasClass: whether a row has one target, a class, and not a target for each score.
+  static func check(_ input: Tensor, _ target: Tensor, hasClass: Bool) throws {
+    guard input.rank <= 2, input.shape.last ?? 1 > 0 else {
+      throw Fault.runtime(
+        "Expected non-empty vector or matrix with optional 0-dim batch size, but got: "
+          + input.shape.listed)
+    }
+    let rows = input.rank == 2 ? input.shape[0] : 1
+    if hasClass {
+      guard target.rank <= 1, target.count == rows else {
+        throw Fault.runtime(
+          "multi_margin_loss: target tensor should be 1-D with size equal to the number of input "
+            + "samples (batch size). Expected target size [\(rows)], but got "
+            + "\(target.shape.listed). Input has shape \(input.shape.listed).")
+      }
+    } else {
+      guard
+        input.rank == 2
+          ? target.shape == input.shape : target.rank <= 1 && target.count == input.count
+      else {
+        throw Fault.runtime(
+          "inconsistent target size: \(target.shape.listed) for input of size: "
+            + input.shape.listed)
+      }
+    }
+    guard target.dtype == .int64 else {
+      throw Fault.runtime("expected scalar type Long but found \(target.dtype.torchName)")
+    }
+    let classes = (hasClass ? 0 : -1)..<(input.shape.last ?? 1)
+    guard target.array.integers.allSatisfy(classes.contains) else {
+      throw Fault.runtime(
+        hasClass ? "target out of range" : "argument #2 'target' is out of range")
+    }
+  }
 }

@@ -1,13 +1,13 @@
 // Losses of margins, rankings and embeddings, with gradients.
 
 extension Tensor {
-  /// x where y is 1, max(0, margin − x) where y is −1.
+  /// x where y is 1, max(0, margin − x) where y is −1, and for any other y the sum of both.
   public func hingeEmbedding(_ target: Tensor, margin: Double) throws(MathError) -> Tensor {
     let near = try target.compared(.equal, .float(1))
     let far = try target.compared(.equal, .float(-1))
-    let kept = try Tensor.select(near, .tensor(self), .float(0))
+    let kept = try Tensor.select(far, .float(0), .tensor(self))
     let pushed = try Tensor.select(
-      far, .tensor(try (try margin - self).clipped(.float(0), nil)), .float(0))
+      near, .float(0), .tensor(try (try margin - self).clipped(.float(0), nil)))
     return try kept + pushed
   }
 
@@ -23,11 +23,11 @@ extension Tensor {
     try (try target * self).negated().apply(.softplus)
   }
 
-  /// Σ max(0, margin − x_y + x_i)^p / C over the wrong classes, for each row.
+  /// Σ max(0, margin − x_y + x_i)^p / C over the wrong classes, for each row; without rows, of one.
   public func multiClassMargin(
     classes: NDArray, power: Double, margin: Double, weight: Tensor?
   ) throws(MathError) -> Tensor {
-    let rows = rank == 1 ? try reshaped([1, count]) : self
+    let rows = rank < 2 ? try reshaped([1, count]) : self
     let labels = try classes.reshaped([rows.shape[0]])
     for label in labels.integers where label < 0 || label >= rows.shape[1] {
       throw .indexOutOfBounds(index: label, axis: 0, size: rows.shape[1])
@@ -41,12 +41,13 @@ extension Tensor {
     let isTrue = try NDArray.apply(.equal, .array(columns), .array(places))
     costs = try Tensor.select(isTrue, .float(0), .tensor(costs))
     let losses = try costs.sum(axes: [1]) / Double(rows.shape[1])
-    return rank == 1 ? try losses.reshaped([]) : losses
+    return rank < 2 ? try losses.reshaped([]) : losses
   }
 
-  /// Σ max(0, 1 − (x_j − x_i)) / C over true j and false i; the targets stop at −1.
+  /// Σ max(0, 1 − (x_j − x_i)) / C over true j and false i; the targets stop at −1. As above for what
+  /// has no rows.
   public func multiLabelMargin(targets: NDArray) throws(MathError) -> Tensor {
-    let rows = rank == 1 ? try reshaped([1, count]) : self
+    let rows = rank < 2 ? try reshaped([1, count]) : self
     let (height, width) = (rows.shape[0], rows.shape[1])
     let labels = try targets.reshaped([height, width]).integers
     var losses: [Tensor] = []
@@ -63,7 +64,7 @@ extension Tensor {
       losses.append(try costs.sum() / Double(width))
     }
     let result = try Tensor.stack(losses, axis: 0)
-    return rank == 1 ? try result.reshaped([]) : result
+    return rank < 2 ? try result.reshaped([]) : result
   }
 
   /// The mean over classes of the binary cross-entropies of logits.
@@ -72,7 +73,8 @@ extension Tensor {
   ) throws(MathError) -> Tensor {
     var costs = try binaryCrossEntropyOfLogits(target)
     if let weight { costs = try costs * weight }
-    let result = try costs.mean(axes: [rank - 1])
+    let axis = rank - 1
+    let result = try costs.sum(axes: [axis]) / Double(shape[axis])
     result.setTitle("Div")
     return result
   }
