@@ -17,7 +17,7 @@ enum LossRules {
     of loss: any Loss.Type, _ arguments: Arguments, _ settings: LossSettings, _ machine: Machine
   ) throws -> (value: Value, inputs: [NDArray]) {
     let descriptor = loss.descriptor
-    let places = descriptor.arguments.indices.filter { arguments.optional($0) != nil }
+    let places = try LossNames.places(of: arguments, descriptor)
     let inputs = try places.map { place -> Tensor in
       let value = arguments[place]
       return value.holdsTrace

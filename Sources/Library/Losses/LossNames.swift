@@ -83,12 +83,28 @@ enum LossNames {
   private static func plainValue(
     of loss: any Loss.Type, _ arguments: Arguments, _ settings: LossSettings, _ machine: Machine
   ) throws -> (value: Value, inputs: [NDArray]) {
-    var inputs: [NDArray] = []
-    for place in loss.descriptor.arguments.indices where arguments.optional(place) != nil {
-      inputs.append(try arguments.array(place))
-    }
+    let inputs = try places(of: arguments, loss.descriptor).map(arguments.array)
     let work = inputs.reduce(0) { $0 + $1.count }
     return (try machine.result(work) { try loss.locatedValue(of: inputs, settings) }, inputs)
+  }
+
+  /// The arguments of a loss that a call gives: all that it needs, and those that it may have, none
+  /// of which is left out before another.
+  static func places(of arguments: Arguments, _ descriptor: LossDescriptor) throws -> [Int] {
+    var places: [Int] = []
+    for (place, argument) in descriptor.arguments.enumerated() {
+      if arguments.optional(place) != nil {
+        guard places.count == place else {
+          throw Fault.notImplemented(
+            "`\(argument.prefix { $0 != "=" })` of `\(descriptor.name)` without what stands before it"
+          )
+        }
+        places.append(place)
+      } else if !argument.contains("=") {
+        throw arguments.wrongType(place, wanted: "an array or a number")
+      }
+    }
+    return places
   }
 
   /// The options that a call gives.

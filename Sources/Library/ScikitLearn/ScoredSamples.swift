@@ -19,7 +19,15 @@ struct ScoredSamples {
     let weights = try SampleChecks.weights(
       arguments, SampleChecks.place("sample_weight", arguments))
     self.weights = weights?.doubles
+    guard scores.rank <= 2 else {
+      throw Fault.value("Found array with dim \(scores.rank), while dim <= 2 is required.")
+    }
     width = scores.rank > 1 ? scores.shape[1] : 1
+    guard width > 0 else {
+      throw Fault.value(
+        "Found array with 0 feature(s) (shape=\(BinaryRanking.tuple(scores.shape))) while a "
+          + "minimum of 1 is required.")
+    }
     numbers = scores.doubles
     rows = Array(0..<scores.shape[0])
     if column.kind != .indicator {

@@ -62,6 +62,9 @@ enum MarginLosses {
       let (weight, reduction) = (
         try arguments.optionalTensor(2), try FunctionalLosses.reduction(arguments, 5)
       )
+      guard input.rank > 0 else {
+        throw Fault.index("Dimension specified as -1 but tensor has no dimensions")
+      }
       return .tensor(
         try machine.torch(input.count * 4) {
           let target = try FunctionalLosses.matched(target, to: input, machine)
