@@ -128,7 +128,15 @@ enum StatisticsModule {
       let ratio: ExactRatio
       if arguments.optional(1) != nil {
         let center = try MathModule.real(arguments, 1)
-        ratio = ExactMoments(data.values.map { ($0 - center) * ($0 - center) }).sum(by: divisor)
+        let squares = data.values.map { ($0 - center) * ($0 - center) }
+        if squares.contains(where: { !$0.isFinite }) {
+          // Python takes the root of exact ratios alone.
+          if spread == .deviation {
+            throw Fault.noAttribute(type: "float", name: "numerator", hint: nil)
+          }
+          return .float(squares.reduce(0, +))
+        }
+        ratio = ExactMoments(squares).sum(by: divisor)
       } else {
         ratio = ExactMoments(data.values).squaredDistances(by: divisor)
       }
