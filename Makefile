@@ -8,8 +8,8 @@
 #                 to 10⁸ elements, then the cells of Benchmarks/ here and in CPython with NumPy, JAX and
 #                 PyTorch, side by side
 # make oracle     record anew what Python prints for the chunks in Tests/Oracle
-# make fuzz       random programs here and in CPython, then random bytes as cells and as notebooks,
-#                 FUZZ_SECONDS (1800) each; fail on a finding
+# make fuzz       random programs here and in CPython, then calls with arguments that may not suit, then
+#                 random bytes as cells and as notebooks, FUZZ_SECONDS (1800) each; fail on a finding
 # make browser-test  open every page of Output/ in Chromium: layout, accessibility, valid HTML
 # make clean      remove what was built
 
@@ -101,6 +101,7 @@ FUZZ_SEED ?= 1
 fuzz: build .build/oracle/bin/python
 	.build/oracle/bin/python Fuzz/differential.py --lossbook $(RELEASE) \
 	  --seconds $(FUZZ_SECONDS) --seed $(FUZZ_SEED)
+	python3 Fuzz/calls.py --lossbook $(RELEASE) --seconds $(FUZZ_SECONDS) --seed $(FUZZ_SEED)
 	$(MAKE) fuzz-cell fuzz-notebook
 
 FUZZ_TARGET := .build/fuzz/debug/fuzz-target

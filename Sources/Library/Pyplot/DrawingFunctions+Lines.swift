@@ -80,8 +80,13 @@ enum DrawingFunctions {
       names += found.filter { !names.contains($0) }
       xs = found.isEmpty ? try PlotValues.columns(across, call.machine) : [places]
     }
+    // A matrix may have no columns.
+    if columns.isEmpty || xs.isEmpty { return [] }
+    guard columns.count == xs.count || columns.count == 1 || xs.count == 1 else {
+      throw Fault.value("x has \(xs.count) columns but y has \(columns.count) columns")
+    }
     return try (0..<max(columns.count, xs.count)).map { index in
-      let (x, y) = (xs[index % max(xs.count, 1)], columns[index % max(columns.count, 1)])
+      let (x, y) = (xs[index % xs.count], columns[index % columns.count])
       guard x.count == y.count else {
         throw Fault.value(
           "x and y must have same first dimension, but have shapes "
