@@ -81,26 +81,29 @@ CONTAINER_ARGUMENTS = [
 
 
 class Calls(Expressions):
-    STATEMENTS = ["reduction", "single", "pair", "pair", "method", "builtin", "operation", "text", "container"]
+    STATEMENTS = [
+        "any_reduction", "any_single", "any_pair", "any_pair", "any_method", "any_builtin", "any_operation",
+        "any_text", "any_container"
+    ]
 
     def call(self, value: str) -> None:
         self.write("try:", f"    print(repr({value}))", "except Exception as e:", "    failed(e)")
 
-    def reduction(self):
+    def any_reduction(self):
         if self.chance(0.7):
             return self.call(f"np.{self.choose(REDUCTIONS)}({self.choose(ARRAYS)}{self.choose(AXES)})")
         self.call(f"np.{self.choose(WITHOUT_KEEPING)}({self.choose(ARRAYS)}{self.choose(AXES[:6])})")
 
-    def single(self):
+    def any_single(self):
         self.call(f"np.{self.choose(ONE)}({self.choose(ARRAYS)})")
 
-    def pair(self):
+    def any_pair(self):
         function, values = self.choose(TWO), self.pick.choices(ARRAYS, k=2)
         if function == "searchsorted" and "nan" in values[0]:
             return
         self.call(f"np.{function}({', '.join(values)})")
 
-    def method(self):
+    def any_method(self):
         method = self.choose(METHODS)
         # What copies takes an order of memory, and no number.
         argument = "" if method in ("copy", "flatten", "ravel") else self.choose(METHOD_ARGUMENTS)
@@ -108,11 +111,11 @@ class Calls(Expressions):
             return
         self.call(f"({self.choose(ARRAYS)}).{method}({argument})")
 
-    def builtin(self):
+    def any_builtin(self):
         values = ", ".join(self.pick.choices(VALUES, k=self.pick.choice([1, 1, 2])))
         self.call(f"{self.choose(BUILTINS)}({values})")
 
-    def operation(self):
+    def any_operation(self):
         left, right, operator = self.choose(VALUES), self.choose(VALUES), self.choose(OPERATORS)
         self.call(f"{left} {operator} {right}")
         if operator in "+ - * / // % & | ^ << >>".split():
@@ -120,11 +123,11 @@ class Calls(Expressions):
             self.write("try:", f"    {name} = {left}", f"    {name} {operator}= {right}", f"    print(repr({name}))",
                        "except Exception as e:", "    failed(e)")
 
-    def text(self):
+    def any_text(self):
         text = self.choose(["''", "'a'", "'Hello World'", "'a,b,,c'", "'  pad\\t'", "'éß'", "'x=1\\ny'", "'123'"])
         self.call(f"{text}.{self.choose(TEXT_METHODS)}({self.choose(TEXT_ARGUMENTS)})")
 
-    def container(self):
+    def any_container(self):
         name, result = self.fresh(), self.fresh()
         self.write(f"{name} = {self.choose(CONTAINERS)}")
         call = f"{name}.{self.choose(CONTAINER_METHODS)}({self.choose(CONTAINER_ARGUMENTS)})"
