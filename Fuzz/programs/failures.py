@@ -19,7 +19,7 @@ CAUGHT = [
 
 class Failures(Expressions):
     STATEMENTS = [
-        "guarded", "guarded", "returning", "chained", "looped", "groups", "custom", "messages", "reraised"
+        "guarded", "guarded", "returning", "linked", "looped", "groups", "custom", "messages", "reraised"
     ]
 
     def failing(self) -> str:
@@ -59,7 +59,7 @@ class Failures(Expressions):
         self.show(f"type({name}({self.choose('01')})).__name__")
         self.show(f"{name}({self.choose('015')})")
 
-    def chained(self):
+    def linked(self):
         self.own()
         self.attempt(
             "try:", "    try:", "        " + self.failing(), f"    except {self.choose(CAUGHT[:-2])} as first:",
