@@ -168,7 +168,8 @@ private struct PercentFormatter {
 
   private mutating func format(_ field: PercentField) throws -> String {
     let width = try size(field.width) ?? 0
-    let precision = try size(field.precision)
+    // A number of decimals that comes as an argument counts from nothing.
+    let precision = try size(field.precision).map { max($0, 0) }
     let value: Value
     if let key = field.key {
       guard isMapping else { throw Fault.type("format requires a mapping") }

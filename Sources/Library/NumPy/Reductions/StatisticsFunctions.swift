@@ -50,7 +50,9 @@ enum StatisticsFunctions {
             + QuantileMethod.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ") + "])")
       }
       if array.count == 0, !skips {
-        throw Fault.index("index -1 is out of bounds for axis 0 with size 0")
+        // NumPy looks at the last of numbers that may be nan, and at the first of others.
+        let place = array.dtype.isFloating ? -1 : 0
+        throw Fault.math(.indexOutOfBounds(index: place, axis: 0, size: 0))
       }
       return try machine.deliver(to: try arguments.output(3), name, work: array.count * 8) {
         let fractions =
@@ -58,6 +60,7 @@ enum StatisticsFunctions {
         if !fractions.doubles.allSatisfy({ $0 >= 0 && $0 <= 1 }) {
           throw isPercent ? MathError.percentileOutOfRange : .quantileOutOfRange
         }
+        for axis in axes ?? [] { _ = try array.resolve(axis: axis) }
         if array.dtype == .bool, !method.picksElements { throw MathError.booleanSubtract }
         let result = try array.quantile(
           fractions, axes: axes, keepDimensions: keeps, method: method, skippingNaN: skips)
