@@ -230,7 +230,12 @@ private struct PercentFormatter {
 
   private func whole(_ value: Value, _ type: Character) throws -> Int {
     if let number = value.wholeNumber { return number }
-    if let number = try converted(value, "__int__", "__index__")?.wholeNumber { return number }
+    if let result = try converted(value, "__int__", "__index__") {
+      guard let number = result.wholeNumber else {
+        throw Fault.type("%\(type) format: a real number is required, not \(value.typeName)")
+      }
+      return number
+    }
     // What is a number by another method may still be cut to a whole one.
     if value.instance?.type.special(.float) != nil,
       let number = try converted(value, "__trunc__")?.wholeNumber

@@ -19,7 +19,8 @@ enum PythonTypes {
     "int", "x=0, /, base=None", "A whole number from a number (towards zero) or from text.",
     example: "int('42')"
   ) { arguments, machine in
-    if let base = try arguments.optionalInt(1) {
+    if arguments.isGiven(1) {
+      let base = try arguments.int(1)
       guard let text = arguments[0].text else {
         throw Fault.type("int() can't convert non-string with explicit base")
       }

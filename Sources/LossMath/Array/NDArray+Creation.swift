@@ -150,6 +150,8 @@ extension NDArray {
     let values = result.pointer(Double.self)
     let delta = (start + step) - start
     for index in 0..<length { values[index] = start + Double(index) * delta }
+    // The first two are as they are: −0 stays −0.
+    if length > 0 { values[0] = start }
     if length > 1 { values[1] = start + step }
     keepAlive(result)
     return result

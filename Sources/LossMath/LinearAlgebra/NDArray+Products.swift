@@ -101,11 +101,11 @@ extension NDArray {
       return try matrixProduct(left, right)
     }
     let inner = left.shape[left.rank - 1]
-    let rows = try left.reshaped([left.count / Swift.max(inner, 1), inner])
-    let moved = try right.movingAxis(rightAxis, to: 0)
-    let columns = try moved.reshaped([inner, moved.count / Swift.max(inner, 1)])
     var shape = left.shape.removing(at: left.rank - 1)
-    for length in right.shape.removing(at: rightAxis) {
+    let others = right.shape.removing(at: rightAxis)
+    let rows = try left.reshaped([shape.elementCount, inner])
+    let columns = try right.movingAxis(rightAxis, to: 0).reshaped([inner, others.elementCount])
+    for length in others {
       shape = try shape.inserting(length, at: shape.count)
     }
     return try matrixProduct(rows, columns).reshaped(shape)
