@@ -74,11 +74,10 @@ class Reference:
             kind, name, parameters = pick.choice(self.methods)
             return f"({pick.choice(RECEIVERS[kind])}).{name}({arguments(pick, parameters)})"
         name, parameters = pick.choice(self.functions)
-        text = arguments(pick, parameters)
         if pick.random() < 0.1:
             derivative = pick.choice(["grad", "value_and_grad", "jacobian", "hessian"])
             return f"{derivative}(lambda x: {name}({pick.choice(VALUES)}, x))({pick.choice(VALUES)})"
-        return f"{name}({text})"
+        return f"{name}({arguments(pick, parameters)})"
 
 
 def arguments(pick: random.Random, parameters: str) -> str:

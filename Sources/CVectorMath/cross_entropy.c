@@ -152,7 +152,8 @@ typedef struct {
 FOR_EACH_SET(PREPARE)
 FOR_EACH_SET(SHARE)
 
-typedef void (*Prepare)(double *, double *, size_t, size_t, size_t, LogitRow *, const double *, size_t);
+typedef void (*Prepare)(
+  double *, double *, size_t, size_t, size_t, LogitRow *, const double *, size_t);
 typedef void (*Share)(const double *, double *, size_t, Pair);
 
 static const Prepare prepare_loops[] = OF_EACH_SET(prepare);
@@ -176,6 +177,9 @@ static void write_gradient(
   share_loops[instructions](values, target, length, divisor);
 }
 
+/// The length of a row with what makes it a multiple of `width`.
+static size_t padded_length(size_t length) { return (length + width - 1) / width * width; }
+
 enum { most_rows = 16 };
 
 /// So many rows are worked on together that they stay in the cache.
@@ -185,7 +189,7 @@ static size_t rows_together(size_t padded) {
 }
 
 size_t fused_cross_entropy_buffer(size_t count, size_t length) {
-  size_t padded = (length + width - 1) / width * width;
+  size_t padded = padded_length(length);
   return 2 * rows_together(padded) * padded + count;
 }
 
@@ -193,7 +197,7 @@ int fused_cross_entropy(
   const double *logits, const int64_t *labels, size_t count, size_t length, double *costs,
   double *gradient, double examples, double *buffer, VectorInstructions instructions
 ) {
-  size_t padded = (length + width - 1) / width * width;
+  size_t padded = padded_length(length);
   size_t most = rows_together(padded);
   double *copies = buffer, *values = copies + most * padded, *largest = values + most * padded;
   for (size_t start = 0; start < count; start += most) {

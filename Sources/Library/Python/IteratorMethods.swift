@@ -53,7 +53,7 @@ enum RangeMethods {
     Builtin("range.index", "self, value, /", "The position of a number.") { arguments, machine in
       let range = try receiver(arguments)
       guard try machine.contains(arguments[0], arguments[1]),
-        let number = arguments[1].double.flatMap(Int.init(exactly:)) ?? arguments[1].wholeNumber
+        let number = arguments[1].wholeNumber ?? arguments[1].double.flatMap(Int.init(exactly:))
       else {
         throw Fault.value(
           arguments[1].wholeNumber == nil
