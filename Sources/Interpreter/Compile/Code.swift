@@ -18,7 +18,7 @@ final class Code {
   var freeNames: [String] = []
   /// The names that it binds itself, for suggestions.
   var ownNames: [String] = []
-  var instructions: [Instruction] = []
+  var instructions: [Instruction.Draft] = []
   /// Where each instruction came from.
   var spans: [Span] = []
   /// Where the variable stands whose attribute an instruction reads by itself.
@@ -87,7 +87,8 @@ final class Code {
   func seal() {
     releaseTables()
     tables.pointee = Tables(
-      code: Unmanaged.passUnretained(self), instructions: Self.copy(instructions),
+      code: Unmanaged.passUnretained(self),
+      instructions: Self.copy(instructions.map(Instruction.init)),
       constants: Self.copy(constants), constantCount: constants.count, sites: Self.copy(sites),
       registerCount: registerCount,
       simpleCount: !isGenerator && parameters.isPlain ? parameters.positionalCount : -1,

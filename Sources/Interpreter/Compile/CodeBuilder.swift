@@ -26,6 +26,8 @@ struct CodeBuilder {
   private var constantIndices: [ConstantKey: Int32] = [:]
   private var nameIndices: [String: Int32] = [:]
   private(set) var nextRegister: Int
+  /// Where temporaries start; variables are below.
+  let firstTemporary: Int
   private let limit: Int
   /// The first fault of a code that is too large for its operands.
   private(set) var isTooLarge = false
@@ -69,7 +71,8 @@ struct CodeBuilder {
     self.code = code
     self.scope = scope
     nextRegister = firstTemporary
-    limit = Int(Register.max)
+    self.firstTemporary = firstTemporary
+    limit = Int(Register.max) / Instruction.Operand.stride
     code.registerCount = firstTemporary
   }
 
@@ -157,11 +160,11 @@ struct CodeBuilder {
     _ opcode: Opcode, _ a: Register = 0, _ b: Register = 0, _ c: Register = 0, d: Int32 = 0,
     flag: UInt8 = 0, at span: Span
   ) -> Int {
-    append(Instruction(opcode: opcode, flag: flag, a: a, b: b, c: c, d: d), at: span)
+    append(Instruction.Draft(opcode: opcode, flag: flag, a: a, b: b, c: c, d: d), at: span)
     return code.instructions.count - 1
   }
 
-  mutating func append(_ instruction: Instruction, at span: Span) {
+  mutating func append(_ instruction: Instruction.Draft, at span: Span) {
     if code.instructions.count >= Self.instructionLimit { isTooLarge = true }
     code.instructions.append(instruction)
     code.spans.append(span)
@@ -181,5 +184,13 @@ struct CodeBuilder {
 
   mutating func jump(to target: Int, at span: Span) {
     emit(.loop, d: Int32(truncatingIfNeeded: target), at: span)
+  }
+
+  /// Ends the body of a loop over an iterator, whose next value the instruction at `start` takes.
+  mutating func repeatLoop(from start: Int, at span: Span) {
+    var next = code.instructions[start]
+    next.opcode = next.opcode == .nextValue ? .loopValue : .loopUnpacked
+    next.d = Int32(truncatingIfNeeded: start + 1)
+    append(next, at: code.spans[start])
   }
 }

@@ -14,6 +14,7 @@ extension Compiler {
       return
     }
     if targets.count == 1, let (names, values) = Self.pairs(targets[0], value) {
+      if values.allSatisfy(\.isLiteral), assignDirectly(values, to: names) { return }
       // All values before the first target, as if a tuple were made and taken apart.
       let registers = values.map { copied($0) }
       for (target, register) in zip(names, registers) { assign(target, from: register) }
@@ -21,6 +22,19 @@ extension Compiler {
     }
     let register = targets.count == 1 ? operand(value) : copied(value)
     for target in targets { assign(target, from: register) }
+  }
+
+  /// Puts literals into variables; returns false, and does nothing, where a target is something else.
+  private mutating func assignDirectly(_ values: [Expression], to targets: [Expression]) -> Bool {
+    let registers = targets.compactMap { target in
+      if case .name(let name) = target.kind { directRegister(of: name) } else { nil }
+    }
+    guard registers.count == targets.count else { return false }
+    for (value, register) in zip(values, registers) {
+      compile(value, into: register)
+      builder.bound.insert(register)
+    }
+    return true
   }
 
   /// The parts of `a, b = x, y`, where each target has its value.
@@ -122,5 +136,11 @@ extension Compiler {
     default: notSupported("deletion of this expression", at: target.span)
     }
     builder.release(to: mark)
+  }
+}
+
+extension Expression {
+  fileprivate var isLiteral: Bool {
+    if case .literal = kind { true } else { false }
   }
 }

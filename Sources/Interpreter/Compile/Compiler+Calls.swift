@@ -37,7 +37,12 @@ extension Compiler {
         )
         return
       }
-      if case .name(let name) = object.kind, let global = globalIndex(of: name) {
+      if case .name(let variable) = object.kind, let global = globalIndex(of: variable) {
+        if compileDirectCall(
+          of: name, ofGlobal: global, object.span, arguments, base: base, into: target, at: span)
+        {
+          return
+        }
         builder.emit(.loadReceiver, base, d: global, at: object.span)
       } else {
         compile(object, into: base)
@@ -47,6 +52,11 @@ extension Compiler {
         .callMethod, target, base, Register(arguments.count),
         d: builder.site(symbols.symbol(mangled(name.name))),
         at: span)
+      return
+    }
+    if case .name(let name) = callee.kind, keywords.isEmpty,
+      compileNamedCall(of: name, arguments, base: base, into: target, at: span)
+    {
       return
     }
     if case .name(let name) = callee.kind, keywords.isEmpty,

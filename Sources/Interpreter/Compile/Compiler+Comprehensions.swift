@@ -93,7 +93,7 @@ extension Compiler {
     }
     builder.release(to: mark)
     builder.patch(skips, to: builder.position)
-    builder.jump(to: start, at: clause.target.span)
+    builder.repeatLoop(from: start, at: clause.target.span)
     builder.patch(toEnd)
   }
 

@@ -73,6 +73,7 @@ extension Compiler {
       compiler.builder.emit(.loadConstant, register, d: none, at: span)
       compiler.builder.emit(.returnValue, register, at: span)
       compiler.builder.writeDirectCalls()
+      compiler.builder.fuseArithmetic()
     }
     code.isTooLarge = inner.isTooLarge || code.children.contains(where: \.isTooLarge)
     code.freeNames = scope.freeNames

@@ -35,6 +35,17 @@ extension BinaryOperator {
     default: nil
     }
   }
+
+  /// The variant whose left operand is a constant, where there is one.
+  var leftConstantOpcode: Opcode? {
+    switch self {
+    case .add: .constantAdd
+    case .subtract: .constantSubtract
+    case .multiply: .constantMultiply
+    case .divide: .constantDivide
+    default: nil
+    }
+  }
 }
 
 extension ComparisonOperator {
@@ -77,12 +88,20 @@ extension Compiler {
 
   mutating func compile(
     _ left: Expression, _ symbol: BinaryOperator, _ right: Expression, into target: Register,
-    at span: Span, isAugmented: Bool = false
+    at span: Span
   ) {
+    if let opcode = symbol.leftConstantOpcode, let constant = numericConstant(left),
+      numericConstant(right) == nil
+    {
+      builder.emit(
+        opcode, target, 0, operand(right), d: constant,
+        flag: right.isResult ? Instruction.rightIsResult : 0, at: span)
+      return
+    }
     let leftRegister = operand(left, before: right)
     compile(
       leftRegister, symbol, right, into: target, at: span,
-      flag: isAugmented ? Instruction.isAugmented : left.isResult ? Instruction.leftIsResult : 0)
+      flag: left.isResult ? Instruction.leftIsResult : 0)
   }
 
   /// An operation whose left operand is already in a register.

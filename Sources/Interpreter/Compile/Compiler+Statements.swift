@@ -157,7 +157,7 @@ extension Compiler {
     let bound = builder.bound
     conditionally { $0.compile(body) }
     builder.bound.formIntersection(bound)
-    builder.jump(to: start, at: iterable.span)
+    builder.repeatLoop(from: start, at: iterable.span)
     builder.patch(toEnd)
     for name in target.targetNames {
       if let register = directRegister(of: name) { builder.bound.remove(register) }

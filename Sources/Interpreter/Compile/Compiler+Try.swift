@@ -154,6 +154,11 @@ extension Compiler {
 
   /// A handler's name is gone behind it, as in Python, even where the body deleted it.
   private mutating func unbind(_ name: String, at span: Span) {
+    if let global = globalIndex(of: name) {
+      builder.emit(.deleteGlobal, d: global, at: span)
+      if let register = directRegister(of: name) { builder.bound.remove(register) }
+      return
+    }
     let nothing = builder.allocate()
     builder.emit(.unbind, nothing, at: span)
     write(name, from: nothing, at: span)

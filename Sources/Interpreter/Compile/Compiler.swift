@@ -92,6 +92,7 @@ struct Compiler {
     builder.emit(.loadConstant, register, d: none, at: span)
     builder.emit(.returnValue, register, at: span)
     builder.writeDirectCalls()
+    builder.fuseArithmetic()
     if builder.isTooLarge || globals.isFull || builder.code.children.contains(where: \.isTooLarge) {
       throw Diagnostic(
         class: "MemoryError", "the cell uses more names or values at once than fit",

@@ -13,6 +13,8 @@ package final class GlobalTable {
   var functions: Set<String> = []
   /// Whether a name had to be turned away.
   private(set) var isFull = false
+  /// Whether the library has the name, so that it always stands for something.
+  var isProvided: (String) -> Bool = { _ in false }
   /// Called with each new name, so that its register can be prepared.
   var onNewName: ((String, Int) -> Void)?
 

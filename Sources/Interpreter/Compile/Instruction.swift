@@ -1,24 +1,116 @@
 // The machine's instructions: fixed in size, three registers and one wider operand each.
 
-/// One instruction. What the operands mean stands beside each opcode; `a` is where a result goes.
+/// One instruction as the machine reads it. What the operands mean stands beside each opcode; `a` is
+/// where a result goes.
 struct Instruction {
-  var opcode: Opcode
+  let opcode: Opcode
   /// A small extra: whether an operation is in place, whether a jump is taken on true.
-  var flag: UInt8 = 0
-  var a: UInt16 = 0
-  var b: UInt16 = 0
-  var c: UInt16 = 0
+  let flag: UInt8
+  let a: Operand
+  let b: Operand
+  let c: Operand
   /// A jump's target, a constant's or a name's index, a count.
-  var d: Int32 = 0
+  let d: Int32
 
   /// The flag of an augmented assignment, which changes a list or an array in place.
   static let isAugmented: UInt8 = 1
-  /// The flag of arithmetic within the arguments of the next `callGlobal`.
+  /// The flag of arithmetic within the arguments of the next `callGlobal` or `callModule`.
   static let isArgument: UInt8 = 2
   /// The flags of arithmetic whose operand is the result of an expression, in a register that
   /// nothing else reads: it may be written over.
   static let leftIsResult: UInt8 = 4
   static let rightIsResult: UInt8 = 8
+}
+
+extension UnsafeMutablePointer<Value> {
+  /// The value that stands so many words behind.
+  @inline(__always)
+  func advanced(byWords words: Int) -> Self {
+    (UnsafeMutableRawPointer(self) + words &* MemoryLayout<UInt64>.stride)
+      .assumingMemoryBound(to: Value.self)
+  }
+}
+
+extension Instruction {
+  /// A register, or a small number: the instruction knows which.
+  ///
+  /// A register is counted in words, of which a value takes two: that much the processor multiplies by
+  /// itself when it computes an address.
+  struct Operand {
+    fileprivate let bits: UInt16
+
+    /// The words of a value.
+    static let stride = MemoryLayout<Value>.stride / MemoryLayout<UInt64>.stride
+
+    /// The register where a frame's begin.
+    static let first = Operand(bits: 0)
+
+    /// The register's index.
+    var index: Int { Int(bits) / Self.stride }
+    /// The operand as a count or as an index into a table.
+    @inline(__always) var number: Int { Int(bits) }
+
+    /// The register of a frame.
+    @inline(__always)
+    static func + (
+      registers: UnsafeMutablePointer<Value>, operand: Operand
+    ) -> UnsafeMutablePointer<Value> {
+      registers.advanced(byWords: Int(operand.bits))
+    }
+  }
+
+  /// An instruction as the compiler writes it: operands are registers by their index.
+  struct Draft {
+    var opcode: Opcode
+    var flag: UInt8 = 0
+    var a: Register = 0
+    var b: Register = 0
+    var c: Register = 0
+    var d: Int32 = 0
+  }
+
+  init(_ draft: Draft) {
+    func words(_ index: Register) -> Operand {
+      Operand(bits: index &* Register(Operand.stride))
+    }
+    opcode = draft.opcode
+    flag = draft.flag
+    a = words(draft.a)
+    b = words(draft.b)
+    c = opcode.takesValueInC ? words(draft.c) : Operand(bits: draft.c)
+    d = opcode.takesValueInD ? draft.d &* Int32(Operand.stride) : draft.d
+  }
+}
+
+extension Opcode {
+  /// Whether the operand c is a register or a constant.
+  fileprivate var takesValueInC: Bool {
+    switch self {
+    case .add, .subtract, .multiply, .divide, .floorDivide, .modulo, .power, .matrixMultiply,
+      .leftShift, .rightShift, .bitAnd, .bitOr, .bitXor, .constantAdd, .constantSubtract,
+      .constantMultiply, .constantDivide, .multiplyAdd, .multiplySubtract, .multiplySubtractFrom,
+      .multiplyMultiply, .addAdd, .addMultiply, .subtractAdd, .subtractMultiply, .equal, .notEqual,
+      .less, .lessOrEqual, .greater, .greaterOrEqual, .isSame, .isNotSame, .isIn, .isNotIn,
+      .jumpEqual, .jumpLess, .jumpLessOrEqual, .jumpEqualConstant, .jumpLessConstant,
+      .jumpLessOrEqualConstant, .jumpGreaterConstant, .jumpGreaterOrEqualConstant,
+      .matchException, .exitContext, .yield, .addDict, .getItem, .setItem, .makeFunction,
+      .makeClass, .makeSuper, .formatValue, .callShow:
+      true
+    default: false
+    }
+  }
+
+  /// Whether the operand d is a register or a constant.
+  fileprivate var takesValueInD: Bool {
+    switch self {
+    case .loadConstant, .addConstant, .subtractConstant, .multiplyConstant, .divideConstant,
+      .floorDivideConstant, .moduloConstant, .powerConstant, .constantAdd, .constantSubtract,
+      .constantMultiply, .constantDivide, .multiplyAdd, .multiplySubtract, .multiplySubtractFrom,
+      .multiplyMultiply, .addAdd, .addMultiply, .subtractAdd, .subtractMultiply:
+      true
+    default: false
+    }
+  }
 }
 
 /// Operation codes. `R[x]` is a register of the frame, `K[x]` a constant of the code, `N[x]` a name.
@@ -56,7 +148,7 @@ enum Opcode: UInt8 {
   case storeCapture
 
   // Arithmetic: R[a] = R[b] op R[c]. Flag is one of those above; with `isArgument` the copy of the
-  // next `callGlobal` is made instead where an operand is not a plain number
+  // next direct call is made instead where an operand is not a plain number
   case add
   case subtract
   case multiply
@@ -78,8 +170,25 @@ enum Opcode: UInt8 {
   case floorDivideConstant
   case moduloConstant
   case powerConstant
-  /// R[a] = op R[b]
+  // The same with the constant on the left: R[a] = K[d] op R[c]
+  case constantAdd
+  case constantSubtract
+  case constantMultiply
+  case constantDivide
+  // Two operations: R[a] = R[b] op R[c] is what the next instruction computes with, and nothing else
+  // does; d is the register of its other operand. For plain numbers both are done at once, else the
+  // first alone. `SubtractFrom` has what the first gives on the right.
+  case multiplyAdd
+  case multiplySubtract
+  case multiplySubtractFrom
+  case multiplyMultiply
+  case addAdd
+  case addMultiply
+  case subtractAdd
+  case subtractMultiply
+  /// R[a] = -R[b]; flag as for arithmetic
   case negate
+  /// R[a] = op R[b]
   case plus
   case invert
   case not
@@ -122,6 +231,9 @@ enum Opcode: UInt8 {
   /// Unpack the next value of the iterator R[b] into c registers from R[a], or jump to d at its end:
   /// then, and where it does not unpack, the registers stay as they are.
   case nextUnpacked
+  // The same at a loop's end, charging a step: jump back to d with the next value, else go on
+  case loopValue
+  case loopUnpacked
   /// Raise R[a]; flag 1 re-raises the current exception, 2 has a cause in R[b].
   case raise
   /// Fail an assertion; flag 1 has a message in R[a].
@@ -189,6 +301,11 @@ enum Opcode: UInt8 {
   /// R[a] = globals[c](as many arguments as flag says from R[b+1]), or jump to d where that is not a
   /// function that takes as many
   case callGlobal
+  /// R[a] = globals[d](c arguments from R[b+1]), which are names and constants
+  case callName
+  /// R[a] = globals[the site's register].N[d](c arguments from R[b+1]), or jump to the site's copy
+  /// where that global is not a module
+  case callModule
   /// R[a] = R[b](c arguments from R[b+1], the last of them by the keywords K[d])
   case callKeywords
   /// R[a] = R[b](*R[b+1], **R[b+2])

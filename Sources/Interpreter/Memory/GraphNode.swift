@@ -10,7 +10,8 @@ package class GraphNode {
   final let nature: Nature
 
   package enum Nature: UInt8 {
-    case instance, definition, module, box, host, type, listIterator, rangeIterator, other
+    case instance, definition, module, box, host, type, listIterator, rangeIterator, pairIterator,
+      other
   }
 
   package init(_ nature: Nature = .other) { self.nature = nature }

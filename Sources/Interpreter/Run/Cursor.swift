@@ -41,6 +41,10 @@ struct Cursor {
   @inline(__always)
   mutating func jump(to position: Int32) { next = tables.pointee.instructions + Int(position) }
 
+  /// Leaves out the next instruction.
+  @inline(__always)
+  mutating func skip() { next += 1 }
+
   /// The instruction that was fetched last.
   var current: Instruction { (next - 1).pointee }
 }
@@ -55,21 +59,29 @@ struct Operands {
   @inline(__always) var instruction: Instruction { place.pointee }
   @inline(__always) var opcode: Opcode { place.pointee.opcode }
   @inline(__always) var flag: UInt8 { place.pointee.flag }
-  @inline(__always) var a: UInt16 { place.pointee.a }
-  @inline(__always) var c: UInt16 { place.pointee.c }
+  @inline(__always) var a: Instruction.Operand { place.pointee.a }
+  @inline(__always) var c: Instruction.Operand { place.pointee.c }
   @inline(__always) var d: Int32 { place.pointee.d }
   /// The register R[a].
-  @inline(__always) var target: UnsafeMutablePointer<Value> { registers + Int(place.pointee.a) }
+  @inline(__always) var target: UnsafeMutablePointer<Value> { registers + place.pointee.a }
   /// The register R[b].
-  @inline(__always) var left: UnsafeMutablePointer<Value> { registers + Int(place.pointee.b) }
+  @inline(__always) var left: UnsafeMutablePointer<Value> { registers + place.pointee.b }
   /// The register R[c].
-  @inline(__always) var right: UnsafeMutablePointer<Value> { registers + Int(place.pointee.c) }
+  @inline(__always) var right: UnsafeMutablePointer<Value> { registers + place.pointee.c }
+  /// The register R[d].
+  @inline(__always) var other: UnsafeMutablePointer<Value> {
+    registers.advanced(byWords: Int(place.pointee.d))
+  }
+  /// The register R[a] of the next instruction.
+  @inline(__always) var nextTarget: UnsafeMutablePointer<Value> {
+    registers + (place + 1).pointee.a
+  }
   /// The constant K[d].
   @inline(__always) var constant: UnsafeMutablePointer<Value> {
-    tables.pointee.constants + Int(place.pointee.d)
+    tables.pointee.constants.advanced(byWords: Int(place.pointee.d))
   }
   /// The constant K[c] of a comparison that jumps.
   @inline(__always) var smallConstant: UnsafeMutablePointer<Value> {
-    tables.pointee.constants + Int(place.pointee.c)
+    tables.pointee.constants + place.pointee.c
   }
 }

@@ -12,7 +12,7 @@ struct Frame {
   let registers: UnsafeMutablePointer<Value>
   let end: Int
   /// The caller's register that takes the result.
-  let destination: Register
+  let destination: Instruction.Operand
   let completion: Completion
   /// The instruction behind the one that runs, or, for a frame that waits, behind its call.
   var next: UnsafeMutablePointer<Instruction>
@@ -34,14 +34,14 @@ struct Frame {
   ) {
     self.init(
       code.tables, function.map { Unmanaged.passUnretained($0) }, registers: stack.base + base,
-      end: base + code.registerCount, destination: 0)
+      end: base + code.registerCount, destination: .first)
     next += position
   }
 
   @inline(__always)
   init(
     _ tables: UnsafeMutablePointer<Code.Tables>, _ function: Unmanaged<FunctionObject>?,
-    registers: UnsafeMutablePointer<Value>, end: Int, destination: Register,
+    registers: UnsafeMutablePointer<Value>, end: Int, destination: Instruction.Operand,
     completion: Completion = .result, instance: Unmanaged<InstanceObject>? = nil
   ) {
     self.tables = tables

@@ -10,7 +10,7 @@ package final class GeneratorObject: IteratorObject {
   @exclusivity(unchecked) private var position = 0
   @exclusivity(unchecked) private var state = State.suspended
   /// Where a value that is sent goes; nil before the first `yield`.
-  @exclusivity(unchecked) private var destination: Int?
+  @exclusivity(unchecked) private var destination: Instruction.Operand?
   /// What it iterates at a `yield from`.
   @exclusivity(unchecked) private var inner: IteratorObject?
   /// What it returned.
@@ -146,9 +146,9 @@ package final class GeneratorObject: IteratorObject {
   func suspend(
     registers: UnsafeMutablePointer<Value>, position: Int, at yield: Instruction
   ) {
-    destination = Int(yield.a)
+    destination = yield.a
     inner = nil
-    if yield.flag == 1, case .object(let object) = registers[Int(yield.c)] {
+    if yield.flag == 1, case .object(let object) = (registers + yield.c).pointee {
       inner = object as? IteratorObject
     }
     savedCount = registerCount
@@ -210,8 +210,8 @@ extension Machine {
     guard let generator = runningGenerators.last else { return value }
     let frame = frames.removeLast()
     // Where nothing is sent back into the generator, its `yield` gives None.
-    let yield = frame.code.instructions[frame.position]
-    frame.registers[Int(yield.a)] = .none
+    let yield = frame.tables.pointee.instructions[frame.position]
+    (frame.registers + yield.a).pointee = .none
     generator._withUnsafeGuaranteedRef {
       $0.suspend(registers: frame.registers, position: frame.position + 1, at: yield)
     }

@@ -11,12 +11,12 @@ extension Machine {
   ) throws {
     switch global.pointee {
     case .unbound: throw undefined(globals.names[Int(instruction.d)])
-    case .builtin:
-      let builtin = global.unretained(BuiltinObject.self)
-      if builtin._withUnsafeGuaranteedRef({ $0.isPinned }) {
-        target.put(.pinnedBuiltin(builtin))
-        return
-      }
+    case .function where global.isPinnedFunction:
+      target.put(.pinned(global.unretained(FunctionObject.self)))
+      return
+    case .builtin where global.isPinnedBuiltin:
+      target.put(.pinnedBuiltin(global.unretained(BuiltinObject.self)))
+      return
     default: break
     }
     target.copy(from: global)
@@ -37,22 +37,15 @@ extension Machine {
     into target: UnsafeMutablePointer<Value>, _ instruction: Instruction
   ) throws {
     guard let captures = frames.top.pointee.captures,
-      let box = (captures + Int(instruction.c)).box, target.copy(from: box)
+      let box = (captures + instruction.c.number).box, target.copy(from: box)
     else { throw Fault.freeUnbound(name(instruction)) }
   }
 
   @inline(__always)
   func loadCopy(into target: UnsafeMutablePointer<Value>, _ instruction: Instruction) throws {
     guard let captures = frames.top.pointee.captures,
-      target.copy(fromVariable: captures + Int(instruction.c))
+      target.copy(fromVariable: captures + instruction.c.number)
     else { throw Fault.freeUnbound(name(instruction)) }
-  }
-
-  @inline(never)
-  func negate(
-    _ operand: UnsafeMutablePointer<Value>, into target: UnsafeMutablePointer<Value>
-  ) throws {
-    target.put(try negated(operand.pointee))
   }
 
   @inline(never)
@@ -172,6 +165,12 @@ extension UnsafeMutablePointer<Value> {
   @inline(__always)
   var isModule: Bool {
     unretained(Object.self)._withUnsafeGuaranteedRef { $0.nature == .module }
+  }
+
+  /// Whether the library's function in the register lives as long as the machine.
+  @inline(__always)
+  var isPinnedBuiltin: Bool {
+    unretained(BuiltinObject.self)._withUnsafeGuaranteedRef { $0.isPinned }
   }
 
   /// Whether the function in the register lives as long as the machine.

@@ -127,7 +127,7 @@ extension Machine {
       let issues = NDArray.overwrite(object.array, operation, one, two)
     else { return false }
     try charge(object.array.count)
-    (frames.top.pointee.registers + Int(place.pointee.a)).put(target.take())
+    (frames.top.pointee.registers + place.pointee.a).put(target.take())
     try report(issues, operation.rawValue)
     return true
   }

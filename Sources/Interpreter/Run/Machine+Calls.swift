@@ -163,7 +163,9 @@ extension Machine {
       child._withUnsafeGuaranteedRef { $0.tables }, registers: registers,
       outer: frame.pointee.captures)
     if place.pointee.flag != 0 {
-      setDefaults(of: function, registers[Int(place.pointee.b)], registers[Int(place.pointee.c)])
+      setDefaults(
+        of: function, (registers + place.pointee.b).pointee,
+        (registers + place.pointee.c).pointee)
     }
     if function.capturesNothing {
       pinIfFirst(function)

@@ -34,7 +34,7 @@ extension Machine {
   @discardableResult
   func push(
     _ function: Unmanaged<FunctionObject>, registers: UnsafeMutablePointer<Value>,
-    destination: Register, completion: Frame.Completion = .result,
+    destination: Instruction.Operand, completion: Frame.Completion = .result,
     instance: Unmanaged<InstanceObject>? = nil
   ) throws -> Cursor {
     let tables = function._withUnsafeGuaranteedRef { $0.tables }
@@ -64,7 +64,7 @@ extension Machine {
   @inline(never)
   func enterConstruction(
     _ type: Unmanaged<ClassObject>, _ callee: UnsafeMutablePointer<Value>, count: Int,
-    destination: Register
+    destination: Instruction.Operand
   ) throws -> Bool {
     let initializer = type._withUnsafeGuaranteedRef { type in
       type.errorClass == nil ? type.specialFunction(.initialize) : nil
@@ -101,14 +101,33 @@ extension Machine {
       return false
     }
     let result = try operate(symbol, left.pointee, right.pointee, place.pointee.flag)
-    (frames.top.pointee.registers + Int(place.pointee.a)).put(result)
+    (frames.top.pointee.registers + place.pointee.a).put(result)
     return false
   }
 
   private func goToCopyOfCall(from next: UnsafeMutablePointer<Instruction>) {
+    let frame = frames.top
     var call = next
-    while call.pointee.opcode != .callGlobal { call += 1 }
-    frames.top.pointee.go(to: Int(call.pointee.d))
+    while call.pointee.opcode != .callGlobal, call.pointee.opcode != .callModule { call += 1 }
+    let isGlobal = call.pointee.opcode == .callGlobal
+    let index = Int(call.pointee.d)
+    frame.pointee.go(
+      to: isGlobal ? index : Int(frame.pointee.tables.pointee.sites[index].copy))
+  }
+
+  /// The negative of what is no float: its result is put in place, or the innermost frame goes on
+  /// with the copy of a call: then it returns true.
+  @inline(never)
+  func negate(
+    _ operand: UnsafeMutablePointer<Value>, into target: UnsafeMutablePointer<Value>,
+    _ place: UnsafeMutablePointer<Instruction>
+  ) throws -> Bool {
+    if place.pointee.flag == Instruction.isArgument {
+      goToCopyOfCall(from: place + 1)
+      return true
+    }
+    target.put(try negated(operand.pointee))
+    return false
   }
 
   /// Starts the left operand's method of an operator; false where it is found in another way.
@@ -147,7 +166,7 @@ extension Machine {
   func call(
     _ callee: UnsafeMutablePointer<Value>, _ place: UnsafeMutablePointer<Instruction>
   ) throws -> Bool {
-    let count = Int(place.pointee.c)
+    let count = place.pointee.c.number
     switch callee.tag {
     case .pinned:
       let function = callee.unretained(FunctionObject.self)
@@ -159,7 +178,7 @@ extension Machine {
     case .pinnedBuiltin:
       let builtin = callee.unretained(BuiltinObject.self)
       frames.top.pointee.next = place + 1
-      let target = frames.top.pointee.registers + Int(place.pointee.a)
+      let target = frames.top.pointee.registers + place.pointee.a
       if takeShortcut(of: builtin, on: callee, callee + 1, count, into: target) {
         return false
       }
@@ -185,8 +204,27 @@ extension Machine {
     }
     frames.top.pointee.next = place + 1
     let result = try call(callee.pointee, window: callee + 1, count: count)
-    (frames.top.pointee.registers + Int(place.pointee.a)).put(result)
+    (frames.top.pointee.registers + place.pointee.a).put(result)
     return false
+  }
+
+  /// A call of what a global name stands for, when its arguments are in place.
+  @inline(never)
+  func callName(
+    _ global: UnsafeMutablePointer<Value>, _ window: UnsafeMutablePointer<Value>,
+    _ place: UnsafeMutablePointer<Instruction>
+  ) throws -> Bool {
+    if case .builtin = global.pointee, global.isPinnedBuiltin {
+      let builtin = global.unretained(BuiltinObject.self)
+      frames.top.pointee.next = place + 1
+      let target = frames.top.pointee.registers + place.pointee.a
+      if !takeShortcut(of: builtin, on: window, window + 1, place.pointee.c.number, into: target) {
+        try call(builtin, on: window, place)
+      }
+      return false
+    }
+    try loadCallee(global, into: window, place.pointee)
+    return try call(window, place)
   }
 
   /// Calls a function of the library that something keeps alive, and puts its result in place.
@@ -196,9 +234,9 @@ extension Machine {
     _ place: UnsafeMutablePointer<Instruction>
   ) throws {
     let result = try builtin._withUnsafeGuaranteedRef {
-      try call($0, window: callee + 1, count: Int(place.pointee.c))
+      try call($0, window: callee + 1, count: place.pointee.c.number)
     }
-    (frames.top.pointee.registers + Int(place.pointee.a)).put(result)
+    (frames.top.pointee.registers + place.pointee.a).put(result)
   }
 
   @inline(__always)
@@ -227,8 +265,8 @@ extension Machine {
     if case .builtin(let builtin) = site.pointee.target, receiver.kind == site.pointee.key,
       site.pointee.epoch == classEpoch,
       takeShortcut(
-        of: builtin, on: receiver, window + 1, Int(place.pointee.c),
-        into: registers + Int(place.pointee.a))
+        of: builtin, on: receiver, window + 1, place.pointee.c.number,
+        into: registers + place.pointee.a)
     {
       return false
     }
@@ -241,7 +279,7 @@ extension Machine {
     _ place: UnsafeMutablePointer<Instruction>
   ) throws -> Bool {
     let kind = receiver.kind
-    let count = Int(place.pointee.c)
+    let count = place.pointee.c.number
     if kind != site.pointee.key || site.pointee.epoch != classEpoch {
       receiver.unpin()
       try resolveMethod(at: site, of: receiver.pointee)
@@ -271,7 +309,7 @@ extension Machine {
         return try call(receiver, place)
       }
     }
-    (frames.top.pointee.registers + Int(place.pointee.a)).put(result)
+    (frames.top.pointee.registers + place.pointee.a).put(result)
     return false
   }
 
@@ -294,10 +332,11 @@ extension Machine {
     _ constants: UnsafeMutablePointer<Value>
   ) throws -> Value {
     let symbol = instruction.opcode.binaryOperator
-    let left = registers[Int(instruction.b)]
+    let left = (registers + instruction.b).pointee
     let right =
       instruction.opcode.takesConstant
-      ? constants[Int(instruction.d)] : registers[Int(instruction.c)]
+      ? constants.advanced(byWords: Int(instruction.d)).pointee
+      : (registers + instruction.c).pointee
     if let type = right.instance?.type, type !== left.instance?.type,
       let method = type.special(symbol.reflected)
     {
@@ -329,8 +368,10 @@ extension Opcode {
   /// The operator of an arithmetic instruction.
   fileprivate var binaryOperator: BinaryOperator {
     switch self {
-    case .subtract, .subtractConstant: .subtract
-    case .multiply, .multiplyConstant: .multiply
+    case .subtract, .subtractConstant, .subtractAdd, .subtractMultiply: .subtract
+    case .multiply, .multiplyConstant, .multiplyAdd, .multiplySubtract, .multiplySubtractFrom,
+      .multiplyMultiply:
+      .multiply
     case .divide, .divideConstant: .divide
     case .floorDivide, .floorDivideConstant: .floorDivide
     case .modulo, .moduloConstant: .modulo

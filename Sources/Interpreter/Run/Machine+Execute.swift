@@ -11,9 +11,9 @@ extension Machine {
     let frame = frames.top
     frame.pointee.next = place + 1
     let instruction = place.pointee
-    let target = registers + Int(instruction.a)
-    let left = registers + Int(instruction.b)
-    let right = registers + Int(instruction.c)
+    let target = registers + instruction.a
+    let left = registers + instruction.b
+    let right = registers + instruction.c
     switch instruction.opcode {
     case .deleteGlobal:
       restoreLibraryName(globals.names[Int(instruction.d)], Int(instruction.d))
@@ -22,7 +22,7 @@ extension Machine {
     case .storeBox: target.box?.set(left)
     case .storeCapture:
       if let captures = frames.top.pointee.captures {
-        (captures + Int(instruction.c)).box?.set(target)
+        (captures + instruction.c.number).box?.set(target)
       }
 
     case .makeNamespace: target.put(namespace(frames.top.pointee.code, registers))
@@ -96,8 +96,8 @@ extension Machine {
           try exit(left.pointee, instruction.flag == 1 ? right.pointee.exception : nil)))
     case .endHandler: currentException = target.pointee.exception
 
-    case .makeList: target.put(.list(values(left, Int(instruction.c))))
-    case .makeSet: target.put(try makeSet(values(left, Int(instruction.c))))
+    case .makeList: target.put(.list(values(left, instruction.c.number)))
+    case .makeSet: target.put(try makeSet(values(left, instruction.c.number)))
     case .makeDict: target.put(.dict(DictObject()))
     case .makeSlice:
       let slice = SliceObject(
@@ -122,15 +122,15 @@ extension Machine {
     case .deleteAttribute:
       let symbol = frame.pointee.tables.pointee.sites[Int(instruction.d)].symbol
       try deleteAttribute(symbols.name(of: symbol), of: target.pointee)
-    case .unpack: try unpack(left.pointee, count: Int(instruction.c), into: target)
+    case .unpack: try unpack(left.pointee, count: instruction.c.number, into: target)
     case .unpackStarred:
       try unpack(
-        left.pointee, count: Int(instruction.d), star: Int(instruction.c), into: target)
+        left.pointee, count: Int(instruction.d), star: instruction.c.number, into: target)
 
     case .callKeywords:
       target.put(
         try callWithKeywords(
-          left.pointee, window: left + 1, count: Int(instruction.c),
+          left.pointee, window: left + 1, count: instruction.c.number,
           names: frame.pointee.tables.pointee.constants[Int(instruction.d)]))
     case .callUnpacked: target.put(try callUnpacked(left[0], left[1], left[2]))
     case .makeClass:
@@ -148,7 +148,7 @@ extension Machine {
         target.copy(from: left)
       }
 
-    case .joinText: target.put(joined(left, Int(instruction.c)))
+    case .joinText: target.put(joined(left, instruction.c.number))
     case .formatValue:
       target.put(
         try formatted(

@@ -19,7 +19,7 @@ extension Machine {
         switch at.opcode {
 
         // MARK: Moving values
-        case .loadConstant: at.target.copy(from: cursor.constants + Int(at.d))
+        case .loadConstant: at.target.copy(from: at.constant)
         case .move: at.target.copy(from: at.left)
         case .checkBound:
           if case .unbound = at.target.pointee { throw unbound(at.instruction) }
@@ -50,42 +50,85 @@ extension Machine {
         case .loadCopy: try loadCopy(into: at.target, at.instruction)
 
         // MARK: Arithmetic
-        case .add: try calculate(PlainNumbers.Addition.self, .add, at.right, at, &cursor)
+        case .add: try calculate(PlainNumbers.Addition.self, .add, at.left, at.right, at, &cursor)
         case .addConstant:
-          try calculate(PlainNumbers.Addition.self, .add, at.constant, at, &cursor)
+          try calculate(PlainNumbers.Addition.self, .add, at.left, at.constant, at, &cursor)
         case .subtract:
-          try calculate(PlainNumbers.Subtraction.self, .subtract, at.right, at, &cursor)
+          try calculate(PlainNumbers.Subtraction.self, .subtract, at.left, at.right, at, &cursor)
         case .subtractConstant:
-          try calculate(PlainNumbers.Subtraction.self, .subtract, at.constant, at, &cursor)
+          try calculate(PlainNumbers.Subtraction.self, .subtract, at.left, at.constant, at, &cursor)
         case .multiply:
-          try calculate(PlainNumbers.Multiplication.self, .multiply, at.right, at, &cursor)
+          try calculate(PlainNumbers.Multiplication.self, .multiply, at.left, at.right, at, &cursor)
         case .multiplyConstant:
-          try calculate(PlainNumbers.Multiplication.self, .multiply, at.constant, at, &cursor)
+          try calculate(
+            PlainNumbers.Multiplication.self, .multiply, at.left, at.constant, at, &cursor)
         case .divide:
           if PlainNumbers.divide(at.target, at.left, at.right) { continue }
-          try operate(.divide, at.right, at, &cursor)
+          try operate(.divide, at.left, at.right, at, &cursor)
         case .divideConstant:
           if PlainNumbers.divide(at.target, at.left, at.constant) { continue }
-          try operate(.divide, at.constant, at, &cursor)
+          try operate(.divide, at.left, at.constant, at, &cursor)
         case .floorDivide:
           if PlainNumbers.floorDivide(at.target, at.left, at.right) { continue }
-          try operate(.floorDivide, at.right, at, &cursor)
+          try operate(.floorDivide, at.left, at.right, at, &cursor)
         case .floorDivideConstant:
           if PlainNumbers.floorDivide(at.target, at.left, at.constant) { continue }
-          try operate(.floorDivide, at.constant, at, &cursor)
+          try operate(.floorDivide, at.left, at.constant, at, &cursor)
         case .modulo:
           if PlainNumbers.remainder(at.target, at.left, at.right) { continue }
-          try operate(.modulo, at.right, at, &cursor)
+          try operate(.modulo, at.left, at.right, at, &cursor)
         case .moduloConstant:
           if PlainNumbers.remainder(at.target, at.left, at.constant) { continue }
-          try operate(.modulo, at.constant, at, &cursor)
-        case .power: try operate(.power, at.right, at, &cursor)
-        case .powerConstant: try operate(.power, at.constant, at, &cursor)
+          try operate(.modulo, at.left, at.constant, at, &cursor)
+        case .constantAdd:
+          try calculate(
+            PlainNumbers.Addition.self, .add, at.constant, at.right, at, &cursor)
+        case .constantSubtract:
+          try calculate(
+            PlainNumbers.Subtraction.self, .subtract, at.constant, at.right, at, &cursor)
+        case .constantMultiply:
+          try calculate(
+            PlainNumbers.Multiplication.self, .multiply, at.constant, at.right, at, &cursor)
+        case .constantDivide:
+          if PlainNumbers.divide(at.target, at.constant, at.right) { continue }
+          try operate(.divide, at.constant, at.right, at, &cursor)
+        case .multiplyAdd:
+          try calculate(
+            PlainNumbers.Multiplication.self, .multiply, then: PlainNumbers.Addition.self, at,
+            &cursor)
+        case .multiplySubtract:
+          try calculate(
+            PlainNumbers.Multiplication.self, .multiply, then: PlainNumbers.Subtraction.self, at,
+            &cursor)
+        case .multiplySubtractFrom:
+          try calculate(
+            PlainNumbers.Multiplication.self, .multiply, then: PlainNumbers.SubtractionFrom.self,
+            at, &cursor)
+        case .multiplyMultiply:
+          try calculate(
+            PlainNumbers.Multiplication.self, .multiply, then: PlainNumbers.Multiplication.self,
+            at, &cursor)
+        case .addAdd:
+          try calculate(
+            PlainNumbers.Addition.self, .add, then: PlainNumbers.Addition.self, at, &cursor)
+        case .addMultiply:
+          try calculate(
+            PlainNumbers.Addition.self, .add, then: PlainNumbers.Multiplication.self, at, &cursor)
+        case .subtractAdd:
+          try calculate(
+            PlainNumbers.Subtraction.self, .subtract, then: PlainNumbers.Addition.self, at,
+            &cursor)
+        case .subtractMultiply:
+          try calculate(
+            PlainNumbers.Subtraction.self, .subtract, then: PlainNumbers.Multiplication.self, at,
+            &cursor)
+        case .power: try operate(.power, at.left, at.right, at, &cursor)
+        case .powerConstant: try operate(.power, at.left, at.constant, at, &cursor)
         case .negate:
           if case .float(let number) = at.left.pointee {
             at.target.put(.float(-number))
-          } else {
-            try negate(at.left, into: at.target)
+          } else if try negate(at.left, into: at.target, at.place) {
+            cursor = Cursor(frames.top)
           }
 
         // MARK: Comparisons that jump
@@ -123,7 +166,16 @@ extension Machine {
         case .nextValue:
           if !(try advance(at.left, into: at.target)) { cursor.jump(to: at.d) }
         case .nextUnpacked:
-          if !(try advance(at.left, into: at.target, count: Int(at.c))) { cursor.jump(to: at.d) }
+          if !(try advance(at.left, into: at.target, count: at.c.number)) { cursor.jump(to: at.d) }
+
+        case .loopValue:
+          stepsLeft &-= 1
+          if stepsLeft < 0 { try charge(0) }
+          if try advance(at.left, into: at.target) { cursor.jump(to: at.d) }
+        case .loopUnpacked:
+          stepsLeft &-= 1
+          if stepsLeft < 0 { try charge(0) }
+          if try advance(at.left, into: at.target, count: at.c.number) { cursor.jump(to: at.d) }
 
         // MARK: Items and attributes
         case .appendList:
@@ -157,12 +209,12 @@ extension Machine {
         case .getCopyAttribute:
           let site = cursor.sites + Int(at.d)
           if let captures = frames.top.pointee.captures,
-            let instance = (captures + Int(at.c)).instance(knownTo: site, classEpoch)
+            let instance = (captures + at.c.number).instance(knownTo: site, classEpoch)
           {
             at.target.copy(
               from: instance._withUnsafeGuaranteedRef { $0.fields } + site.pointee.slot)
           } else {
-            try getAttribute(at: site, ofCopy: Int(at.c), into: at.target, at.place)
+            try getAttribute(at: site, ofCopy: at.c.number, into: at.target, at.place)
           }
         case .setAttribute:
           let site = cursor.sites + Int(at.d)
@@ -178,12 +230,12 @@ extension Machine {
           }
 
         case .makeTuple:
-          at.target.put(.tuple(TupleObject(copying: at.left, count: Int(at.c))))
+          at.target.put(.tuple(TupleObject(copying: at.left, count: at.c.number)))
 
         // MARK: Calls
         case .makeFunction: at.target.put(makeFunction(at.place, cursor.registers))
         case .callGlobal:
-          let global = stackBase + Int(at.c)
+          let global = stackBase + at.c.number
           if case .function = global.pointee, global.isPinnedFunction,
             global.unretained(FunctionObject.self).takesExactly(Int(at.flag))
           {
@@ -193,6 +245,26 @@ extension Machine {
           } else {
             cursor.jump(to: at.d)
           }
+        case .callName:
+          if try callName(stackBase + Int(at.d), at.left, at.place) { cursor = Cursor(frames.top) }
+        case .callModule:
+          let site = cursor.sites + Int(at.d)
+          let global = stackBase + Int(site.pointee.receiver)
+          guard case .object = global.pointee, global.isModule else {
+            cursor.jump(to: site.pointee.copy)
+            continue
+          }
+          if let function = global.unretained(ModuleObject.self).function(at: site, classEpoch),
+            at.c.number == 1, case .float(let number) = (at.left + 1).pointee
+          {
+            let result = function(number)
+            if result.isFinite {
+              at.target.put(.float(result))
+              continue
+            }
+          }
+          at.left.put(.pinnedModule(global.unretained(ModuleObject.self)))
+          if try callMethod(at: site, at.left, at.place) { cursor = Cursor(frames.top) }
         case .call:
           if try call(at.left, at.place) { cursor = Cursor(frames.top) }
         case .callMethod:
@@ -206,7 +278,7 @@ extension Machine {
           let value = at.target.take()
           cursor = Cursor(caller)
           top = caller.pointee.end
-          let place = cursor.registers + Int(frame.pointee.destination)
+          let place = cursor.registers + frame.pointee.destination
           if frame.pointee.completion == .result {
             place.put(value)
           } else {
@@ -239,19 +311,32 @@ extension Machine {
   /// Plain arithmetic; anything else by a method or the slow way.
   @_transparent
   private func calculate<Operation: PlainOperation>(
-    _ operation: Operation.Type, _ symbol: BinaryOperator, _ right: UnsafeMutablePointer<Value>,
-    _ at: Operands, _ cursor: inout Cursor
+    _ operation: Operation.Type, _ symbol: BinaryOperator, _ left: UnsafeMutablePointer<Value>,
+    _ right: UnsafeMutablePointer<Value>, _ at: Operands, _ cursor: inout Cursor
   ) throws {
-    if PlainNumbers.calculate(operation, at.target, at.left, right) { return }
-    try operate(symbol, right, at, &cursor)
+    if PlainNumbers.calculate(operation, at.target, left, right) { return }
+    try operate(symbol, left, right, at, &cursor)
+  }
+
+  /// The same together with the next instruction's.
+  @_transparent
+  private func calculate<First: PlainOperation, Second: PlainOperation>(
+    _ first: First.Type, _ symbol: BinaryOperator, then second: Second.Type, _ at: Operands,
+    _ cursor: inout Cursor
+  ) throws {
+    if PlainNumbers.calculate(first, second, at.nextTarget, at.left, at.right, at.other) {
+      cursor.skip()
+    } else {
+      try operate(symbol, at.left, at.right, at, &cursor)
+    }
   }
 
   @_transparent
   private func operate(
-    _ symbol: BinaryOperator, _ right: UnsafeMutablePointer<Value>, _ at: Operands,
-    _ cursor: inout Cursor
+    _ symbol: BinaryOperator, _ left: UnsafeMutablePointer<Value>,
+    _ right: UnsafeMutablePointer<Value>, _ at: Operands, _ cursor: inout Cursor
   ) throws {
-    if try enter(symbol, at.left, right, at.place) { cursor = Cursor(frames.top) }
+    if try enter(symbol, left, right, at.place) { cursor = Cursor(frames.top) }
   }
 
   /// A comparison, and the jump where it is what the instruction asks for.
@@ -291,8 +376,19 @@ extension Machine {
     return true
   }
 
-  @inline(never)
+  /// Takes the next value of what is iterated apart into `count` registers; false at its end.
+  @inline(__always)
   private func advance(
+    _ iterated: UnsafeMutablePointer<Value>, into target: UnsafeMutablePointer<Value>, count: Int
+  ) throws -> Bool {
+    if count == 2, let pairs = iterated.unretainedPairs {
+      return pairs._withUnsafeGuaranteedRef { $0.advance(into: target) }
+    }
+    return try advanceAny(iterated, into: target, count: count)
+  }
+
+  @inline(never)
+  private func advanceAny(
     _ iterated: UnsafeMutablePointer<Value>, into target: UnsafeMutablePointer<Value>, count: Int
   ) throws -> Bool {
     if case .object = iterated.pointee {

@@ -179,7 +179,7 @@ extension Machine {
 
   func unbound(_ instruction: Instruction) -> Fault {
     let name = name(instruction)
-    return Int(instruction.a) < GlobalTable.capacity && frames.last?.function == nil
+    return instruction.a.index < GlobalTable.capacity && frames.last?.function == nil
       ? undefined(name) : .localUnbound(name)
   }
 

@@ -61,7 +61,7 @@ extension Machine {
       let result = host._withUnsafeGuaranteedRef({ $0.content.calculate(symbol, number) })
     else { return false }
     try charge(1)
-    (frames.top.pointee.registers + Int(place.pointee.a)).put(.host(result))
+    (frames.top.pointee.registers + place.pointee.a).put(.host(result))
     return true
   }
 

@@ -54,6 +54,17 @@ extension UnsafeMutablePointer<Value> {
   }
 }
 
+extension Unmanaged<ModuleObject> {
+  /// The function of one float that the module has at a site, where the site knows it.
+  @inline(__always)
+  func function(
+    at site: UnsafeMutablePointer<AttributeSite>, _ epoch: Int
+  ) -> Builtin.RealFunction? {
+    site.pointee.key == _withUnsafeGuaranteedRef({ $0.id }) && site.pointee.epoch == epoch
+      ? site.pointee.function : nil
+  }
+}
+
 extension Machine {
   /// An attribute that the site does not know yet.
   @inline(never)
@@ -85,6 +96,12 @@ extension Machine {
     site.pointee.epoch = classEpoch
     site.pointee.slot = slot
     site.pointee.target = target
+    site.pointee.function = nil
+    if case .builtin(let builtin) = target,
+      case .real(let function) = builtin._withUnsafeGuaranteedRef({ $0.shortcut })
+    {
+      site.pointee.function = function
+    }
     site.pointee.successor = successor
   }
 

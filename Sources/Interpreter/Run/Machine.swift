@@ -84,6 +84,7 @@ package final class Machine {
     frames = FrameStack(depth: min(limits.depth, RegisterStack.capacity))
     stack.initialize(upTo: GlobalTable.capacity)
     top = GlobalTable.capacity
+    globals.isProvided = { library.names[$0] != nil }
     globals.onNewName = { [unowned self] name, index in restoreLibraryName(name, index) }
   }
 

@@ -31,6 +31,15 @@ enum PlainNumbers {
     }
   }
 
+  /// The first number subtracted from the second.
+  enum SubtractionFrom: PlainOperation {
+    @inline(__always) static func floats(_ x: Double, _ y: Double) -> Double { y - x }
+    @inline(__always)
+    static func ints(_ x: Int, _ y: Int) -> (partialValue: Int, overflow: Bool) {
+      y.subtractingReportingOverflow(x)
+    }
+  }
+
   enum Multiplication: PlainOperation {
     @inline(__always) static func floats(_ x: Double, _ y: Double) -> Double { x * y }
     @inline(__always)
@@ -83,6 +92,53 @@ enum PlainNumbers {
     guard case .float(let y) = right.pointee else { return false }
     target.put(.float(Operation.floats(Double(x), y)))
     return true
+  }
+
+  /// `target = (left first right) second other` for floats and for whole numbers whose results fit.
+  @_transparent
+  static func calculate<First: PlainOperation, Second: PlainOperation>(
+    _ first: First.Type, _ second: Second.Type, _ target: Place, _ left: Place, _ right: Place,
+    _ other: Place
+  ) -> Bool {
+    if case .float(let x) = left.pointee, case .float(let z) = other.pointee,
+      let y = number(right)
+    {
+      target.put(.float(Second.floats(First.floats(x, y), z)))
+      return true
+    }
+    return calculateMixed(first, second, target, left, right, other)
+  }
+
+  /// The same for other plain numbers.
+  @inline(never)
+  private static func calculateMixed<First: PlainOperation, Second: PlainOperation>(
+    _ first: First.Type, _ second: Second.Type, _ target: Place, _ left: Place, _ right: Place,
+    _ other: Place
+  ) -> Bool {
+    guard let z = number(other) else { return false }
+    if case .int(let x) = left.pointee, case .int(let y) = right.pointee {
+      let (inner, overflow) = First.ints(x, y)
+      if overflow { return false }
+      guard case .int(let z) = other.pointee else {
+        target.put(.float(Second.floats(Double(inner), z)))
+        return true
+      }
+      let (result, overflowsToo) = Second.ints(inner, z)
+      if overflowsToo { return false }
+      target.put(.int(result))
+      return true
+    }
+    guard let x = number(left), let y = number(right) else { return false }
+    target.put(.float(Second.floats(First.floats(x, y), z)))
+    return true
+  }
+
+  /// A float, or the float nearest to a whole number.
+  @inline(__always)
+  private static func number(_ place: Place) -> Double? {
+    if case .float(let number) = place.pointee { return number }
+    if case .int(let number) = place.pointee { return Double(number) }
+    return nil
   }
 
   /// `target = left / right` for floats and small whole numbers.

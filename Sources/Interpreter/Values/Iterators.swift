@@ -200,6 +200,7 @@ package final class ListPairIterator: IteratorObject {
   init(_ first: ListObject, _ second: ListObject) {
     self.first = first
     self.second = second
+    super.init(.pairIterator)
   }
 
   package override var typeName: String { "zip" }
@@ -214,10 +215,22 @@ package final class ListPairIterator: IteratorObject {
     _ machine: Machine, into target: UnsafeMutablePointer<Value>, count: Int
   ) throws -> Bool {
     guard count == 2 else { return try super.advance(machine, into: target, count: count) }
-    guard hasNext else { return false }
-    _ = Unmanaged.passUnretained(first).copyElement(position, into: target)
-    _ = Unmanaged.passUnretained(second).copyElement(position, into: target + 1)
-    position += 1
+    return advance(into: target)
+  }
+
+  /// Takes the next pair into two registers; false at the end.
+  @inline(never)
+  func advance(into target: UnsafeMutablePointer<Value>) -> Bool {
+    let position = position
+    guard position < first.count, position < second.count, let one = first.elements,
+      let two = second.elements
+    else {
+      self.position = .max
+      return false
+    }
+    self.position = position + 1
+    target.copy(from: one + position)
+    (target + 1).copy(from: two + position)
     return true
   }
 

@@ -135,6 +135,14 @@ extension UnsafeMutablePointer<Value> {
     return isInstance ? unretained(InstanceObject.self) : nil
   }
 
+  /// The iterator over two lists, where the register holds one.
+  @inline(__always)
+  var unretainedPairs: Unmanaged<ListPairIterator>? {
+    guard case .object = pointee else { return nil }
+    let isPairs = unretained(Object.self)._withUnsafeGuaranteedRef { $0.nature == .pairIterator }
+    return isPairs ? unretained(ListPairIterator.self) : nil
+  }
+
   /// Makes of something pinned a value like any other.
   func unpin() {
     switch pointee {
