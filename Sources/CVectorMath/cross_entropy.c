@@ -35,12 +35,23 @@ typedef struct {
     ((places) + 3) % width, ((places) + 4) % width, ((places) + 5) % width,             \
     ((places) + 6) % width, ((places) + 7) % width)
 
-INLINE Extremes extremes_of(const double *values, size_t length) {
-  Lanes largest, smallest, next;
-  LOAD(largest, values);
-  LOAD(smallest, values);
-  for (size_t i = width; i < length; i += width) {
-    LOAD(next, values + i);
+/// Copies a row, filled up with its first number, and finds its extremes.
+INLINE Extremes take_row(const double *from, double *to, size_t length) {
+  size_t whole = length / width * width;
+  Lanes last = from[0] + (Lanes){0}, largest, smallest, next;
+  if (whole < length) memcpy(to + whole, &last, sizeof(last));
+  if (length < width) {
+    for (size_t i = 0; i < length; i++) to[i] = from[i];
+    LOAD(last, to);
+  } else {
+    // Some of these are before the last vector, too.
+    LOAD(last, from + length - width);
+    memcpy(to + length - width, &last, sizeof(last));
+  }
+  largest = smallest = last;
+  for (size_t i = 0; i < whole; i += width) {
+    LOAD(next, from + i);
+    memcpy(to + i, &next, sizeof(next));
     largest = LARGER(next, largest);
     smallest = SMALLER(next, smallest);
   }
@@ -61,11 +72,15 @@ INLINE Extremes extremes_of(const double *values, size_t length) {
     high = sum;                                                                         \
   }
 
-/// The sum of a row's numbers in twice the precision.
-INLINE Pair total_of(const double *values, size_t length) {
+/// The sum of a row's numbers in twice the precision; `own` has the bits set of those of the last
+/// vector that are the row's.
+INLINE Pair total_of(const double *values, size_t padded, const int64_t *own) {
   Lanes high, next, low = {0};
-  LOAD(high, values);
-  for (size_t i = width; i < length; i += width) {
+  LaneMask mask;
+  LOAD(mask, own);
+  LOAD(high, values + padded - width);
+  high = (Lanes)(mask & (LaneMask)high);
+  for (size_t i = 0; i < padded - width; i += width) {
     LOAD(next, values + i);
     ADD_EXACTLY(high, low, next)
   }
@@ -90,23 +105,23 @@ typedef struct {
 #define BY_WIDTH \
   _Pragma("clang loop vectorize(assume_safety) vectorize_width(8) interleave_count(1)")
 
-/// Turns rows of logits into e to the power of each less the row's largest; a row takes `padded`
-/// numbers, of which `length` are its own. Rows are looked at one after the other in each of three
-/// steps, so that no step waits for what another has found of the same row. Of the `ahead` rows that
-/// follow in memory, each is asked for while one of these is worked on.
+/// Turns a block of rows of logits, copied to `logits`, into e to the power of each less the row's
+/// largest; the copy of a row takes `padded` numbers, of which `length` are its own. Rows are looked
+/// at one after the other in each of three steps, so that no step waits for what another has found of
+/// the same row. Of the `ahead` rows that follow in memory, each is asked for while one of these is
+/// worked on.
 ///
 /// The rounding of the difference is made good: a slip of one unit in the last place of −50 would
 /// be 50 units in that of the result. Where a result is below the normal range, all are computed
 /// in a way that reaches there. The sum keeps in its second part what the 1 would round away.
 #define PREPARE(set, attributes)                                                      \
   attributes static void prepare_##set(                                               \
-    double *restrict logits, double *restrict values, size_t rows, size_t length,     \
-    size_t padded, LogitRow *found, const double *next, size_t ahead                  \
+    const double *block, double *logits, double *restrict values,                     \
+    size_t rows, size_t length, size_t padded, LogitRow *found, size_t ahead          \
   ) {                                                                                 \
     for (size_t row = 0; row < rows; row++) {                                         \
       double *own = logits + row * padded;                                            \
-      for (size_t i = length; i < padded; i++) own[i] = own[0];                       \
-      Extremes extremes = extremes_of(own, padded);                                   \
+      Extremes extremes = take_row(block + row * length, own, length);                \
       found[row].largest = extremes.largest;                                          \
       found[row].is_wide = !(extremes.smallest - extremes.largest >= -700);           \
     }                                                                                 \
@@ -114,7 +129,7 @@ typedef struct {
       double largest = found[row].largest;                                            \
       double *from = logits + row * padded, *to = values + row * padded;              \
       for (size_t i = 0; row < ahead && i < length; i += width) {                     \
-        __builtin_prefetch(next + row * length + i);                                  \
+        __builtin_prefetch(block + (rows + row) * length + i);                        \
       }                                                                               \
       if (found[row].is_wide) {                                                       \
         INDEPENDENT for (size_t i = 0; i < padded; i++) {                             \
@@ -126,14 +141,16 @@ typedef struct {
       } else {                                                                        \
         BY_WIDTH for (size_t i = 0; i < padded; i++) {                                \
           Pair distance = exact_sum(from[i], -largest);                               \
-          to[i] = exponential_of_sum(distance.high, distance.low);                    \
+          to[i] = brief_exponential_of_sum(distance.high, distance.low);              \
         }                                                                             \
       }                                                                               \
     }                                                                                 \
+    int64_t own[width];                                                               \
+    for (size_t i = 0; i < width; i++) {                                              \
+      own[i] = i < length - (padded - width) ? -1 : 0;                                \
+    }                                                                                 \
     for (size_t row = 0; row < rows; row++) {                                         \
-      double *own = values + row * padded;                                            \
-      for (size_t i = length; i < padded; i++) own[i] = 0;                            \
-      Pair total = total_of(own, padded);                                             \
+      Pair total = total_of(values + row * padded, padded, own);                      \
       found[row].others = quick_sum(total.high - 1, total.low);                       \
     }                                                                                 \
   }
@@ -153,7 +170,7 @@ FOR_EACH_SET(PREPARE)
 FOR_EACH_SET(SHARE)
 
 typedef void (*Prepare)(
-  double *, double *, size_t, size_t, size_t, LogitRow *, const double *, size_t);
+  const double *, double *, double *, size_t, size_t, size_t, LogitRow *, size_t);
 typedef void (*Share)(const double *, double *, size_t, Pair);
 
 static const Prepare prepare_loops[] = OF_EACH_SET(prepare);
@@ -205,11 +222,7 @@ int fused_cross_entropy(
     size_t ahead = left - rows < rows ? left - rows : rows;
     const double *block = logits + start * length;
     LogitRow found[most_rows];
-    for (size_t row = 0; row < rows; row++) {
-      memcpy(copies + row * padded, block + row * length, length * sizeof(double));
-    }
-    prepare_loops[instructions](
-      copies, values, rows, length, padded, found, block + rows * length, ahead);
+    prepare_loops[instructions](block, copies, values, rows, length, padded, found, ahead);
     for (size_t row = 0; row < rows; row++) {
       size_t i = start + row;
       int is_usual = magnitude(found[row].largest) < __builtin_inf()

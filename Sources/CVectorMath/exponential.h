@@ -79,6 +79,25 @@ INLINE double exponential_of_sum(double x, double low) {
   return from_bits(bits_of(scaled.value) + (bits_of(scaled.shifted) << 52));
 }
 
+/// e to the power of a sum x + low of moderate size, within 0.95 units in the last place: less exact than
+/// the last, in fewer operations that wait less for each other. (eʳ − 1 − r) / r² is known to 2⁻⁵⁷.
+INLINE double brief_exponential_of_sum(double x, double low) {
+  double shifted = fused(x, 0x1.71547652b82fep+0, 0x1.8p52);
+  double k = shifted - 0x1.8p52;
+  double high = fused(-k, LN2_HIGH, x);
+  double more = fused(-k, LN2_LOW, low);
+  double r = high + more, rest = (high - r) + more;
+  double r2 = r * r, r4 = r2 * r2;
+  double p0 = fused(0x1.555555555555cp-3, r, 0.5);
+  double p2 = fused(0x1.111111110e581p-7, r, 0x1.555555555316ep-5);
+  double p4 = fused(0x1.a01a01b67172ap-13, r, 0x1.6c16c17cf2e23p-10);
+  double p6 = fused(0x1.71dde8847731cp-19, r, 0x1.a019aa9a47eeap-16);
+  double p8 = fused(0x1.af792ccc7b3dbp-26, r, 0x1.28a01989bde23p-22);
+  double low_half = fused(p2, r2, p0), high_half = fused(p8, r4, fused(p6, r2, p4));
+  double value = 1 + (r + fused(r2, fused(high_half, r4, low_half), rest));
+  return from_bits(bits_of(value) + (bits_of(shifted) << 52));
+}
+
 /// eˣ for an x of moderate size; adding −0 changes nothing.
 INLINE double exponential_of_moderate(double x) { return exponential_of_sum(x, -0.0); }
 

@@ -41,8 +41,7 @@ public struct CrossEntropyWithLogits: ClassLoss, OnePassLoss {
   /// The costs of the examples, their sum or their mean.
   static func joined(_ costs: NDArray, _ reduction: LossReduction) -> NDArray {
     if reduction == .none { return costs }
-    var sum = CompensatedSum()
-    for cost in costs.doubles { sum.add(cost) }
+    let sum = CompensatedSum(of: costs.doubles)
     return NDArray(
       scalar: reduction == .sum
         ? sum.value : (sum.precise / DoubleDouble(Double(costs.count))).value)

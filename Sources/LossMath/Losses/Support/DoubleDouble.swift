@@ -80,6 +80,27 @@ struct CompensatedSum {
   /// The plain sum: what the value is where a term is infinite or nan.
   private var plain = 0.0
 
+  init() {}
+
+  /// The sum of many terms, in four parts side by side, none of which waits for another.
+  init(of terms: [Double]) {
+    var (second, third, fourth) = (Self(), Self(), Self())
+    let quarter = terms.count / 4
+    terms.withUnsafeBufferPointer { terms in
+      for index in 0..<quarter {
+        add(terms[index])
+        second.add(terms[quarter + index])
+        third.add(terms[2 * quarter + index])
+        fourth.add(terms[3 * quarter + index])
+      }
+      for term in terms[(4 * quarter)...] { fourth.add(term) }
+    }
+    for part in [second, third, fourth] {
+      plain += part.plain
+      total = total + part.total
+    }
+  }
+
   @inline(__always)
   mutating func add(_ term: Double) {
     plain += term
