@@ -106,6 +106,16 @@ package struct Arguments {
     optional(parameter) == nil ? fallback : try int(parameter)
   }
 
+  /// A whole number; `None` is none, and only stands for the fallback where nothing is given.
+  package func int(_ parameter: Int, unlessGiven fallback: Int) throws -> Int {
+    isGiven(parameter) ? try int(parameter) : fallback
+  }
+
+  /// A bound of a slice: a whole number, nil where it was not given or is `None`.
+  package func bound(_ parameter: Int) throws -> Int? {
+    try optional(parameter).flatMap(SliceObject.bound)
+  }
+
   /// A whole number, nil where it was not given or is `None`.
   package func optionalInt(_ parameter: Int) throws -> Int? {
     optional(parameter) == nil ? nil : try int(parameter)

@@ -15,9 +15,9 @@ extension Compiler {
           compiler.compileHandlers(statement, at: span)
         }
       },
-      onError: { compiler, _ in
+      onError: { compiler, exception in
         compiler.conditionally { $0.compile(statement.finally) }
-        compiler.builder.emit(.raise, flag: 1, at: span)
+        compiler.raiseAgain(exception, after: exception + 1, at: span)
       })
     compile(statement.finally)
   }
@@ -40,7 +40,7 @@ extension Compiler {
         let verdict = compiler.builder.allocate()
         compiler.builder.emit(.exitContext, verdict, manager, exception, flag: 1, at: span)
         let swallowed = compiler.builder.emit(.jumpTruth, verdict, flag: 1, at: span)
-        compiler.builder.emit(.raise, flag: 1, at: span)
+        compiler.raiseAgain(exception, after: exception + 1, at: span)
         compiler.builder.patch(swallowed)
       })
     emitExit(manager, at: span)
@@ -93,13 +93,29 @@ extension Compiler {
     conditionally { $0.compile(statement.otherwise) }
     var exits = [builder.emit(.jump, at: span)]
     addHandler(start..<end, without: region.holes, exception)
+    let bodies = builder.position
     builder.regions.append(.init(.handler(previous: previous)))
     for handler in statement.handlers {
       conditionally { exits.append($0.compile(handler, exception, previous)) }
     }
-    builder.regions.removeLast()
-    builder.emit(.raise, flag: 1, at: span)
+    let handling = builder.regions.removeLast()
+    let bodiesEnd = builder.position
+    raiseAgain(exception, after: previous, at: span)
+    // What fails while an exception is handled leaves that one behind.
+    let failure = builder.allocate()
+    _ = builder.allocate()
+    addHandler(bodies..<bodiesEnd, without: handling.holes, failure)
+    raiseAgain(failure, after: previous, at: span)
     builder.patch(exits)
+  }
+
+  /// Raises an exception on, out of the place where it was caught: the one that was handled before, in
+  /// another register, is current again.
+  private mutating func raiseAgain(
+    _ exception: Register, after previous: Register, at span: Span
+  ) {
+    builder.emit(.endHandler, previous, at: span)
+    builder.emit(.raise, exception, flag: 3, at: span)
   }
 
   /// Makes execution go on here when an instruction of the range fails that is not in a hole.
@@ -145,9 +161,9 @@ extension Compiler {
   private mutating func compileNamed(_ name: Identifier, _ body: [Statement]) {
     compileProtected(
       by: .name(name.name), at: name.span, { $0.compile(body) },
-      onError: { compiler, _ in
+      onError: { compiler, exception in
         compiler.unbind(name.name, at: name.span)
-        compiler.builder.emit(.raise, flag: 1, at: name.span)
+        compiler.raiseAgain(exception, after: exception + 1, at: name.span)
       })
     unbind(name.name, at: name.span)
   }

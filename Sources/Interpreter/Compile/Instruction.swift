@@ -234,7 +234,8 @@ enum Opcode: UInt8 {
   // The same at a loop's end, charging a step: jump back to d with the next value, else go on
   case loopValue
   case loopUnpacked
-  /// Raise R[a]; flag 1 re-raises the current exception, 2 has a cause in R[b].
+  /// Raise R[a]; flag 1 re-raises the current exception, 2 has a cause in R[b], 3 raises on what was
+  /// caught.
   case raise
   /// Fail an assertion; flag 1 has a message in R[a].
   case failAssertion

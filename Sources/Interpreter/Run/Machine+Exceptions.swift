@@ -9,6 +9,7 @@ extension Machine {
       }
       return .raised(exception)
     }
+    if flag == 3, let exception = value.exception { return .raised(exception) }
     guard let exception = try exception(from: value) else {
       return .type("exceptions must derive from BaseException")
     }

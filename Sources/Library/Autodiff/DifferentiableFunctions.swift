@@ -197,7 +197,7 @@ final class RuleArguments {
 
   func axes(_ name: String = "axis") throws -> [Int]? {
     guard let place = place(of: name) else { return nil }
-    return try arguments.axes(place)
+    return try arguments.axes(place, takesList: true)
   }
 
   /// The traced and plain arrays of a sequence.

@@ -37,7 +37,7 @@ enum LossNames {
     example: "mean([1, 2, 3])"
   ) { arguments, machine in
     let array = try arguments.array(0)
-    let axes = try arguments.axes(1)
+    let axes = try arguments.axes(1, takesList: true)
     return try plain(
       machine.result(array.count) { () throws(MathError) in try array.mean(axes: axes) }, arguments)
   }

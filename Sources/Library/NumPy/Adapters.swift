@@ -101,14 +101,14 @@ extension Arguments {
     }
   }
 
-  /// `axis`: nil, one axis, or several.
-  func axes(_ parameter: Int) throws -> [Int]? {
+  /// `axis`: nil, one axis, or several in a tuple, or in a list where that is taken, too.
+  func axes(_ parameter: Int, takesList: Bool = false) throws -> [Int]? {
     guard let value = optional(parameter) else { return nil }
     if let axis = value.index { return [axis] }
     let items: [Value]
     switch value {
     case .tuple(let tuple): items = tuple.items
-    case .list(let list): items = list.items
+    case .list(let list) where takesList: items = list.items
     default: throw notInteger(value)
     }
     return try items.map { item in

@@ -265,7 +265,7 @@ enum ArrayMethods {
 
   private static let dot = Builtin("ndarray.dot", "self, b, out=None", "The dot product.") {
     arguments, machine in
-    let (a, b) = (try arguments.array(0), try arguments.array(1))
+    let (a, b) = try arguments.factors()
     let work = a.count.multipliedReportingOverflow(by: max(b.shape.last ?? 1, 1))
     return try machine.deliver(
       to: try arguments.output(2), "dot", work: work.overflow ? .max / 2 : work.partialValue

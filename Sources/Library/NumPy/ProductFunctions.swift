@@ -28,12 +28,17 @@ enum ProductFunctions {
     outer, vecdot,
   ]
 
+  /// The products that give a list of nothing on the right the type of the left.
+  private static let unified: Set = ["dot", "inner", "vdot"]
+
   private static func product(
     _ name: String, _ parameters: String, _ summary: String, out: Int? = nil,
     _ body: @escaping @Sendable (NDArray, NDArray) throws(MathError) -> NDArray
   ) -> Builtin {
     Builtin("np.\(name)", parameters, summary) { arguments, machine in
-      let (a, b) = (try arguments.array(0), try arguments.array(1))
+      let (a, b) =
+        unified.contains(name)
+        ? try arguments.factors() : (try arguments.array(0), try arguments.array(1))
       let inner = max(b.shape.last ?? 1, 1)
       let work = a.count.multipliedReportingOverflow(by: inner)
       return try machine.deliver(
@@ -76,5 +81,20 @@ extension NDArray {
   fileprivate static func inner(_ left: NDArray, _ right: NDArray) throws(MathError) -> NDArray {
     if left.rank == 0 || right.rank < 2 { return try dot(left, right) }
     return try dot(left, try right.swappingAxes(-1, -2))
+  }
+}
+
+extension Arguments {
+  /// The two arrays of a product; a list of nothing on the right has the type of the left.
+  func factors() throws -> (NDArray, NDArray) {
+    let (a, b) = (try array(0), try array(1))
+    return isEmptyList(1, b) && !isEmptyList(0, a) ? (a, try b.asType(a.dtype)) : (a, b)
+  }
+
+  private func isEmptyList(_ parameter: Int, _ array: NDArray) -> Bool {
+    switch self[parameter] {
+    case .list, .tuple: array.count == 0
+    default: false
+    }
   }
 }

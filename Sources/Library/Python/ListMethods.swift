@@ -103,8 +103,15 @@ enum ListMethods {
     func clamped(_ bound: Int) -> Int {
       min(max(bound < 0 ? bound + items.count : bound, 0), items.count)
     }
-    let start = clamped(try arguments.int(2, default: 0))
-    let stop = clamped(try arguments.int(3, default: items.count))
+    func bound(_ parameter: Int, unlessGiven fallback: Int) throws -> Int {
+      guard arguments.isGiven(parameter) else { return fallback }
+      guard let index = arguments[parameter].index else {
+        throw Fault.type("slice indices must be integers or have an __index__ method")
+      }
+      return clamped(index)
+    }
+    let start = try bound(2, unlessGiven: 0)
+    let stop = try bound(3, unlessGiven: items.count)
     guard start < stop else { return nil }
     try machine.charge(stop - start)
     return try items[start..<stop].firstIndex {

@@ -12,7 +12,7 @@ extension PythonFunctions {
   ) { arguments, machine in
     .object(
       EnumerateIterator(
-        try machine.iterator(over: arguments[0]), start: try arguments.int(1, default: 0)))
+        try machine.iterator(over: arguments[0]), start: try arguments.int(1, unlessGiven: 0)))
   }
 
   private static let zip = Builtin(
@@ -66,7 +66,7 @@ extension PythonFunctions {
     .list(
       try Sorting.sorted(
         try machine.listed(arguments[0]), key: arguments.optional(1),
-        isReversed: try arguments.bool(2, default: false), machine))
+        isReversed: try arguments.int(2, unlessGiven: 0) != 0, machine))
   }
 
   private static let reversed = Builtin(

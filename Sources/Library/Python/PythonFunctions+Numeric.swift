@@ -126,12 +126,11 @@ extension PythonFunctions {
     let digits = try arguments.optionalInt(1)
     switch arguments[0] {
     case .float(let number):
-      if let digits { return .float(Rounding.round(number, digits: digits)) }
+      if let digits { return .float(try Rounding.round(number, digits: digits)) }
       return .int(try Rounding.whole(number))
     case .int(let number): return .int(try Rounding.round(number, digits: digits ?? 0))
     case .bool(let flag): return .int(try Rounding.round(flag ? 1 : 0, digits: digits ?? 0))
-    case .numpyFloat(let number):
-      if let digits { return .numpyFloat(Rounding.round(number, digits: digits)) }
+    case .numpyFloat(let number) where digits == nil:
       return .int(try Rounding.whole(number))
     case .numpyFloat32(let number) where digits == nil:
       return .int(try Rounding.whole(Double(number)))
@@ -141,7 +140,7 @@ extension PythonFunctions {
         return result
       }
       switch arguments[0] {
-      case .numpyInt, .numpyFloat32: break
+      case .numpyInt, .numpyFloat, .numpyFloat32: break
       default:
         throw Fault.type("type \(arguments[0].typeName) doesn't define __round__ method")
       }
@@ -221,16 +220,38 @@ enum Rounding {
     return whole
   }
 
-  /// Rounded to `digits` decimals as the correctly rounded decimal text says.
-  static func round(_ number: Double, digits: Int) -> Double {
+  /// Rounded to `digits` decimals as the correctly rounded decimal text says; an error where the
+  /// result leaves the range.
+  static func round(_ number: Double, digits: Int) throws -> Double {
     guard number.isFinite, digits < 324 else { return number }
     if digits < -308 { return Double(signOf: number, magnitudeOf: 0) }
     if digits >= 0 {
       return (try? FormatSpec.fixed(number, decimals: digits)).flatMap(Double.init) ?? number
     }
-    // Scaling by a power of ten is exact for the whole numbers that can be meant here.
-    let scale = (0..<(-digits)).reduce(1.0) { value, _ in value * 10 }
-    return (number / scale).rounded(.toNearestOrEven) * scale
+    let whole = number.magnitude.rounded(.towardZero)
+    let text = try FormatSpec.fixed(whole, decimals: 0)
+    guard text.count >= -digits else { return Double(signOf: number, magnitudeOf: 0) }
+    var kept = Array(text.utf8.dropLast(-digits))
+    let rest = Array(text.utf8.suffix(-digits))
+    let half = [UInt8(ascii: "5")] + Array(repeating: UInt8(ascii: "0"), count: rest.count - 1)
+    let isTie = rest == half && whole == number.magnitude
+    let isOdd = kept.last.map { $0 % 2 == 1 } ?? false
+    if isTie ? isOdd : !rest.lexicographicallyPrecedes(half) { increment(&kept) }
+    let result = Double(String(decoding: kept, as: UTF8.self) + "e\(-digits)") ?? 0
+    if result.isInfinite { throw Fault.overflow("rounded value too large to represent") }
+    return Double(signOf: number, magnitudeOf: result)
+  }
+
+  /// Adds one to a whole number in decimal digits.
+  private static func increment(_ digits: inout [UInt8]) {
+    for index in digits.indices.reversed() {
+      if digits[index] < UInt8(ascii: "9") {
+        digits[index] += 1
+        return
+      }
+      digits[index] = UInt8(ascii: "0")
+    }
+    digits.insert(UInt8(ascii: "1"), at: 0)
   }
 
   static func round(_ number: Int, digits: Int) throws -> Int {

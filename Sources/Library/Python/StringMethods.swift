@@ -62,8 +62,7 @@ enum StringMethods {
       "Whether the text, or its slice, \(name.dropLast(4))s with a part or one of a tuple of parts."
     ) { arguments, _ in
       let text = try StringOperations.slice(
-        try arguments.text(0), from: try arguments.optionalInt(2),
-        to: try arguments.optionalInt(3))
+        try arguments.text(0), from: try arguments.bound(2), to: try arguments.bound(3))
       guard case .tuple(let tuple) = arguments[1] else {
         guard let part = arguments[1].text else {
           throw Fault.type(
@@ -89,9 +88,10 @@ enum StringMethods {
       "str.\(name)", "self, sub, start=None, end=None, /",
       "The place of a part" + (fails ? "; an error where there is none." : ", or -1.")
     ) { arguments, _ in
+      let (start, end) = (try arguments.bound(2) ?? 0, try arguments.bound(3))
       let place = StringOperations.find(
-        try part(arguments), in: try arguments.text(0), from: try arguments.int(2, default: 0),
-        to: try arguments.optionalInt(3), isReversed: isReversed)
+        try part(arguments), in: try arguments.text(0), from: start, to: end,
+        isReversed: isReversed)
       if let place { return .int(place) }
       if fails { throw Fault.value("substring not found") }
       return .int(-1)
@@ -114,10 +114,9 @@ enum StringMethods {
       "str.count", "self, sub, start=None, end=None, /",
       "How often a part occurs in the text, or its slice, without overlaps."
     ) { arguments, _ in
+      let (start, end) = (try arguments.bound(2), try arguments.bound(3))
       let part = try part(arguments)
-      let text = try StringOperations.slice(
-        try arguments.text(0), from: try arguments.optionalInt(2),
-        to: try arguments.optionalInt(3))
+      let text = try StringOperations.slice(try arguments.text(0), from: start, to: end)
       return .int(text.map { StringOperations.count(part, in: $0) } ?? 0)
     },
     Builtin("str.replace", "self, old, new, count=-1, /", "The text with a part replaced.") {
@@ -130,7 +129,8 @@ enum StringMethods {
           bytes: text.utf8.count + StringOperations.count(old, in: text) * new.utf8.count)
       }
       return .string(
-        StringOperations.replace(old, with: new, in: text, limit: try arguments.int(3, default: -1))
+        StringOperations.replace(
+          old, with: new, in: text, limit: try arguments.int(3, unlessGiven: -1))
       )
     },
   ]
@@ -140,7 +140,7 @@ enum StringMethods {
       "str.\(name)", "self, sep=None, maxsplit=-1", "The parts between separators, or blanks."
     ) { arguments, _ in
       let text = try arguments.text(0)
-      let limit = arguments.isGiven(2) ? try arguments.int(2) : -1
+      let limit = try arguments.int(2, unlessGiven: -1)
       guard arguments.optional(1) != nil else {
         return .list(
           StringOperations.splitBlanks(text, limit: limit, isReversed: isReversed)
@@ -188,7 +188,10 @@ enum StringMethods {
   private static func pad(_ name: String, _ side: StringOperations.Side) -> Builtin {
     Builtin("str.\(name)", "self, width, fillchar=' ', /", "The text filled up to a width.") {
       arguments, machine in
-      let fill = try arguments.text(2, default: " ")
+      guard let fill = arguments.isGiven(2) ? arguments[2].text : " " else {
+        throw Fault.type(
+          "The fill character must be a unicode character, not \(arguments[2].typeName)")
+      }
       guard fill.unicodeScalars.count == 1 else {
         throw Fault.type("The fill character must be exactly one character long")
       }

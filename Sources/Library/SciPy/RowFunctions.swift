@@ -31,7 +31,7 @@ enum RowFunctions {
 
   /// The axes that `axis` names; all where it is None.
   private static func axes(_ arguments: Arguments, _ parameter: Int, _ rank: Int) throws -> [Int] {
-    guard let axes = try arguments.axes(parameter) else { return Array(0..<rank) }
+    guard let axes = try arguments.axes(parameter, takesList: true) else { return Array(0..<rank) }
     return try axes.map { axis in
       guard (-rank..<rank).contains(axis) else {
         throw Fault.math(.axisOutOfRange(axis: axis, rank: rank))

@@ -102,8 +102,8 @@ extension Arguments {
 
   /// Axes: one, several, or nil for all; `alias` is where `axis=` stands.
   func dimensions(_ parameter: Int, alias: Int? = nil) throws -> [Int]? {
-    if let axes = try axes(parameter) { return axes.isEmpty ? nil : axes }
-    guard let alias, let axes = try axes(alias) else { return nil }
+    if let axes = try axes(parameter, takesList: true) { return axes.isEmpty ? nil : axes }
+    guard let alias, let axes = try axes(alias, takesList: true) else { return nil }
     return axes.isEmpty ? nil : axes
   }
 

@@ -39,7 +39,7 @@ enum AppliedFunctions {
     "np.apply_over_axes", "func, a, axes", "A function applied over several axes in turn."
   ) { arguments, machine in
     var array = try arguments.array(1)
-    for given in try arguments.axes(2) ?? [] {
+    for given in try arguments.axes(2, takesList: true) ?? [] {
       let axis = given < 0 ? given + array.rank : given
       let value = try machine.call(arguments[0], .array(ArrayObject(array)), .int(axis))
       let result = try machine.array(from: value)

@@ -59,7 +59,7 @@ enum CalculusFunctions {
     let array = try arguments.array(0)
     let spacings = try arguments.rest(1).map { try machine.array(from: $0) }
     let axes =
-      try arguments.axes(2)?.map { axis in
+      try arguments.axes(2, takesList: true)?.map { axis in
         try machine.compute { try array.resolve(axis: axis) }
       } ?? Array(0..<array.rank)
     let edgeOrder = try arguments.int(3, default: 1)

@@ -92,15 +92,21 @@ enum JoiningFunctions {
     "np.block", "arrays", "An array put together of blocks in nested lists.",
     example: "np.block([[np.eye(2), np.zeros((2, 1))]])"
   ) { arguments, machine in
-    func depth(_ value: Value) -> Int {
+    func depth(_ value: Value, _ path: String) throws -> Int {
+      if case .tuple = value {
+        throw Fault.type(
+          "\(path) is a tuple. Only lists can be used to arrange blocks, and np.block does not "
+            + "allow implicit conversion from tuple to ndarray.")
+      }
       guard case .list(let list) = value else { return 0 }
-      return 1 + (list.items.map(depth).max() ?? 0)
+      return 1
+        + (try list.items.enumerated().map { try depth($1, "\(path)[\($0)]") }.max() ?? 0)
     }
     func widest(_ value: Value) throws -> Int {
       guard case .list(let list) = value else { return try machine.array(from: value).rank }
       return try list.items.map(widest).max() ?? 0
     }
-    let levels = depth(arguments[0])
+    let levels = try depth(arguments[0], "arrays")
     let rank = max(levels, try widest(arguments[0]))
     func build(_ value: Value, _ level: Int) throws -> NDArray {
       guard case .list(let list) = value else {

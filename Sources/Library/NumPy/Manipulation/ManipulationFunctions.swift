@@ -37,7 +37,9 @@ enum ManipulationFunctions {
       example: "np.\(name)([[1, 2], [3, 4]])"
     ) { arguments, machine in
       let array = try arguments.array(0)
-      guard let axes = try arguments.axes(1) else { return .array(ArrayObject(array.transposed)) }
+      guard let axes = try arguments.axes(1, takesList: true) else {
+        return .array(ArrayObject(array.transposed))
+      }
       return try machine.view { try array.transposed(axes) }
     }
   }
@@ -87,7 +89,7 @@ enum ManipulationFunctions {
     "np.expand_dims", "a, axis", "The array with more axes of length one, at these places.",
     example: "np.expand_dims([1, 2], 0)"
   ) { arguments, machine in
-    guard let axes = try arguments.axes(1) else {
+    guard let axes = try arguments.axes(1, takesList: true) else {
       throw Fault.type("'NoneType' object cannot be interpreted as an integer")
     }
     let array = try arguments.array(0)
@@ -177,7 +179,9 @@ enum ManipulationFunctions {
     example: "np.moveaxis(np.zeros((2, 3, 4)), 0, -1).shape"
   ) { arguments, machine in
     let array = try arguments.array(0)
-    let (sources, targets) = (try arguments.axes(1) ?? [], try arguments.axes(2) ?? [])
+    let (sources, targets) = (
+      try arguments.axes(1, takesList: true) ?? [], try arguments.axes(2, takesList: true) ?? []
+    )
     guard sources.count == targets.count else {
       throw Fault.value(
         "`source` and `destination` arguments must have the same number of elements")
@@ -255,7 +259,8 @@ enum ManipulationFunctions {
       if name != "flip", array.rank < (name == "flipud" ? 1 : 2) {
         throw Fault.value("Input must be >= \(name == "flipud" ? 1 : 2)-d.")
       }
-      let axes = name == "flipud" ? [0] : name == "fliplr" ? [1] : try arguments.axes(1)
+      let axes =
+        name == "flipud" ? [0] : name == "fliplr" ? [1] : try arguments.axes(1, takesList: true)
       let result = try machine.view { try array.flipped(axes) }
       guard array.rank == 0 else { return result }
       // What has no axes comes back as its number.
@@ -271,7 +276,7 @@ enum ManipulationFunctions {
     example: "np.roll([1, 2, 3], 1)"
   ) { arguments, machine in
     let (array, shifts) = (try arguments.array(0), try arguments.integers(1))
-    let axes = try arguments.axes(2)
+    let axes = try arguments.axes(2, takesList: true)
     return try machine.view(array.count) { try array.rolled(shifts, axes: axes) }
   }
 
@@ -280,7 +285,7 @@ enum ManipulationFunctions {
     example: "np.rot90([[1, 2], [3, 4]])"
   ) { arguments, machine in
     let (array, turns) = (try arguments.array(0), try arguments.int(1, default: 1))
-    let axes = try arguments.axes(2) ?? [0, 1]
+    let axes = try arguments.axes(2, takesList: true) ?? [0, 1]
     guard axes.count == 2 else { throw Fault.value("len(axes) must be 2.") }
     guard axes[0] != axes[1], abs(axes[0] - axes[1]) != array.rank else {
       throw Fault.math(.turnNeedsTwoAxes)
@@ -303,7 +308,7 @@ enum ManipulationFunctions {
     example: "np.size([[1, 2], [3, 4]])"
   ) { arguments, machine in
     let array = try arguments.array(0)
-    guard let axes = try arguments.axes(1) else { return .int(array.count) }
+    guard let axes = try arguments.axes(1, takesList: true) else { return .int(array.count) }
     return .int(
       try machine.compute {
         try axes.reduce(1) { $0 * array.shape[try array.resolve(axis: $1)] }

@@ -17,7 +17,9 @@ enum StatisticsFunctions {
       example: "np.\(name)([3, 1, 2])"
     ) { arguments, machine in
       let array = try arguments.array(0)
-      let (axes, keeps) = (try arguments.axes(1), try arguments.bool(4, default: false))
+      let (axes, keeps) = (
+        try arguments.axes(1, takesList: true), try arguments.bool(4, default: false)
+      )
       let out = try arguments.output(2)
       // A number whose axes are kept is an array without any.
       if array.rank == 0, keeps, out == nil {
@@ -41,7 +43,9 @@ enum StatisticsFunctions {
         + "\(passing(skips)).", example: "np.\(name)([1, 2, 4], \(isPercent ? "50" : "0.5"))"
     ) { arguments, machine in
       let (array, levels) = (try arguments.array(0), try arguments.array(1))
-      let (axes, keeps) = (try arguments.axes(2), try arguments.bool(6, default: false))
+      let (axes, keeps) = (
+        try arguments.axes(2, takesList: true), try arguments.bool(6, default: false)
+      )
       if arguments.optional(7) != nil { throw Fault.notImplemented("`weights` of quantiles") }
       let spelled = try arguments.text(5, default: "linear")
       guard let method = QuantileMethod(rawValue: spelled) else {
@@ -49,24 +53,38 @@ enum StatisticsFunctions {
           "'\(spelled)' is not a valid method. Use one of: dict_keys(["
             + QuantileMethod.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ") + "])")
       }
-      if array.count == 0, !skips {
-        // NumPy looks at the last of numbers that may be nan, and at the first of others.
-        let place = array.dtype.isFloating ? -1 : 0
-        throw Fault.math(.indexOutOfBounds(index: place, axis: 0, size: 0))
-      }
+      let isWeak =
+        switch arguments[1] {
+        case .int, .float: true
+        default: false
+        }
       return try machine.deliver(to: try arguments.output(3), name, work: array.count * 8) {
         let fractions =
           isPercent ? try NDArray.apply(.divide, .array(levels), .float(100)) : levels
         if !fractions.doubles.allSatisfy({ $0 >= 0 && $0 <= 1 }) {
           throw isPercent ? MathError.percentileOutOfRange : .quantileOutOfRange
         }
-        for axis in axes ?? [] { _ = try array.resolve(axis: axis) }
-        if array.dtype == .bool, !method.picksElements { throw MathError.booleanSubtract }
-        let result = try array.quantile(
-          fractions, axes: axes, keepDimensions: keeps, method: method, skippingNaN: skips)
+        var lane = 1
+        for axis in axes ?? Array(0..<array.rank) {
+          lane *= array.shape[try array.resolve(axis: axis)]
+        }
+        if lane == 0, !skips {
+          // NumPy looks at the last of numbers that may be nan, and at the first of others.
+          throw MathError.indexOutOfBounds(
+            index: array.dtype.isFloating ? -1 : 0, axis: 0, size: 0)
+        }
         // What picks elements, as whole levels do too, keeps their type.
         let picks = method.picksElements || (method == .linear && !fractions.dtype.isFloating)
-        return picks && !array.dtype.isFloating ? try result.asType(array.dtype) : result
+        if array.dtype == .bool, !picks { throw MathError.booleanSubtract }
+        let result = try array.quantile(
+          fractions, axes: axes, keepDimensions: keeps, method: method, skippingNaN: skips,
+          isWeak: isWeak)
+        // These compute with whole levels in whole numbers, unless a level is a plain number.
+        let staysWhole =
+          !isWeak && !fractions.dtype.isFloating
+          && [.weibull, .averagedInvertedCDF, .interpolatedInvertedCDF].contains(method)
+        return (picks || staysWhole) && !array.dtype.isFloating
+          ? try result.asType(array.dtype) : result
       }
     }
   }
@@ -77,7 +95,9 @@ enum StatisticsFunctions {
     formula: "\\frac{\\sum_i w_i a_i}{\\sum_i w_i}", example: "np.average([1, 3], weights=[3, 1])"
   ) { arguments, machine in
     let array = try arguments.array(0)
-    let (axes, keeps) = (try arguments.axes(1), try arguments.bool(4, default: false))
+    let (axes, keeps) = (
+      try arguments.axes(1, takesList: true), try arguments.bool(4, default: false)
+    )
     let weights = try arguments.optionalArray(2)
     let (mean, total) = try machine.compute(array.count * 3) {
       try array.average(axes: axes, weights: weights, keepDimensions: keeps)
