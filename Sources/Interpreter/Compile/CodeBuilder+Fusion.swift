@@ -3,9 +3,8 @@
 extension CodeBuilder {
   /// Has the first of two operations do the work of both where their operands are plain numbers.
   ///
-  /// The second stays where it is, for all other operands. A temporary that arithmetic reads was
-  /// written for it alone, and nothing jumps in between: where two ways to a value meet, the next
-  /// instruction moves it.
+  /// The second stays where it is, for all other operands, and for those who jump to it. A temporary
+  /// that arithmetic reads was written for it alone.
   mutating func fuseArithmetic() {
     for index in code.instructions.indices.dropLast() {
       let (first, second) = (code.instructions[index], code.instructions[index + 1])

@@ -5,7 +5,8 @@ import Syntax
 
 extension Compiler {
   mutating func compileFunction(_ definition: FunctionDefinition, at span: Span) {
-    let register = builder.allocate()
+    let own = definition.decorators.isEmpty ? directRegister(of: definition.name.name) : nil
+    let register = own ?? builder.allocate()
     let decorators = definition.decorators.map { decorator in
       let base = builder.allocate()
       compile(decorator, into: base)

@@ -166,14 +166,12 @@ extension Compiler {
   mutating func compileConditional(
     _ condition: Expression, _ then: Expression, _ otherwise: Expression, into target: Register
   ) {
-    let result = builder.allocate()
     let toOtherwise = compileJump(ifFalse: condition)
-    conditionally { $0.compile(then, into: result) }
+    conditionally { $0.compile(then, into: target) }
     let toEnd = builder.emit(.jump, at: then.span)
     builder.patch(toOtherwise)
-    conditionally { $0.compile(otherwise, into: result) }
+    conditionally { $0.compile(otherwise, into: target) }
     builder.patch(toEnd)
-    builder.emit(.move, target, result, at: condition.span)
   }
 
   /// A comparison; a chain evaluates each operand once and stops at the first link that is false.

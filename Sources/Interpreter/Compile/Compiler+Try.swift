@@ -69,14 +69,17 @@ extension Compiler {
     let toNormal = builder.emit(.jump, at: span)
     let bound = builder.bound
     addHandler(start..<end, without: region.holes, exception)
+    let handling = builder.position
     builder.regions.append(.init(.handler(previous: previous)))
     onError(&self, exception)
-    builder.regions.removeLast()
+    let holes = builder.regions.removeLast().holes
+    let handled = builder.position
     builder.bound = bound
     if case .context(let manager) = cleanup {
       builder.emit(.endHandler, previous, at: span)
       builder.addContextExit(manager, builder.emit(.jump, at: span))
     }
+    addHandlerOfFailures(handling..<handled, without: holes, previous, at: span)
     builder.patch(toNormal)
   }
 
@@ -93,20 +96,26 @@ extension Compiler {
     conditionally { $0.compile(statement.otherwise) }
     var exits = [builder.emit(.jump, at: span)]
     addHandler(start..<end, without: region.holes, exception)
-    let bodies = builder.position
+    let handling = builder.position
     builder.regions.append(.init(.handler(previous: previous)))
     for handler in statement.handlers {
       conditionally { exits.append($0.compile(handler, exception, previous)) }
     }
-    let handling = builder.regions.removeLast()
-    let bodiesEnd = builder.position
+    let holes = builder.regions.removeLast().holes
+    let handled = builder.position
     raiseAgain(exception, after: previous, at: span)
-    // What fails while an exception is handled leaves that one behind.
+    addHandlerOfFailures(handling..<handled, without: holes, previous, at: span)
+    builder.patch(exits)
+  }
+
+  /// What fails while an exception is handled leaves that one behind.
+  private mutating func addHandlerOfFailures(
+    _ range: Range<Int>, without holes: [Range<Int>], _ previous: Register, at span: Span
+  ) {
     let failure = builder.allocate()
     _ = builder.allocate()
-    addHandler(bodies..<bodiesEnd, without: handling.holes, failure)
+    addHandler(range, without: holes, failure)
     raiseAgain(failure, after: previous, at: span)
-    builder.patch(exits)
   }
 
   /// Raises an exception on, out of the place where it was caught: the one that was handled before, in

@@ -173,7 +173,12 @@ extension Machine {
     while let value = try iterator.next(self) {
       try charge(1)
       if value.isSame(as: needle) { return true }
-      if try areEqual(value, needle) { return true }
+      // A list equals one of NumPy's numbers where all of its elements, which may be one, do.
+      if value.isRow && needle.isNumPyNumber || needle.isRow && value.isNumPyNumber {
+        if try isTrue(try compare(.equal, value, needle)) { return true }
+      } else if try areEqual(value, needle) {
+        return true
+      }
     }
     return false
   }
@@ -195,6 +200,22 @@ extension ComparisonOperator {
     case (.less, .less), (.lessOrEqual, .less), (.lessOrEqual, .equal), (.greater, .greater),
       (.greaterOrEqual, .greater), (.greaterOrEqual, .equal), (.equal, .equal):
       true
+    default: false
+    }
+  }
+}
+
+extension Value {
+  fileprivate var isRow: Bool {
+    switch self {
+    case .list, .tuple: true
+    default: false
+    }
+  }
+
+  fileprivate var isNumPyNumber: Bool {
+    switch self {
+    case .numpyBool, .numpyInt, .numpyFloat, .numpyFloat32: true
     default: false
     }
   }

@@ -77,8 +77,6 @@ extension Machine {
       }
     case .isSame: target.put(.bool(left.pointee.isSame(as: right.pointee)))
     case .isNotSame: target.put(.bool(!left.pointee.isSame(as: right.pointee)))
-    case .isIn: target.put(.bool(try contains(right, left)))
-    case .isNotIn: target.put(.bool(!(try contains(right, left))))
 
     case .makeIterator: try makeIterator(over: left, into: target, walks: instruction.flag == 1)
     case .raise:

@@ -229,8 +229,14 @@ extension Machine {
             try setAttribute(at: site, of: at.target, to: at.left)
           }
 
+        case .isIn:
+          frames.top.pointee.next = cursor.next
+          at.target.put(.bool(try contains(at.right, at.left)))
+        case .isNotIn:
+          frames.top.pointee.next = cursor.next
+          at.target.put(.bool(!(try contains(at.right, at.left))))
         case .makeTuple:
-          at.target.put(.tuple(TupleObject(copying: at.left, count: at.c.number)))
+          at.target.put(.tuple(TupleObject(taking: at.left, count: at.c.number)))
 
         // MARK: Calls
         case .makeFunction: at.target.put(makeFunction(at.place, cursor.registers))
@@ -291,8 +297,8 @@ extension Machine {
           return try suspend(at.left.pointee)
         case .deleteGlobal, .unbind, .makeBox, .storeBox, .storeCapture, .matrixMultiply,
           .leftShift, .rightShift, .bitAnd, .bitOr, .bitXor, .plus, .invert, .not, .equal,
-          .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .isSame, .isNotSame, .isIn,
-          .isNotIn, .makeIterator, .raise, .failAssertion, .notSupported, .matchException,
+          .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .isSame, .isNotSame,
+          .makeIterator, .raise, .failAssertion, .notSupported, .matchException,
           .enterContext, .exitContext, .endHandler, .makeList, .makeSet, .makeDict,
           .makeSlice, .extendList, .addSet, .addDict, .updateDict, .listToTuple, .listToSet,
           .deleteItem, .deleteAttribute, .unpack, .unpackStarred, .callKeywords, .callUnpacked,
@@ -306,98 +312,5 @@ extension Machine {
       if frames.top != outside { frames.top.pointee.next = cursor.next }
       throw error
     }
-  }
-
-  /// Plain arithmetic; anything else by a method or the slow way.
-  @_transparent
-  private func calculate<Operation: PlainOperation>(
-    _ operation: Operation.Type, _ symbol: BinaryOperator, _ left: UnsafeMutablePointer<Value>,
-    _ right: UnsafeMutablePointer<Value>, _ at: Operands, _ cursor: inout Cursor
-  ) throws {
-    if PlainNumbers.calculate(operation, at.target, left, right) { return }
-    try operate(symbol, left, right, at, &cursor)
-  }
-
-  /// The same together with the next instruction's.
-  @_transparent
-  private func calculate<First: PlainOperation, Second: PlainOperation>(
-    _ first: First.Type, _ symbol: BinaryOperator, then second: Second.Type, _ at: Operands,
-    _ cursor: inout Cursor
-  ) throws {
-    if PlainNumbers.calculate(first, second, at.nextTarget, at.left, at.right, at.other) {
-      cursor.skip()
-    } else {
-      try operate(symbol, at.left, at.right, at, &cursor)
-    }
-  }
-
-  @_transparent
-  private func operate(
-    _ symbol: BinaryOperator, _ left: UnsafeMutablePointer<Value>,
-    _ right: UnsafeMutablePointer<Value>, _ at: Operands, _ cursor: inout Cursor
-  ) throws {
-    if try enter(symbol, left, right, at.place) { cursor = Cursor(frames.top) }
-  }
-
-  /// A comparison, and the jump where it is what the instruction asks for.
-  @_transparent
-  private func jump<Relation: PlainRelation>(
-    _ relation: Relation.Type, _ symbol: ComparisonOperator,
-    _ right: UnsafeMutablePointer<Value>, _ at: Operands, _ cursor: inout Cursor
-  ) throws {
-    let result =
-      try PlainNumbers.compare(relation, at.left, right)
-      ?? holds(symbol, at.left, right, at.instruction)
-    if result == (at.flag & 1 != 0) { cursor.jump(to: at.d) }
-  }
-
-  /// What the outermost frame of a run returns.
-  ///
-  /// The registers of a function are left as they are: the next call at this depth writes over them,
-  /// and the end of the cell clears what is left.
-  @inline(never)
-  private func result(
-    of frame: UnsafeMutablePointer<Frame>, _ register: UnsafeMutablePointer<Value>
-  ) -> Value {
-    top = frames.last?.end ?? GlobalTable.capacity
-    return frame.pointee.isFunction ? register.take() : register.pointee
-  }
-
-  /// Takes the next value of what is iterated into a register; false at its end.
-  @inline(__always)
-  private func advance(
-    _ iterated: UnsafeMutablePointer<Value>, into target: UnsafeMutablePointer<Value>
-  ) throws -> Bool {
-    if case .object = iterated.pointee {
-      return try iterated.unretained(IteratorObject.self).advance(self, into: target)
-    }
-    guard let element = iterated.walk() else { return false }
-    target.copy(from: element)
-    return true
-  }
-
-  /// Takes the next value of what is iterated apart into `count` registers; false at its end.
-  @inline(__always)
-  private func advance(
-    _ iterated: UnsafeMutablePointer<Value>, into target: UnsafeMutablePointer<Value>, count: Int
-  ) throws -> Bool {
-    if count == 2, let pairs = iterated.unretainedPairs {
-      return pairs._withUnsafeGuaranteedRef { $0.advance(into: target) }
-    }
-    return try advanceAny(iterated, into: target, count: count)
-  }
-
-  @inline(never)
-  private func advanceAny(
-    _ iterated: UnsafeMutablePointer<Value>, into target: UnsafeMutablePointer<Value>, count: Int
-  ) throws -> Bool {
-    if case .object = iterated.pointee {
-      return try iterated.unretained(IteratorObject.self)._withUnsafeGuaranteedRef {
-        try $0.advance(self, into: target, count: count)
-      }
-    }
-    guard let element = iterated.walk() else { return false }
-    try unpack(element.pointee, count: count, into: target)
-    return true
   }
 }

@@ -139,13 +139,13 @@ package struct ArrayText {
     switch elements {
     case .floats(let values):
       texts =
-        FloatColumn(indices.map { values[$0] }, options, largest: 1e8) {
+        FloatColumn(indices.map { values[$0] }, options, isSingle: false) {
           PythonText.repr($0)
         }.texts
     case .halfWidthFloats(let values):
       let shown = indices.map { values[$0] }
       texts =
-        FloatColumn(shown.map(Double.init), options, largest: 1e6) {
+        FloatColumn(shown.map(Double.init), options, isSingle: true) {
           PythonText.repr(Float($0))
         }.texts
     case .ints(let values): texts = Self.aligned(signed(indices.map { values[$0] }))

@@ -6,14 +6,14 @@ struct FloatColumn {
   private let options: PrintOptions
 
   /// - Parameters:
-  ///   - largest: the size from which on the type's numbers have an exponent.
+  ///   - isSingle: whether the numbers are of single precision.
   ///   - shortest: the shortest text of a number.
   init(
-    _ values: [Double], _ options: PrintOptions, largest: Double, shortest: (Double) -> String
+    _ values: [Double], _ options: PrintOptions, isSingle: Bool, shortest: (Double) -> String
   ) {
     self.options = options
     let finite = values.filter(\.isFinite)
-    let usesExponent = Self.needsExponent(finite, options, largest)
+    let usesExponent = Self.needsExponent(finite, options, isSingle)
     let decimals = finite.map { value in
       Decimal(rounding: value, shortest: shortest(value), options.decimalLimit, usesExponent)
     }
@@ -24,14 +24,17 @@ struct FloatColumn {
     texts = merge(values, aligned(finite, column))
   }
 
-  /// NumPy's rule: large, small, or far apart.
+  /// NumPy's rule: large, small, or far apart, as numbers of their own type.
   private static func needsExponent(
-    _ values: [Double], _ options: PrintOptions, _ limit: Double
+    _ values: [Double], _ options: PrintOptions, _ isSingle: Bool
   ) -> Bool {
     let sizes = values.map(\.magnitude).filter { $0 != 0 }
     guard let smallest = sizes.min(), let largest = sizes.max() else { return false }
-    if largest >= limit { return true }
-    return !options.suppressesScientific && (smallest < 1e-4 || largest / smallest > 1000)
+    if largest >= (isSingle ? 1e6 : 1e8) { return true }
+    if options.suppressesScientific { return false }
+    return isSingle
+      ? Float(smallest) < 1e-4 || Float(largest) / Float(smallest) > 1000
+      : smallest < 1e-4 || largest / smallest > 1000
   }
 
   /// How many decimals each number has, from those that it needs.

@@ -118,19 +118,23 @@ package final class TupleObject: GraphNode {
   }
 
   /// A tuple of what stands in `count` registers.
-  init(copying first: UnsafeMutablePointer<Value>, count: Int) {
+  init(taking first: UnsafeMutablePointer<Value>, count: Int) {
     type = nil
     self.count = count
     // Before the object is whole, so that no reference to it is counted meanwhile.
     if count <= RoomForThree.capacity {
       storage = []
       let start = room.start
-      for index in 0..<count { (start + index).initialize(copying: first + index) }
+      start.moveInitialize(from: first, count: count)
       elements = start
     } else {
-      storage = Array(UnsafeBufferPointer(start: first, count: count))
+      storage = Array(unsafeUninitializedCapacity: count) { places, filled in
+        places.baseAddress?.moveInitialize(from: first, count: count)
+        filled = count
+      }
       elements = storage.withUnsafeBufferPointer { UnsafeMutablePointer(mutating: $0.baseAddress) }
     }
+    first.initialize(repeating: .unbound, count: count)
     super.init()
     memory_hold(size)
   }
