@@ -13,7 +13,8 @@ extension Machine {
       let builtin = global.unretained(BuiltinObject.self)
       frames.top.pointee.next = place + 1
       let target = frames.top.pointee.registers + place.pointee.a
-      if !takeShortcut(of: builtin, on: window, window + 1, place.pointee.c.number, into: target) {
+      // The function itself stands for the object of a method, which nobody's register may be.
+      if !takeShortcut(of: builtin, on: global, window + 1, place.pointee.c.number, into: target) {
         try call(builtin, on: window, place)
       }
       return false

@@ -14,7 +14,7 @@ extension StringMethods {
     },
     Builtin("str.expandtabs", "self, /, tabsize=8", "The text with blanks for tabs.") {
       arguments, machine in
-      let size = arguments.isGiven(1) ? try arguments.int(1) : 8
+      let size = try arguments.int(1, unlessGiven: 8)
       let text = try arguments.text(0)
       let tabs = text.utf8.count { $0 == 9 }
       let (bytes, overflow) = tabs.multipliedReportingOverflow(by: max(size, 0))

@@ -64,7 +64,7 @@ extension NDArray {
     }
     let fitted = try fit(weights: weights, axes: axes)
     let common = dtype.promoted(with: weights.dtype)
-    let type: DType = common.isFloating ? common : .float64
+    let type: DType = dtype.isFloating && common.isFloating ? common : .float64
     let total = try fitted.broadcast(to: shape).reduce(
       .sum, axes: axes, keepDimensions: keepDimensions, dtype: type)
     if total.doubles.contains(0) { throw .weightsSumToZero }

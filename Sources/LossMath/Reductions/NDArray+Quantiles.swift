@@ -92,7 +92,7 @@ extension NDArray {
       results.append(
         try overLanes(axes, keepDimensions, skippingNaN, isSingle ? .float32 : .float64) { sorted in
           if picks {
-            let place = Swift.min(Swift.max(method.place(level, sorted.count), 0), .infinity)
+            let place = Swift.max(method.place(level, sorted.count), 0)
             return sorted[Swift.min(Int(place), sorted.count - 1)]
           }
           guard dtype == .float32 else { return NDArray.interpolated(sorted, at: level, method) }
