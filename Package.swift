@@ -21,7 +21,8 @@ func room(
 /// CThreads, which count references, and of CMemory, which give small objects their memory.
 let replaced = [
   "swift_retain", "swift_release", "swift_retain_n", "swift_release_n", "swift_bridgeObjectRetain",
-  "swift_bridgeObjectRelease", "swift_slowAlloc", "swift_slowDealloc", "malloc_usable_size",
+  "swift_bridgeObjectRelease", "swift_slowAlloc", "swift_slowDealloc", "swift_allocObject",
+  "swift_deallocClassInstance", "malloc_usable_size",
 ]
 
 /// The tests of one room; they read the data beside them from the source folder.

@@ -1,9 +1,10 @@
 // Small objects from pages of their own while one thread runs. A notebook makes and drops millions of
 // objects of a few sizes; to take one off a list of free ones of its size costs a quarter of what the
-// C library's allocator has to do.
+// C library's allocator has to do, and to make it an object there and then half of what it costs to go
+// through the runtime.
 //
 // The linker's option --wrap sends calls of `swift_slowAlloc` to `__wrap_swift_slowAlloc` and has
-// `__real_swift_slowAlloc` mean the runtime's own. Only a program that has the runtime linked into
+// `__real_swift_slowAlloc` mean the runtime's own, and so for the other names. Only a program that has the runtime linked into
 // itself may use this: a runtime in a library of its own would free with the C library what was taken
 // here. Any other program gets the C library's memory through the same functions.
 
@@ -80,14 +81,20 @@ static __attribute__((noinline)) void *take_slowly(size_t steps) {
   return page;
 }
 
+/// Takes a free object of a size from its list; NULL where another way has to be gone.
+static inline void *take_freed(size_t bytes, size_t alignment_mask) {
+  if (bytes - 1 >= size_count * step || alignment_mask + 1 > step || !threads_are_alone()) return NULL;
+  void **list = &pools[(bytes + step - 1) / step].freed;
+  void *object = *list;
+  if (object) *list = *(void **)object;
+  return object;
+}
+
 void *__wrap_swift_slowAlloc(size_t bytes, size_t alignment_mask) {
+  void *object = take_freed(bytes, alignment_mask);
+  if (object) return object;
   if (bytes - 1 < size_count * step && alignment_mask + 1 <= step && threads_are_alone()) {
     size_t steps = (bytes + step - 1) / step;
-    void *object = pools[steps].freed;
-    if (object) {
-      pools[steps].freed = *(void **)object;
-      return object;
-    }
     if (pools[steps].fresh < pools[steps].end) {
       object = pools[steps].fresh;
       pools[steps].fresh += steps * step;
@@ -99,22 +106,47 @@ void *__wrap_swift_slowAlloc(size_t bytes, size_t alignment_mask) {
   return __real_swift_slowAlloc(bytes, alignment_mask);
 }
 
+/// Gives an object back to the list of its size; returns 0 where another way has to be gone.
+static inline int give_freed(void *object) {
+  uintptr_t place = (uintptr_t)object - start;
+  if (place >= SPAN || !threads_are_alone()) return 0;
+  void **list = &pools[steps_of_page[place >> page_shift]].freed;
+  *(void **)object = *list;
+  *list = object;
+  return 1;
+}
+
 void __wrap_swift_slowDealloc(void *object, size_t bytes, size_t alignment_mask) {
+  if (give_freed(object)) return;
   uintptr_t place = (uintptr_t)object - start;
   if (place >= SPAN) {
     __real_swift_slowDealloc(object, bytes, alignment_mask);
     return;
   }
-  size_t steps = steps_of_page[place >> page_shift];
-  if (threads_are_alone()) {
-    *(void **)object = pools[steps].freed;
-    pools[steps].freed = object;
-    return;
-  }
-  void *next = atomic_load(&pools[steps].returned);
+  _Atomic(void *) *list = &pools[steps_of_page[place >> page_shift]].returned;
+  void *next = atomic_load(list);
   do {
     *(void **)object = next;
-  } while (!atomic_compare_exchange_weak(&pools[steps].returned, &next, object));
+  } while (!atomic_compare_exchange_weak(list, &next, object));
+}
+
+extern void *__real_swift_allocObject(const void *type, size_t bytes, size_t alignment_mask)
+  __attribute__((weak));
+extern void __real_swift_deallocClassInstance(void *object, size_t bytes, size_t alignment_mask)
+  __attribute__((weak));
+
+void *__wrap_swift_allocObject(const void *type, size_t bytes, size_t alignment_mask) {
+  uint64_t *object = take_freed(bytes, alignment_mask);
+  if (!object) return __real_swift_allocObject(type, bytes, alignment_mask);
+  object[0] = (uint64_t)type;
+  object[1] = references_one;
+  return object;
+}
+
+/// Frees an object whose parts are freed, unless someone counts references of another kind to it.
+void __wrap_swift_deallocClassInstance(void *object, size_t bytes, size_t alignment_mask) {
+  if (((uint64_t *)object)[1] == references_ending && give_freed(object)) return;
+  __real_swift_deallocClassInstance(object, bytes, alignment_mask);
 }
 
 /// How much an object can hold: arrays of Swift ask for it to know how far they may grow.

@@ -12,6 +12,29 @@ void threads_are_ours(void) { atomic_fetch_sub(&threads_sharers, 1); }
 void threads_begin_sharing(void) { atomic_fetch_add(&threads_sharers, 1); }
 void threads_end_sharing(void) { atomic_fetch_sub(&threads_sharers, 1); }
 
+extern void swift_nonatomic_release(void *object);
+
+#if defined(__linux__) && UINTPTR_MAX == UINT64_MAX
+
+/// What stands two words before where a type begins: the function that frees its objects.
+typedef __attribute__((swiftcall)) void (*Destroyer)(__attribute__((swift_context)) void *object);
+
+void references_release_last(void *object) {
+  uint64_t *word = (uint64_t *)object + 1;
+  if (*word != references_one) {
+    swift_nonatomic_release(object);
+    return;
+  }
+  *word = references_ending;
+  (*(Destroyer **)object)[-2](object);
+}
+
+#else
+
+void references_release_last(void *object) { swift_nonatomic_release(object); }
+
+#endif
+
 #if defined(__linux__)
 
 // The runtime takes anything that is no address for an object which needs no counting.
@@ -25,12 +48,11 @@ void *__wrap_swift_retain(void *object) {
 }
 
 extern void __real_swift_release(void *object) __attribute__((weak));
-extern void swift_nonatomic_release(void *object);
 void __wrap_swift_release(void *object) {
   if (!threads_are_alone()) {
     __real_swift_release(object);
-  } else if ((intptr_t)object > 0 && !references_count_plainly(object, -1)) {
-    swift_nonatomic_release(object);
+  } else if ((intptr_t)object > 0) {
+    references_release(object);
   }
 }
 

@@ -67,12 +67,10 @@ void *memory_take_block(size_t bytes);
 /// Gives back a block that was taken with as many bytes.
 void memory_give_block(void *block, size_t bytes);
 
-/// How many strong references there are to a Swift object; a function of Swift's runtime.
+// Functions of Swift's runtime.
 size_t swift_retainCount(void *object);
-
 void *swift_retain(void *object);
 void swift_release(void *object);
-void swift_nonatomic_release(void *object);
 
 /// Counts one reference more to an object.
 static inline void memory_retain(void *object) {
@@ -83,9 +81,16 @@ static inline void memory_retain(void *object) {
 static inline void memory_release(void *object) {
   if (!threads_are_alone()) {
     swift_release(object);
-  } else if (!references_count_plainly(object, -1)) {
-    swift_nonatomic_release(object);
+  } else {
+    references_release(object);
   }
+}
+
+/// How many strong references there are to an object.
+static inline size_t memory_references(void *object) {
+  uint64_t word = ((uint64_t *)object)[1];
+  return (word & references_of_other_kinds) == references_one ? (word >> reference_shift) + 1
+                                                              : swift_retainCount(object);
 }
 
 #endif

@@ -32,6 +32,8 @@ package final class ClassObject: Object {
   /// known yet, `.unbound` where there is nothing.
   private let specials: UnsafeMutablePointer<Value>
   @exclusivity(unchecked) private var specialsEpoch = -1
+  /// When it was found last that instances leave it to a dict which key they are.
+  @exclusivity(unchecked) private var plainKeyEpoch = -1
 
   init(
     _ qualifiedName: String, module: String = "__main__", base: ClassObject?,
@@ -108,7 +110,14 @@ package final class ClassObject: Object {
 
   /// Whether instances decide by themselves which key of a dict they are.
   @inline(__always)
-  var definesKey: Bool { defines(.equal) || defines(.hash) }
+  var definesKey: Bool { plainKeyEpoch != machine.classEpoch && findsKeyMethods() }
+
+  @inline(never)
+  private func findsKeyMethods() -> Bool {
+    if defines(.equal) || defines(.hash) { return true }
+    plainKeyEpoch = machine.classEpoch
+    return false
+  }
 
   @inline(__always)
   private func specialPlace(_ name: SpecialName) -> UnsafeMutablePointer<Value> {

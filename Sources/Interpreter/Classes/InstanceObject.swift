@@ -43,7 +43,11 @@ package final class InstanceObject: TrackedObject {
   /// About what it takes.
   private var size: Int64 { Int64(capacity &* MemoryLayout<Value>.stride &+ 128) }
 
-  override var row: UnsafeMutableBufferPointer<Value>? {
+  override var row: UnsafeMutableBufferPointer<Value>? { ownRow }
+
+  /// The fields, where they stand in the instance.
+  @inline(__always)
+  var ownRow: UnsafeMutableBufferPointer<Value>? {
     isShaped ? UnsafeMutableBufferPointer(start: fields, count: count) : nil
   }
 

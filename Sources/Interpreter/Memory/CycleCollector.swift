@@ -88,11 +88,7 @@ final class CycleCollector {
   private func collect(_ ring: TrackedObject) -> Int {
     created = 0
     Self.forEachMember(of: ring) { graph.add(Unmanaged.fromOpaque($0.toOpaque())) }
-    // Held until all are severed: the first would otherwise take others with it.
-    let garbage = graph.garbage()
-    for object in garbage { _ = object.retain() }
-    for object in garbage { object._withUnsafeGuaranteedRef { $0.sever() } }
-    for object in garbage { object.release() }
+    graph.freeGarbage()
     var remaining = 0
     Self.forEachMember(of: ring) { object in
       object._withUnsafeGuaranteedRef { object in
@@ -142,15 +138,17 @@ private final class ReferenceGraph {
 
   deinit { entries.deallocate() }
 
-  /// Takes an object in; those before `garbage` are the candidates.
+  /// Takes an object in; those before `freeGarbage` are the candidates.
+  @inline(__always)
   func add(_ node: Unmanaged<GraphNode>) {
     if count == capacity { resize(to: 2 * capacity) }
     (entries + count).initialize(
-      to: Entry(node: node, outside: Int(swift_retainCount(node.toOpaque()))))
-    count += 1
+      to: Entry(node: node, outside: Int(memory_references(node.toOpaque()))))
+    count &+= 1
     node._withUnsafeGuaranteedRef { $0.mark = Int32(truncatingIfNeeded: count) }
   }
 
+  @inline(never)
   private func resize(to capacity: Int) {
     let larger = UnsafeMutablePointer<Entry>.allocate(capacity: capacity)
     larger.moveInitialize(from: entries, count: count)
@@ -159,54 +157,48 @@ private final class ReferenceGraph {
     self.capacity = capacity
   }
 
-  /// Those of the candidates that nothing from outside leads to; forgets everything.
-  func garbage() -> [Unmanaged<TrackedObject>] {
+  /// Frees those of the candidates that nothing from outside leads to; forgets everything.
+  func freeGarbage() {
     let candidateCount = count
     subtractReferences()
     markAlive()
-    var garbage: [Unmanaged<TrackedObject>] = []
+    var garbageCount = 0
     for index in 0..<count {
       let entry = entries[index]
       entry.node._withUnsafeGuaranteedRef { $0.mark = 0 }
       if index < candidateCount, entry.outside != Self.alive {
-        garbage.append(Unmanaged.fromOpaque(entry.node.toOpaque()))
+        // Held until all are severed: the first would otherwise take others with it.
+        memory_retain(entry.node.toOpaque())
+        entries[garbageCount] = entry
+        garbageCount += 1
       }
     }
     count = 0
+    for entry in UnsafeBufferPointer(start: entries, count: garbageCount) {
+      Unmanaged<TrackedObject>.fromOpaque(entry.node.toOpaque())
+        ._withUnsafeGuaranteedRef { $0.sever() }
+    }
+    for entry in UnsafeBufferPointer(start: entries, count: garbageCount) {
+      memory_release(entry.node.toOpaque())
+    }
     if capacity > Self.mostKept { resize(to: Self.leastCapacity) }
-    return garbage
   }
 
   /// Takes in what the objects refer to, and subtracts their references from the counts.
   private func subtractReferences() {
     var index = 0
     while index < count {
-      entries[index].node._withUnsafeGuaranteedRef { node in
-        // References in memory that others share are counted once, whoever has them: not here.
-        guard !node.sharesReferences else { return }
-        Self.forEachReference(of: node) { child in
-          var mark = Int(child._withUnsafeGuaranteedRef { $0.mark })
-          if mark == 0 {
-            guard child._withUnsafeGuaranteedRef({ !$0.isTracked }) else { return }
-            add(child)
-            mark = count
-          }
-          entries[mark - 1].outside -= 1
+      // References in memory that others share are counted once, whoever has them: not here.
+      entries[index].node.forEachReference(isOwn: true) { child in
+        var mark = Int(child._withUnsafeGuaranteedRef { $0.mark })
+        if mark == 0 {
+          guard child._withUnsafeGuaranteedRef({ !$0.isTracked }) else { return }
+          add(child)
+          mark = count
         }
+        entries[mark &- 1].outside &-= 1
       }
-      index += 1
-    }
-  }
-
-  /// Gives each object that one refers to; the rows of values, which most have, are gone through here.
-  @inline(__always)
-  private static func forEachReference(
-    of node: GraphNode, _ body: (Unmanaged<GraphNode>) -> Void
-  ) {
-    if let row = node.row {
-      row.baseAddress?.forEachNode(count: row.count, body)
-    } else {
-      node.forEachReference(body)
+      index &+= 1
     }
   }
 
@@ -218,13 +210,11 @@ private final class ReferenceGraph {
       reached.append(index)
     }
     while let index = reached.popLast() {
-      entries[index].node._withUnsafeGuaranteedRef { node in
-        Self.forEachReference(of: node) { child in
-          let mark = Int(child._withUnsafeGuaranteedRef { $0.mark })
-          guard mark > 0, entries[mark - 1].outside != Self.alive else { return }
-          entries[mark - 1].outside = Self.alive
-          reached.append(mark - 1)
-        }
+      entries[index].node.forEachReference(isOwn: false) { child in
+        let mark = Int(child._withUnsafeGuaranteedRef { $0.mark })
+        guard mark > 0, entries[mark - 1].outside != Self.alive else { return }
+        entries[mark - 1].outside = Self.alive
+        reached.append(mark - 1)
       }
     }
   }

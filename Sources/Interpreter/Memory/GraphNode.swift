@@ -9,12 +9,18 @@ package class GraphNode {
   /// What the machine tells apart at every turn: reading this takes less than asking for the class.
   final let nature: Nature
 
+  /// Whether the collector knows it without being led to it.
+  final let isTracked: Bool
+
   package enum Nature: UInt8 {
-    case instance, definition, module, box, host, type, listIterator, rangeIterator, pairIterator,
-      other
+    case instance, function, tuple, definition, module, box, host, type, listIterator,
+      rangeIterator, pairIterator, other
   }
 
-  package init(_ nature: Nature = .other) { self.nature = nature }
+  package init(_ nature: Nature = .other, isTracked: Bool = false) {
+    self.nature = nature
+    self.isTracked = isTracked
+  }
 
   /// The values through which it refers to others, where they all stand in one row.
   var row: UnsafeMutableBufferPointer<Value>? { nil }
@@ -26,9 +32,6 @@ package class GraphNode {
     guard let row else { return }
     row.baseAddress?.forEachNode(count: row.count, body)
   }
-
-  /// Whether the collector knows it without being led to it.
-  var isTracked: Bool { false }
 
   /// Whether others share the memory that holds its references, so that those are not its own.
   var sharesReferences: Bool { false }
@@ -43,7 +46,7 @@ package class TrackedObject: Object {
   @exclusivity(unchecked) final var previous: Unmanaged<TrackedObject>?
   @exclusivity(unchecked) final var next: Unmanaged<TrackedObject>?
 
-  final override var isTracked: Bool { true }
+  init(_ nature: Nature = .other) { super.init(nature, isTracked: true) }
 
   deinit { unlink() }
 
@@ -59,6 +62,31 @@ package class TrackedObject: Object {
 
   /// Lets go of everything that it refers to.
   func sever() {}
+}
+
+extension Unmanaged<GraphNode> {
+  /// Gives each object that one refers to, once for every reference.
+  ///
+  /// Cycles mostly go through three kinds of objects, whose references are found here without a call.
+  ///
+  /// - Parameter isOwn: whether to leave out references in memory that others share.
+  @inline(__always)
+  func forEachReference(isOwn: Bool, _ body: (Unmanaged<GraphNode>) -> Void) {
+    _withUnsafeGuaranteedRef { node in
+      let ownRow: UnsafeMutableBufferPointer<Value>? =
+        switch node.nature {
+        case .instance: unsafeDowncast(node, to: InstanceObject.self).ownRow
+        case .function: unsafeDowncast(node, to: FunctionObject.self).ownRow
+        case .tuple: unsafeDowncast(node, to: TupleObject.self).ownRow
+        default: nil
+        }
+      if let ownRow {
+        ownRow.baseAddress?.forEachNode(count: ownRow.count, body)
+      } else if !isOwn || !node.sharesReferences {
+        node.forEachReference(body)
+      }
+    }
+  }
 }
 
 extension UnsafeMutablePointer<Value> {
@@ -95,6 +123,6 @@ extension UnsafeMutablePointer<[Value]> {
   /// An array is one reference; looking at it where it stands does not add to the count.
   var isShared: Bool {
     let buffer = UnsafeRawPointer(self).load(as: UnsafeMutableRawPointer.self)
-    return !pointee.isEmpty && swift_retainCount(buffer) > 1
+    return !pointee.isEmpty && memory_references(buffer) > 1
   }
 }

@@ -185,7 +185,7 @@ extension UnsafeMutablePointer<Value> {
   fileprivate var isSoleLongArray: Bool {
     guard case .array = pointee else { return false }
     let object = unretained(ArrayObject.self)
-    return swift_retainCount(object.toOpaque()) == 1
+    return memory_references(object.toOpaque()) == 1
       && object._withUnsafeGuaranteedRef { $0.array.isSoleAndLong() }
   }
 

@@ -137,7 +137,7 @@ extension Machine {
     _ haystack: UnsafeMutablePointer<Value>, _ needle: UnsafeMutablePointer<Value>
   ) throws -> Bool {
     if let table = haystack.plainTable, let hash = table.plainHash(of: needle) {
-      return table._withUnsafeGuaranteedRef { $0.place(of: needle, hash: hash) } != nil
+      return table._withUnsafeGuaranteedRef { $0.contains(needle, hash: hash) }
     }
     return try contains(haystack.pointee, needle.pointee)
   }

@@ -115,8 +115,7 @@ extension Machine {
     guard count == 1, case .set = receiver.pointee, let table = receiver.plainTable,
       let hash = table.plainHash(of: window)
     else { return false }
-    var nothing = Value.none
-    table._withUnsafeGuaranteedRef { $0.set(window, hash: hash, to: &nothing) }
+    table._withUnsafeGuaranteedRef { $0.add(window, hash: hash) }
     target.put(.none)
     return true
   }

@@ -98,8 +98,8 @@ package final class ListObject: GraphNode {
 
 /// A `tuple`.
 package final class TupleObject: GraphNode {
-  /// The elements, where they came as an array.
-  private var storage: [Value]
+  /// The elements, unless they stand in the tuple itself.
+  private var storage: [Value]?
   /// Where the elements stand and how many there are, to be read without a count of references.
   @exclusivity(unchecked) private(set) var elements: UnsafeMutablePointer<Value>?
   package let count: Int
@@ -113,7 +113,7 @@ package final class TupleObject: GraphNode {
     self.type = type
     count = items.count
     elements = items.withUnsafeBufferPointer { UnsafeMutablePointer(mutating: $0.baseAddress) }
-    super.init()
+    super.init(.tuple)
     memory_hold(size)
   }
 
@@ -123,33 +123,35 @@ package final class TupleObject: GraphNode {
     self.count = count
     // Before the object is whole, so that no reference to it is counted meanwhile.
     if count <= RoomForThree.capacity {
-      storage = []
+      storage = nil
       let start = room.start
       start.moveInitialize(from: first, count: count)
       elements = start
     } else {
-      storage = Array(unsafeUninitializedCapacity: count) { places, filled in
+      let items = [Value](unsafeUninitializedCapacity: count) { places, filled in
         places.baseAddress?.moveInitialize(from: first, count: count)
         filled = count
       }
-      elements = storage.withUnsafeBufferPointer { UnsafeMutablePointer(mutating: $0.baseAddress) }
+      storage = items
+      elements = items.withUnsafeBufferPointer { UnsafeMutablePointer(mutating: $0.baseAddress) }
     }
     first.initialize(repeating: .unbound, count: count)
-    super.init()
+    super.init(.tuple)
     memory_hold(size)
   }
 
   deinit {
     memory_hold(-size)
-    if storage.isEmpty {
+    if storage == nil {
       if let elements { Reclaimer.release(elements, count: count) }
-    } else if storage.holdsContainers {
-      Reclaimer.release(&storage)
+    } else if var items = storage, items.holdsContainers {
+      storage = nil
+      Reclaimer.release(&items)
     }
   }
 
   /// The elements as an array of its own.
-  package var items: [Value] { storage.isEmpty ? Array(buffer) : storage }
+  package var items: [Value] { storage ?? Array(buffer) }
 
   /// The elements where they stand; no longer than the tuple lives.
   var buffer: UnsafeBufferPointer<Value> { UnsafeBufferPointer(start: elements, count: count) }
@@ -161,8 +163,18 @@ package final class TupleObject: GraphNode {
     UnsafeMutableBufferPointer(start: elements, count: count)
   }
 
+  /// The elements, where they stand in the tuple.
+  @inline(__always)
+  var ownRow: UnsafeMutableBufferPointer<Value>? {
+    storage == nil ? UnsafeMutableBufferPointer(start: elements, count: count) : nil
+  }
+
   override var sharesReferences: Bool {
-    withUnsafeMutablePointer(to: &storage) { $0.isShared }
+    // An optional array stands in memory as an array does.
+    storage != nil
+      && withUnsafeMutablePointer(to: &storage) {
+        UnsafeMutableRawPointer($0).assumingMemoryBound(to: [Value].self).isShared
+      }
   }
 }
 

@@ -40,7 +40,7 @@ package final class FunctionObject: TrackedObject {
       Self.capture(tables, from: registers, outer, into: captures)
       self.captures = captures
     }
-    super.init()
+    super.init(.function)
     memory_hold(Self.size)
   }
 
@@ -65,7 +65,11 @@ package final class FunctionObject: TrackedObject {
     }
   }
 
-  override var row: UnsafeMutableBufferPointer<Value>? {
+  override var row: UnsafeMutableBufferPointer<Value>? { ownRow }
+
+  /// What it captured.
+  @inline(__always)
+  var ownRow: UnsafeMutableBufferPointer<Value> {
     UnsafeMutableBufferPointer(
       start: captures, count: captures == nil ? 0 : tables.pointee.captureCount)
   }

@@ -66,7 +66,7 @@ package final class HashTable {
         withUnsafePointer(to: entry.value) { value in
           append(
             UnsafeMutablePointer(mutating: key), hash: entry.hash,
-            UnsafeMutablePointer(mutating: value))
+            UnsafeMutablePointer(mutating: value), in: freeSlot(entry.hash))
         }
       }
     }
@@ -85,7 +85,7 @@ package final class HashTable {
   /// Where the value under a key stands, until the table is changed; nil where there is none.
   @inline(__always)
   func place(of key: UnsafeMutablePointer<Value>, hash: Int) -> UnsafeMutablePointer<Value>? {
-    let index = find(key, hash)
+    let index = find(key, hash).index
     return index < 0 ? nil : valuePlace(index)
   }
 
@@ -105,6 +105,11 @@ package final class HashTable {
 
   package func contains(_ key: Value, hash: Int) -> Bool { index(of: key, hash) >= 0 }
 
+  /// The same with a key that stands in a register.
+  func contains(_ key: UnsafeMutablePointer<Value>, hash: Int) -> Bool {
+    find(key, hash).index >= 0
+  }
+
   /// Sets the value under a key; a key that is already there keeps its place.
   package func set(_ key: Value, hash: Int, to value: Value) {
     withUnsafePointer(to: key) { key in
@@ -120,14 +125,20 @@ package final class HashTable {
   func set(
     _ key: UnsafeMutablePointer<Value>, hash: Int, to value: UnsafeMutablePointer<Value>
   ) {
-    let index = find(key, hash)
+    let (index, slot) = find(key, hash)
     if index >= 0 {
       valuePlace(index).copy(from: value)
       return
     }
-    if (entryCount + 1) * 3 > slotCount * 2 { makeRoom(for: count + 1) }
-    append(key, hash: hash, value)
+    append(key, hash: hash, value, in: slot)
     if key.hasOwnEquality { hasOwnEquality = true }
+  }
+
+  /// Adds a key without a value, unless an equal one is there, whose class leaves it to the table what
+  /// it equals.
+  func add(_ key: UnsafeMutablePointer<Value>, hash: Int) {
+    let (index, slot) = find(key, hash)
+    if index < 0 { append(key, hash: hash, nil, in: slot) }
   }
 
   /// Removes a key and returns its value, or nil where it was not there.
@@ -190,40 +201,56 @@ package final class HashTable {
   // MARK: Slots
 
   private func index(of key: Value, _ hash: Int) -> Int {
-    withUnsafePointer(to: key) { find(UnsafeMutablePointer(mutating: $0), hash) }
+    withUnsafePointer(to: key) { find(UnsafeMutablePointer(mutating: $0), hash).index }
   }
 
-  /// The index of a key's entry; -1 where there is none.
+  /// The index of a key's entry, -1 where there is none, and the slot where its index stands or would
+  /// stand.
   @inline(__always)
-  private func find(_ key: UnsafeMutablePointer<Value>, _ hash: Int) -> Int {
-    guard slotCount > 0 else { return -1 }
-    let mask = slotCount - 1
+  private func find(_ key: UnsafeMutablePointer<Value>, _ hash: Int) -> (index: Int, slot: Int) {
+    guard slotCount > 0 else { return (-1, 0) }
+    let mask = slotCount &- 1
     var slot = Self.spread(hash) & mask
     while slots[slot] >= 0 {
       let index = Int(slots[slot])
-      if entries[index].hash == hash, Hashing.isKey(keyPlace(index), key) { return index }
-      slot = (slot + 1) & mask
+      if entries[index].hash == hash, Hashing.isKey(keyPlace(index), key) { return (index, slot) }
+      slot = (slot &+ 1) & mask
     }
-    return -1
+    return (-1, slot)
   }
 
-  /// Adds an entry for which there is room.
+  /// Adds an entry, with nothing as its value where none is given.
+  ///
+  /// - Parameter slot: where its index goes, unless the table has to grow.
+  @inline(__always)
   private func append(
-    _ key: UnsafeMutablePointer<Value>, hash: Int, _ value: UnsafeMutablePointer<Value>
+    _ key: UnsafeMutablePointer<Value>, hash: Int, _ value: UnsafeMutablePointer<Value>?,
+    in slot: Int
   ) {
-    UnsafeMutableRawPointer(entries + entryCount).storeBytes(of: hash, as: Int.self)
-    keyPlace(entryCount).initialize(copying: key)
-    valuePlace(entryCount).initialize(copying: value)
-    insertSlot(hash, entryCount)
-    entryCount += 1
-    count += 1
+    var slot = slot
+    if (entryCount &+ 1) &* 3 > slotCount &* 2 {
+      makeRoom(for: count + 1)
+      slot = freeSlot(hash)
+    }
+    let entry = entryCount
+    UnsafeMutableRawPointer(entries + entry).storeBytes(of: hash, as: Int.self)
+    keyPlace(entry).initialize(copying: key)
+    if let value {
+      valuePlace(entry).initialize(copying: value)
+    } else {
+      valuePlace(entry).initialize(to: .none)
+    }
+    slots[slot] = Int32(truncatingIfNeeded: entry)
+    entryCount = entry &+ 1
+    count &+= 1
   }
 
-  private func insertSlot(_ hash: Int, _ index: Int) {
+  /// The slot for a hash that is not there yet.
+  private func freeSlot(_ hash: Int) -> Int {
     let mask = slotCount - 1
     var slot = Self.spread(hash) & mask
     while slots[slot] >= 0 { slot = (slot + 1) & mask }
-    slots[slot] = Int32(truncatingIfNeeded: index)
+    return slot
   }
 
   /// Drops removed entries and makes room for `needed` entries and as many again.
@@ -248,7 +275,9 @@ package final class HashTable {
     slots.initialize(repeating: -1, count: capacity)
     (entryCount, slotCount) = (kept, capacity)
     memory_hold(size)
-    for index in 0..<entryCount { insertSlot(entries[index].hash, index) }
+    for index in 0..<entryCount {
+      slots[freeSlot(entries[index].hash)] = Int32(truncatingIfNeeded: index)
+    }
   }
 
   /// Mixes a hash, so that whole numbers in steps of a power of two do not meet in one slot.

@@ -5,7 +5,9 @@
 /// A subclass overrides what it can do and inherits Python's refusal for the rest. Families of the
 /// library add their own kinds (charts, random generators) without a change to the machine.
 package class Object: GraphNode {
-  package override init(_ nature: Nature = .other) { super.init(nature) }
+  package override init(_ nature: Nature = .other, isTracked: Bool = false) {
+    super.init(nature, isTracked: isTracked)
+  }
 
   /// Python's name of the type.
   package var typeName: String { "object" }
