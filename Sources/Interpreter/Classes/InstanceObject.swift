@@ -104,6 +104,7 @@ package final class InstanceObject: TrackedObject {
   }
 
   /// The same with the value in a register.
+  @inline(__always)
   func append(copying value: UnsafeMutablePointer<Value>, giving next: Unmanaged<Shape>) {
     let count = count
     if count == capacity { grow() }

@@ -20,6 +20,11 @@ extension Machine {
       return result
     }
     let isSameType = leftType?.toOpaque() == rightType?.toOpaque()
+    if isSameType, let function = leftType?._withUnsafeGuaranteedRef({ $0.specialFunction(symbol.special) }),
+      function.takesExactly(2)
+    {
+      return known(try call(function, left, right))
+    }
     let reflected = isSameType ? nil : rightType?.special(symbol.reflected)
     if let reflected, let leftType, let rightType,
       rightType._withUnsafeGuaranteedRef({ $0.derives(from: leftType.takeUnretainedValue()) }),

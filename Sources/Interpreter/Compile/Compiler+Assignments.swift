@@ -100,15 +100,20 @@ extension Compiler {
       compile(current, symbol, value, into: result, at: span, flag: Instruction.isAugmented)
       write(name, from: result, at: span)
     case .attribute(let object, let name):
+      let attribute = symbols.symbol(mangled(name.name))
+      if case .name(let variable) = object.kind, case .copy(let index) = place(of: variable) {
+        let current = builder.allocate()
+        compile(target, into: current)
+        compile(current, symbol, value, into: current, at: span, flag: Instruction.isAugmented)
+        builder.emit(
+          .setCopyAttribute, 0, current, index, d: builder.site(attribute), at: name.span)
+        return
+      }
       let owner = copied(object)
       let current = builder.allocate()
-      builder.emit(
-        .getAttribute, current, owner, d: builder.site(symbols.symbol(mangled(name.name))),
-        at: name.span)
+      builder.emit(.getAttribute, current, owner, d: builder.site(attribute), at: name.span)
       compile(current, symbol, value, into: current, at: span, flag: Instruction.isAugmented)
-      builder.emit(
-        .setAttribute, owner, current, d: builder.site(symbols.symbol(mangled(name.name))),
-        at: name.span)
+      builder.emit(.setAttribute, owner, current, d: builder.site(attribute), at: name.span)
     case .index(let container, let index):
       let owner = copied(container)
       let position = copied(index)

@@ -33,8 +33,19 @@ extension Compiler {
         for argument in arguments { compile(argument.value, into: builder.allocate()) }
         builder.emit(
           .callMethod, target, base, Register(arguments.count),
-          d: builder.site(symbols.symbol(mangled(name.name)), receiver: receiver), flag: 1, at: span
-        )
+          d: builder.site(symbols.symbol(mangled(name.name)), receiver: receiver),
+          flag: Instruction.isVariable, at: span)
+        return
+      }
+      if case .name(let variable) = object.kind, case .copy(let index) = place(of: variable),
+        arguments.allSatisfy({ isThere($0.value) })
+      {
+        for argument in arguments { compile(argument.value, into: builder.allocate()) }
+        builder.code.variableSpans[builder.position] = object.span
+        builder.emit(
+          .callMethod, target, base, Register(arguments.count),
+          d: builder.site(symbols.symbol(mangled(name.name)), receiver: index),
+          flag: Instruction.isCopy, at: span)
         return
       }
       if case .name(let variable) = object.kind, let global = globalIndex(of: variable) {
@@ -102,6 +113,15 @@ extension Compiler {
       builder.bound.insert(register)
     }
     return register
+  }
+
+  /// Whether nothing can go wrong where the expression is computed.
+  private func isThere(_ expression: Expression) -> Bool {
+    guard case .name(let name) = expression.kind else {
+      return expression.isAtom
+    }
+    guard case .register(let register) = place(of: name) else { return false }
+    return builder.bound.contains(register)
   }
 
   /// A call with `*` or `**`: the arguments as one list and one dict.

@@ -14,6 +14,10 @@ struct Instruction {
 
   /// The flag of an augmented assignment, which changes a list or an array in place.
   static let isAugmented: UInt8 = 1
+  /// The flags of a call of a method: where its object stands in a variable's register, and where it
+  /// stands among what the function captured.
+  static let isVariable: UInt8 = 1
+  static let isCopy: UInt8 = 2
   /// The flag of arithmetic within the arguments of the next `callGlobal` or `callModule`.
   static let isArgument: UInt8 = 2
   /// The flags of arithmetic whose operand is the result of an expression, in a register that
@@ -198,6 +202,8 @@ enum Opcode: UInt8 {
   case getCopyAttribute
   /// R[a].N[d] = R[b]
   case setAttribute
+  /// the function's captured value c .N[d] = R[b]
+  case setCopyAttribute
   /// Delete R[a].N[d].
   case deleteAttribute
   /// Unpack R[b] into exactly c registers from R[a].

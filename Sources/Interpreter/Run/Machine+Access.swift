@@ -101,13 +101,28 @@ extension Machine {
     at site: UnsafeMutablePointer<AttributeSite>, ofCopy index: Int,
     into target: UnsafeMutablePointer<Value>, _ place: UnsafeMutablePointer<Instruction>
   ) throws {
-    if let captures = frames.top.pointee.captures, !captures[index].isUnbound {
-      return try getAttribute(at: site, of: captures + index, into: target)
+    try getAttribute(at: site, of: try captured(index, place), into: target)
+  }
+
+  /// Where a value stands that the function captured.
+  @inline(__always)
+  func captured(
+    _ index: Int, _ place: UnsafeMutablePointer<Instruction>
+  ) throws -> UnsafeMutablePointer<Value> {
+    if let captures = frames.top.pointee.captures {
+      if case .unbound = (captures + index).pointee {} else { return captures + index }
     }
+    throw captureUnbound(index, place)
+  }
+
+  @inline(never)
+  private func captureUnbound(
+    _ index: Int, _ place: UnsafeMutablePointer<Instruction>
+  ) -> Failure {
     let (code, tables) = (frames.top.pointee.code, frames.top.pointee.tables)
     let position = place - tables.pointee.instructions
     let span = code.variableSpans[position] ?? code.spans[position]
-    throw Failure(
+    return Failure(
       fault: .freeUnbound(code.freeNames[index]),
       place: Diagnostic.Place(file: code.file, span: span), trace: [])
   }

@@ -38,10 +38,19 @@ extension Machine {
     guard case .function(let function) = callee, function.tables.pointee.simpleCount == 2 else {
       return try call(callee, CallArguments([left, right]))
     }
-    return try withWindow(function.tables.pointee.registerCount) { window in
-      window.put(left)
-      (window + 1).put(right)
-      return try start(function, base: stack.index(of: window))
+    return try call(Unmanaged.passUnretained(function), left, right)
+  }
+
+  /// The same for a method of a cell's class that takes both and nothing else.
+  func call(
+    _ function: Unmanaged<FunctionObject>, _ left: Value, _ right: Value
+  ) throws -> Value {
+    try function._withUnsafeGuaranteedRef { function in
+      try withWindow(function.tables.pointee.registerCount) { window in
+        window.put(left)
+        (window + 1).put(right)
+        return try start(function, base: stack.index(of: window))
+      }
     }
   }
 
@@ -168,7 +177,9 @@ extension Machine {
         (registers + place.pointee.c).pointee)
     }
     if function.capturesNothing {
-      pinIfFirst(function)
+      if !function.tables.pointee.code._withUnsafeGuaranteedRef({ $0.hasPinnedFunction }) {
+        pin(function)
+      }
     } else {
       cycles.track(function)
     }
@@ -191,12 +202,9 @@ extension Machine {
 
   /// Keeps the first function of a code that captures nothing: there are no more of those than
   /// definitions in the source.
-  private func pinIfFirst(_ function: FunctionObject) {
-    let isFirst = function.tables.pointee.code._withUnsafeGuaranteedRef { code in
-      defer { code.hasPinnedFunction = true }
-      return !code.hasPinnedFunction
-    }
-    guard isFirst else { return }
+  @inline(never)
+  private func pin(_ function: FunctionObject) {
+    function.code.hasPinnedFunction = true
     function.isPinned = true
     pinned.append(function)
   }

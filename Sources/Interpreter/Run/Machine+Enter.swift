@@ -210,14 +210,21 @@ extension Machine {
   /// true.
   ///
   /// - Parameter window: the register of the object, with the arguments behind it; where the
-  ///   instruction says so, the object stands in a variable's register instead.
+  ///   instruction says so, the object stands in a variable's register instead, or among what the
+  ///   function captured.
   @inline(never)
   func callMethod(
     at site: UnsafeMutablePointer<AttributeSite>, _ window: UnsafeMutablePointer<Value>,
     _ place: UnsafeMutablePointer<Instruction>
   ) throws -> Bool {
     let registers = frames.top.pointee.registers
-    let receiver = place.pointee.flag == 1 ? registers + Int(site.pointee.receiver) : window
+    let receiver: UnsafeMutablePointer<Value>
+    switch place.pointee.flag {
+    case Instruction.isVariable: receiver = registers + Int(site.pointee.receiver)
+    case Instruction.isCopy:
+      receiver = try captured(Int(site.pointee.receiver), place)
+    default: receiver = window
+    }
     if case .builtin(let builtin) = site.pointee.target, receiver.kind == site.pointee.key,
       site.pointee.epoch == classEpoch,
       takeShortcut(
@@ -226,7 +233,7 @@ extension Machine {
     {
       return false
     }
-    if place.pointee.flag == 1 { window.copy(from: receiver) }
+    if receiver != window { window.copy(from: receiver) }
     return try callFoundMethod(at: site, window, place)
   }
 

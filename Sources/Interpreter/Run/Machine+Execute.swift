@@ -78,7 +78,6 @@ extension Machine {
     case .isSame: target.put(.bool(left.pointee.isSame(as: right.pointee)))
     case .isNotSame: target.put(.bool(!left.pointee.isSame(as: right.pointee)))
 
-    case .makeIterator: try makeIterator(over: left, into: target, walks: instruction.flag == 1)
     case .raise:
       throw try instruction.flag == 2
         ? raised(target.pointee, from: left.pointee)

@@ -31,6 +31,8 @@ extension Machine {
           let global = stackBase + Int(at.d)
           if case .function = global.pointee, global.isPinnedFunction {
             at.target.put(.pinned(global.unretained(FunctionObject.self)))
+          } else if case .object = global.pointee {
+            at.target.copy(from: global)
           } else {
             try loadCallee(global, into: at.target, at.instruction)
           }
@@ -163,6 +165,8 @@ extension Machine {
             result = try isTrue(at.target.pointee)
           }
           if result == (at.flag != 0) { cursor.jump(to: at.d) }
+        case .makeIterator:
+          try makeIterator(over: at.left, into: at.target, walks: at.flag == 1)
         case .nextValue:
           if !(try advance(at.left, into: at.target)) { cursor.jump(to: at.d) }
         case .nextUnpacked:
@@ -217,16 +221,12 @@ extension Machine {
             try getAttribute(at: site, ofCopy: at.c.number, into: at.target, at.place)
           }
         case .setAttribute:
-          let site = cursor.sites + Int(at.d)
-          if let instance = at.target.instance(knownTo: site, classEpoch) {
-            if let successor = site.pointee.successor {
-              instance._withUnsafeGuaranteedRef { $0.append(copying: at.left, giving: successor) }
-            } else {
-              (instance._withUnsafeGuaranteedRef { $0.fields } + site.pointee.slot).copy(
-                from: at.left)
-            }
-          } else {
-            try setAttribute(at: site, of: at.target, to: at.left)
+          try setField(at: cursor.sites + Int(at.d), of: at.target, to: at.left)
+        case .setCopyAttribute:
+          // What was captured is there: the attribute was read of it before.
+          if let captures = frames.top.pointee.captures {
+            try setField(
+              at: cursor.sites + Int(at.d), of: captures + at.c.number, to: at.left)
           }
 
         case .isIn:
@@ -287,6 +287,8 @@ extension Machine {
           let place = cursor.registers + frame.pointee.destination
           if frame.pointee.completion == .result {
             place.put(value)
+          } else if let instance = frame.pointee.instance, case .none = value {
+            place.put(.object(instance.takeRetainedValue()))
           } else {
             place.put(
               try completed(
@@ -298,7 +300,7 @@ extension Machine {
         case .deleteGlobal, .unbind, .makeBox, .storeBox, .storeCapture, .matrixMultiply,
           .leftShift, .rightShift, .bitAnd, .bitOr, .bitXor, .plus, .invert, .not, .equal,
           .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .isSame, .isNotSame,
-          .makeIterator, .raise, .failAssertion, .notSupported, .matchException,
+          .raise, .failAssertion, .notSupported, .matchException,
           .enterContext, .exitContext, .endHandler, .makeList, .makeSet, .makeDict,
           .makeSlice, .extendList, .addSet, .addDict, .updateDict, .listToTuple, .listToSet,
           .deleteItem, .deleteAttribute, .unpack, .unpackStarred, .callKeywords, .callUnpacked,

@@ -49,6 +49,7 @@ extension UnsafeMutablePointer<Value> {
       unretained(DictObject.self)._withUnsafeGuaranteedRef { $0.kind == nil ? -3 : 0 }
     case .tuple:
       unretained(TupleObject.self)._withUnsafeGuaranteedRef { $0.type == nil ? -5 : 0 }
+    case .set: unretained(SetObject.self)._withUnsafeGuaranteedRef { $0.isFrozen ? -9 : -4 }
     default: pointee.kind
     }
   }

@@ -46,6 +46,23 @@ extension Machine {
     if result == (at.flag & 1 != 0) { cursor.jump(to: at.d) }
   }
 
+  /// Sets an attribute: of an instance that the site knows as a field.
+  @_transparent
+  func setField(
+    at site: UnsafeMutablePointer<AttributeSite>, of object: UnsafeMutablePointer<Value>,
+    to value: UnsafeMutablePointer<Value>
+  ) throws {
+    if let instance = object.instance(knownTo: site, classEpoch) {
+      if let successor = site.pointee.successor {
+        instance._withUnsafeGuaranteedRef { $0.append(copying: value, giving: successor) }
+      } else {
+        (instance._withUnsafeGuaranteedRef { $0.fields } + site.pointee.slot).copy(from: value)
+      }
+    } else {
+      try setAttribute(at: site, of: object, to: value)
+    }
+  }
+
   /// What the outermost frame of a run returns.
   ///
   /// The registers of a function are left as they are: the next call at this depth writes over them,

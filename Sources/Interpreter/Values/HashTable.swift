@@ -50,7 +50,10 @@ package final class HashTable {
 
   private func release() {
     memory_hold(-size)
-    entries.deinitialize(count: entryCount)
+    for index in 0..<entryCount {
+      keyPlace(index).discard()
+      valuePlace(index).discard()
+    }
     entries.deallocate()
     slots.deallocate()
   }
