@@ -20,7 +20,8 @@ extension Machine {
       return result
     }
     let isSameType = leftType?.toOpaque() == rightType?.toOpaque()
-    if isSameType, let function = leftType?._withUnsafeGuaranteedRef({ $0.specialFunction(symbol.special) }),
+    if isSameType,
+      let function = leftType?._withUnsafeGuaranteedRef({ $0.specialFunction(symbol.special) }),
       function.takesExactly(2)
     {
       return known(try call(function, left, right))

@@ -73,6 +73,8 @@ final class Code {
     /// How many arguments by position fill the parameters; -1 where a call needs binding: for a
     /// generator, or a function with more than positional parameters.
     var simpleCount = -1
+    /// The same for a call that makes a generator.
+    var generatorCount = -1
     var variables = 0..<0
     var captures: UnsafeMutablePointer<Capture>
     var captureCount = 0
@@ -86,13 +88,15 @@ final class Code {
   /// Fixes the tables, when the code is complete.
   func seal() {
     releaseTables()
+    let argumentCount = parameters.isPlain ? parameters.positionalCount : -1
     tables.pointee = Tables(
       code: Unmanaged.passUnretained(self),
       instructions: Self.copy(instructions.map(Instruction.init)),
       constants: Self.copy(constants), constantCount: constants.count, sites: Self.copy(sites),
       registerCount: registerCount,
-      simpleCount: !isGenerator && parameters.isPlain ? parameters.positionalCount : -1,
-      variables: variables, captures: Self.copy(captures), captureCount: captures.count,
+      simpleCount: isGenerator ? -1 : argumentCount,
+      generatorCount: isGenerator ? argumentCount : -1, variables: variables,
+      captures: Self.copy(captures), captureCount: captures.count,
       children: Self.copy(children.map { Unmanaged.passUnretained($0) }))
   }
 

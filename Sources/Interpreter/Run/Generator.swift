@@ -18,12 +18,15 @@ package final class GeneratorObject: IteratorObject {
 
   private enum State { case suspended, running, finished }
 
-  /// - Parameter registers: where the bound arguments stand.
-  init(_ function: FunctionObject, registers: UnsafeMutablePointer<Value>) {
+  /// - Parameters:
+  ///   - arguments: where the bound arguments stand.
+  ///   - count: how many those are; the other registers are unbound.
+  init(_ function: FunctionObject, arguments: UnsafeMutablePointer<Value>, count: Int) {
     self.function = function
     savedCount = function.tables.pointee.registerCount
     saved = .allocate(capacity: max(savedCount, 1))
-    for index in 0..<savedCount { (saved + index).initialize(copying: registers + index) }
+    for index in 0..<count { (saved + index).initialize(copying: arguments + index) }
+    (saved + count).initialize(repeating: .unbound, count: savedCount - count)
   }
 
   override var holdsValues: Bool { true }

@@ -73,7 +73,10 @@ extension Machine {
   /// Runs a function whose arguments are bound in the registers from `base`.
   private func start(_ function: FunctionObject, base: Int) throws -> Value {
     let code = function.code
-    if code.isGenerator { return .object(GeneratorObject(function, registers: stack.base + base)) }
+    if code.isGenerator {
+      return .object(
+        GeneratorObject(function, arguments: stack.base + base, count: code.registerCount))
+    }
     try checkDepth()
     try charge(1)
     top = base + code.registerCount
@@ -89,6 +92,8 @@ extension Machine {
   ) throws -> Value {
     switch callee {
     case .builtin(let builtin): return try call(builtin, window: window, count: count)
+    case .function(let function) where function.tables.pointee.generatorCount == count:
+      return .object(GeneratorObject(function, arguments: window, count: count))
     case .object(let object):
       if object.nature == .type,
         let constructor = unsafeDowncast(object, to: TypeObject.self).constructor
