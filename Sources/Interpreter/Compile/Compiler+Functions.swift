@@ -69,10 +69,7 @@ extension Compiler {
     inner = nested(inner) { compiler in
       compiler.makeBoxes(of: scope, at: span)
       body(&compiler)
-      let register = compiler.builder.allocate()
-      let none = compiler.builder.constant(.none)
-      compiler.builder.emit(.loadConstant, register, d: none, at: span)
-      compiler.builder.emit(.returnValue, register, at: span)
+      compiler.builder.emit(.returnNone, at: span)
       compiler.builder.writeDirectCalls()
       compiler.builder.fuseArithmetic()
     }

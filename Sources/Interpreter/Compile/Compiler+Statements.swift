@@ -71,14 +71,12 @@ extension Compiler {
       conditionally { $0.compileReturn(otherwise, at: span) }
       return
     }
-    let register: Register
-    if let value {
-      // What runs on the way out may change a variable: its value is taken before.
-      register = builder.regions.isEmpty ? operand(value) : copied(value)
-    } else {
-      register = builder.allocate()
-      builder.emit(.loadConstant, register, d: builder.constant(.none), at: span)
+    guard let value else {
+      _ = leave(downTo: 0, at: span) { $0.builder.emit(.returnNone, at: span) }
+      return
     }
+    // What runs on the way out may change a variable: its value is taken before.
+    let register = builder.regions.isEmpty ? operand(value) : copied(value)
     _ = leave(downTo: 0, at: span) { $0.builder.emit(.returnValue, register, at: span) }
   }
 

@@ -137,6 +137,8 @@ enum Opcode: UInt8 {
   case jumpTruth
   /// Return R[a].
   case returnValue
+  /// Return None from a function.
+  case returnNone
   /// R[a] = an iterator over R[b]; with flag 1 a list or tuple itself, of which R[a + 1] = 0 are taken.
   case makeIterator
   /// R[a] = the next value of the iterator R[b], or jump to d at its end.

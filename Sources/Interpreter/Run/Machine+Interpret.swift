@@ -287,12 +287,26 @@ extension Machine {
           let place = cursor.registers + frame.pointee.destination
           if frame.pointee.completion == .result {
             place.put(value)
-          } else if let instance = frame.pointee.instance, case .none = value {
-            place.put(.object(instance.takeRetainedValue()))
           } else {
             place.put(
               try completed(
                 frame.pointee, value, cursor.current, cursor.registers, cursor.constants))
+          }
+        case .returnNone:
+          let frame = frames.top
+          frames.drop()
+          let caller = frames.top
+          if caller == outside {
+            leaveOutermost()
+            return .none
+          }
+          cursor = Cursor(caller)
+          top = caller.pointee.end
+          let place = cursor.registers + frame.pointee.destination
+          if let instance = frame.pointee.instance {
+            place.put(.object(instance.takeRetainedValue()))
+          } else {
+            place.put(.none)
           }
         case .yield:
           frames.top.pointee.next = cursor.next

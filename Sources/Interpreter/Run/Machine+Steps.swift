@@ -71,9 +71,12 @@ extension Machine {
   func result(
     of frame: UnsafeMutablePointer<Frame>, _ register: UnsafeMutablePointer<Value>
   ) -> Value {
-    top = frames.last?.end ?? GlobalTable.capacity
+    leaveOutermost()
     return frame.pointee.isFunction ? register.take() : register.pointee
   }
+
+  /// Registers are counted from the frame around the outermost one of a run.
+  func leaveOutermost() { top = frames.last?.end ?? GlobalTable.capacity }
 
   /// Takes the next value of what is iterated into a register; false at its end.
   @inline(__always)
