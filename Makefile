@@ -17,8 +17,10 @@ SWIFT ?= swift
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 RELEASE := .build/release/lossbook
 
+# A released interpreter has no use for the register that debuggers walk the stack by.
+OPTIONS := -c release --omit-frame-pointers
 ifeq ($(shell uname -s),Linux)
-STATIC := -Xswiftc -static-stdlib
+OPTIONS += -Xswiftc -static-stdlib
 endif
 
 .PHONY: all setup build run test lint golden replay docs oracle bench fuzz fuzz-target fuzz-cell \
@@ -40,7 +42,7 @@ setup:
 	fi
 
 build: setup
-	$(SWIFT) build -c release --product lossbook $(STATIC)
+	$(SWIFT) build $(OPTIONS) --product lossbook
 
 run: build
 	$(RELEASE) run Notebooks -o Output

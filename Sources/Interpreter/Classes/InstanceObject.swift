@@ -98,19 +98,22 @@ package final class InstanceObject: TrackedObject {
 
   /// Adds the last field of a shape that follows the instance's own.
   func append(_ value: Value, giving next: Shape) {
-    withUnsafePointer(to: value) {
-      append(copying: UnsafeMutablePointer(mutating: $0), giving: Unmanaged.passUnretained(next))
+    withUnsafePointer(to: value) { value in
+      placeOfNext.initialize(copying: UnsafeMutablePointer(mutating: value))
     }
+    shape = next
   }
 
-  /// The same with the value in a register.
+  /// Where a field goes that is added.
   @inline(__always)
-  func append(copying value: UnsafeMutablePointer<Value>, giving next: Unmanaged<Shape>) {
+  fileprivate var placeOfNext: UnsafeMutablePointer<Value> {
     let count = count
     if count == capacity { grow() }
-    (fields + count).initialize(copying: value)
-    next._withUnsafeGuaranteedRef { shape = $0 }
+    return fields + count
   }
+
+  @inline(__always)
+  fileprivate func take(_ next: Unmanaged<Shape>) { next._withUnsafeGuaranteedRef { shape = $0 } }
 
   /// How many fields stand where the shape says.
   @inline(__always)
@@ -314,30 +317,12 @@ package final class InstanceObject: TrackedObject {
   }
 }
 
-extension Value {
-  /// The class of an instance of a cell's class, without a count of the reference.
+extension Unmanaged<InstanceObject> {
+  /// Adds the last field of a shape that follows the instance's own, with a register's value.
   @inline(__always)
-  var unretainedType: Unmanaged<ClassObject>? {
-    guard case .object(let object) = self, object.nature == .instance else {
-      return nil
-    }
-    return unsafeDowncast(object, to: InstanceObject.self).unretainedType
-  }
-
-  /// The instance of a cell's class, where it is one.
-  package var instance: InstanceObject? {
-    guard case .object(let object) = self, object.nature == .instance else {
-      return nil
-    }
-    return unsafeDowncast(object, to: InstanceObject.self)
-  }
-
-  /// The cell's class that this is an instance of, exceptions among them.
-  package var definition: ClassObject? {
-    guard case .object(let object) = self else { return nil }
-    if object.nature == .instance {
-      return unsafeDowncast(object, to: InstanceObject.self).type
-    }
-    return (object as? ExceptionObject)?.definition
+  func append(copying value: UnsafeMutablePointer<Value>, giving next: Unmanaged<Shape>) {
+    let place = _withUnsafeGuaranteedRef { $0.placeOfNext }
+    place.initialize(copying: value)
+    _withUnsafeGuaranteedRef { $0.take(next) }
   }
 }

@@ -21,7 +21,7 @@ final class CycleCollector {
   private let graph = ReferenceGraph()
 
   /// How many new objects are worth a collection: as many as stay in a processor's cache until then.
-  private static let generation = 3000
+  private static let generation = 700
 
   init() {
     for ring in [young, old] { Self.close(ring) }

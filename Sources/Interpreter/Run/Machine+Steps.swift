@@ -54,7 +54,7 @@ extension Machine {
   ) throws {
     if let instance = object.instance(knownTo: site, classEpoch) {
       if let successor = site.pointee.successor {
-        instance._withUnsafeGuaranteedRef { $0.append(copying: value, giving: successor) }
+        instance.append(copying: value, giving: successor)
       } else {
         (instance._withUnsafeGuaranteedRef { $0.fields } + site.pointee.slot).copy(from: value)
       }
