@@ -29,40 +29,7 @@ extension Compiler {
     }
     let base = builder.allocate()
     if case .attribute(let object, let name) = callee.kind, keywords.isEmpty {
-      if let receiver = variable(object, keptBy: arguments) {
-        for argument in arguments { compile(argument.value, into: builder.allocate()) }
-        builder.emit(
-          .callMethod, target, base, Register(arguments.count),
-          d: builder.site(symbols.symbol(mangled(name.name)), receiver: receiver),
-          flag: Instruction.isVariable, at: span)
-        return
-      }
-      if case .name(let variable) = object.kind, case .copy(let index) = place(of: variable),
-        arguments.allSatisfy({ isThere($0.value) })
-      {
-        for argument in arguments { compile(argument.value, into: builder.allocate()) }
-        builder.code.variableSpans[builder.position] = object.span
-        builder.emit(
-          .callMethod, target, base, Register(arguments.count),
-          d: builder.site(symbols.symbol(mangled(name.name)), receiver: index),
-          flag: Instruction.isCopy, at: span)
-        return
-      }
-      if case .name(let variable) = object.kind, let global = globalIndex(of: variable) {
-        if compileDirectCall(
-          of: name, ofGlobal: global, object.span, arguments, base: base, into: target, at: span)
-        {
-          return
-        }
-        builder.emit(.loadReceiver, base, d: global, at: object.span)
-      } else {
-        compile(object, into: base)
-      }
-      for argument in arguments { compile(argument.value, into: builder.allocate()) }
-      builder.emit(
-        .callMethod, target, base, Register(arguments.count),
-        d: builder.site(symbols.symbol(mangled(name.name))),
-        at: span)
+      compileMethodCall(name, of: object, arguments, base: base, into: target, at: span)
       return
     }
     if case .name(let name) = callee.kind, keywords.isEmpty,
@@ -91,6 +58,55 @@ extension Compiler {
     }
   }
 
+  /// The call of a method with arguments by position. Its object is taken from where it stands, if that
+  /// is sure to be there still after the arguments are computed.
+  private mutating func compileMethodCall(
+    _ name: Identifier, of object: Expression, _ arguments: [Argument], base: Register,
+    into target: Register, at span: Span
+  ) {
+    let symbol = symbols.symbol(mangled(name.name))
+    let count = Register(arguments.count)
+    if let receiver = variable(object, keptBy: arguments) {
+      let site = builder.site(symbol, receiver: receiver)
+      compile(arguments, ofMethodAt: site, of: receiver, at: span)
+      builder.emit(
+        .callMethod, target, base, count, d: site, flag: Instruction.isVariable, at: span)
+      return
+    }
+    if case .name(let variable) = object.kind, case .copy(let index) = place(of: variable),
+      arguments.allSatisfy({ isThere($0.value) })
+    {
+      for argument in arguments { compile(argument.value, into: builder.allocate()) }
+      builder.code.variableSpans[builder.position] = object.span
+      let site = builder.site(symbol, receiver: index)
+      builder.emit(.callMethod, target, base, count, d: site, flag: Instruction.isCopy, at: span)
+      return
+    }
+    if case .name(let variable) = object.kind, let global = globalIndex(of: variable) {
+      if compileDirectCall(
+        of: name, ofGlobal: global, object.span, arguments, base: base, into: target, at: span)
+      {
+        return
+      }
+      builder.emit(.loadReceiver, base, d: global, at: object.span)
+    } else {
+      compile(object, into: base)
+    }
+    let site = builder.site(symbol)
+    compile(arguments, ofMethodAt: site, of: base, at: span)
+    builder.emit(.callMethod, target, base, count, d: site, at: span)
+  }
+
+  /// Computes the arguments of a method, once it is known that the object has one.
+  private mutating func compile(
+    _ arguments: [Argument], ofMethodAt site: Int32, of receiver: Register, at span: Span
+  ) {
+    if !arguments.allSatisfy({ isThere($0.value) }) {
+      builder.emit(.checkMethod, receiver, d: site, at: span)
+    }
+    for argument in arguments { compile(argument.value, into: builder.allocate()) }
+  }
+
   /// The register of a variable that is the same before and after the arguments are computed.
   ///
   /// A function's own variable is safe from everything but `:=`; a global one from names and
@@ -117,11 +133,11 @@ extension Compiler {
 
   /// Whether nothing can go wrong where the expression is computed.
   private func isThere(_ expression: Expression) -> Bool {
-    guard case .name(let name) = expression.kind else {
-      return expression.isAtom
+    switch expression.kind {
+    case .unary(.negative, let number): number.isAtom && isThere(number)
+    case .name(let name): directRegister(of: name).map(builder.bound.contains) ?? false
+    default: expression.isAtom
     }
-    guard case .register(let register) = place(of: name) else { return false }
-    return builder.bound.contains(register)
   }
 
   /// A call with `*` or `**`: the arguments as one list and one dict.

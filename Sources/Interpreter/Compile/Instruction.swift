@@ -216,6 +216,8 @@ enum Opcode: UInt8 {
   // Calls
   /// R[a] = R[b](c arguments from R[b+1])
   case call
+  /// Fail where R[a] has nothing under N[d], before the arguments of its call are computed.
+  case checkMethod
   /// R[a] = globals[c](as many arguments as flag says from R[b+1]), or jump to d where that is not a
   /// function that takes as many
   case callGlobal

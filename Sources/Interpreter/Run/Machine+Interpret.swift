@@ -273,6 +273,7 @@ extension Machine {
           if try callMethod(at: site, at.left, at.place) { cursor = Cursor(frames.top) }
         case .call:
           if try call(at.left, at.place) { cursor = Cursor(frames.top) }
+        case .checkMethod: try checkMethod(at: cursor.sites + Int(at.d), of: at.target)
         case .callMethod:
           let site = cursor.sites + Int(at.d)
           if try callMethod(at: site, at.left, at.place) { cursor = Cursor(frames.top) }

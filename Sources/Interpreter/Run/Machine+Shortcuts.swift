@@ -72,7 +72,9 @@ extension Machine {
   ) -> Bool {
     switch operand.pointee {
     case .float(let number), .numpyFloat(let number):
-      guard let result = NDArray.value(operation, of: number), result.isFinite else { return false }
+      guard !floatingPolicy.findsUnderflow, let result = NDArray.value(operation, of: number),
+        result.isFinite
+      else { return false }
       target.put(.numpyFloat(result))
       return true
     case .array:

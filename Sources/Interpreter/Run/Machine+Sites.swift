@@ -161,4 +161,27 @@ extension Machine {
       remember(at: site, key: kind, target: .builtin(Unmanaged.passUnretained(method)))
     }
   }
+  /// Fails where an object has no attribute of a name that is to be called.
+  ///
+  /// Attributes that are made as they are asked for wait for the call.
+  @inline(never)
+  func checkMethod(
+    at site: UnsafeMutablePointer<AttributeSite>, of receiver: UnsafeMutablePointer<Value>
+  ) throws {
+    let kind = receiver.kind
+    if site.pointee.key == kind, site.pointee.epoch == classEpoch, kind != 0 { return }
+    receiver.unpin()
+    let value = receiver.pointee
+    try resolveMethod(at: site, of: value)
+    if site.pointee.key == kind, kind != 0 { return }
+    let name = site.pointee.symbol
+    if let instance = value.instance {
+      let type = instance.type
+      if instance.field(name) != nil || type.lookup(name) != nil { return }
+      if type.special(.getAttribute) != nil { return }
+    } else if case .object(let object) = value {
+      guard object.nature == .module || object.nature == .definition else { return }
+    }
+    _ = try attribute(symbols.name(of: name), of: value)
+  }
 }
