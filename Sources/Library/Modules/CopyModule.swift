@@ -53,32 +53,34 @@ extension CopyableContent {
 /// A copy in the making: what was met again is the same copy again.
 private struct DeepCopies {
   private let machine: Machine
-  private var known: [ObjectIdentifier: Value] = [:]
+  /// The copies, with what each is of: kept, so that nothing else comes to stand where that stood.
+  private var known: [ObjectIdentifier: (original: AnyObject, copy: Value)] = [:]
 
   init(_ machine: Machine) { self.machine = machine }
 
   mutating func copy(_ value: Value) throws -> Value {
     guard let reference = value.reference else { return value }
-    if let copy = known[ObjectIdentifier(reference)] { return copy }
-    return try machine.withDepth { try fresh(value, ObjectIdentifier(reference)) }
+    if let known = known[ObjectIdentifier(reference)] { return known.copy }
+    return try machine.withDepth { try fresh(value, reference) }
   }
 
-  private mutating func fresh(_ value: Value, _ identity: ObjectIdentifier) throws -> Value {
+  private mutating func fresh(_ value: Value, _ original: AnyObject) throws -> Value {
+    func remember(_ copy: Value) { known[ObjectIdentifier(original)] = (original, copy) }
     try machine.charge(1)
     switch value {
     case .list(let list):
       let copy = ListObject()
-      known[identity] = .list(copy)
+      remember(.list(copy))
       for item in list.items { copy.items.append(try self.copy(item)) }
       return .list(copy)
     case .tuple(let tuple):
       let copy = Value.tuple(
         TupleObject(try tuple.items.map { try self.copy($0) }, type: tuple.type))
-      known[identity] = copy
+      remember(copy)
       return copy
     case .dict(let dict):
       let copy = DictObject(kind: dict.kind)
-      known[identity] = .dict(copy)
+      remember(.dict(copy))
       for (key, item) in zip(dict.table.keys, dict.table.values) {
         let (key, hash) = try copy.key(try self.copy(key))
         copy.table.set(key, hash: hash, to: try self.copy(item))
@@ -88,12 +90,12 @@ private struct DeepCopies {
     case .array(let object):
       let copy = Value.array(
         ArrayObject(try machine.mathematics { () throws(MathError) in try object.array.copy() }))
-      known[identity] = copy
+      remember(copy)
       return copy
     default:
       if let content = value.content as? any CopyableContent {
         let copy = content.copied()
-        known[identity] = .host(copy)
+        remember(.host(copy))
         try copy.replaceValues { try self.copy($0) }
         return .host(copy)
       }
@@ -101,7 +103,7 @@ private struct DeepCopies {
         return result
       }
       guard let copy = machine.newInstance(like: value) else { return value }
-      known[identity] = copy
+      remember(copy)
       for (name, field) in machine.instanceFields(of: value) {
         try machine.setPlainAttribute(name, of: copy, to: try self.copy(field))
       }

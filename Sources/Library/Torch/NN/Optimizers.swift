@@ -7,7 +7,9 @@ import LossMath
 final class TorchOptimizer: ObjectContent {
   let rule: OptimizerRule
   let groups: ListObject
-  var memories: [ObjectIdentifier: OptimizerMemory] = [:]
+  private var memories: [ObjectIdentifier: OptimizerMemory] = [:]
+  /// What L-BFGS remembers.
+  let history = QuasiNewton.History()
 
   init(_ rule: OptimizerRule, _ groups: ListObject) {
     self.rule = rule
@@ -23,6 +25,15 @@ final class TorchOptimizer: ObjectContent {
     return try machine.method(name, ofType: "torch.optim.Optimizer").map {
       .object(BoundMethod(receiver: .host(self), function: $0))
     }
+  }
+
+  /// What it remembers of a parameter.
+  fileprivate func memory(of parameter: Tensor) -> OptimizerMemory {
+    let key = ObjectIdentifier(parameter)
+    if let memory = memories[key] { return memory }
+    let memory = OptimizerMemory(of: parameter)
+    memories[key] = memory
+    return memory
   }
 
   /// Every parameter with the options of its group.
@@ -94,6 +105,10 @@ final class OptimizerOptions {
 final class OptimizerMemory {
   var steps = 0
   var arrays: [NDArray] = []
+  /// Kept, so that no other parameter comes to stand where it stood and to have its memory.
+  private let parameter: Tensor
+
+  init(of parameter: Tensor) { self.parameter = parameter }
 }
 
 enum OptimizerMethods {
@@ -110,9 +125,7 @@ enum OptimizerMethods {
       try GradientRecording.with(false) {
         try optimizer.forEach(machine) { parameter, options in
           guard let gradient = parameter.gradient else { return }
-          let key = ObjectIdentifier(parameter)
-          let memory = optimizer.memories[key] ?? OptimizerMemory()
-          optimizer.memories[key] = memory
+          let memory = optimizer.memory(of: parameter)
           memory.steps += 1
           try machine.torch(parameter.count * 4) {
             try optimizer.rule.update(parameter, gradient.array, options, memory)

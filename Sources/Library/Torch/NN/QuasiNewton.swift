@@ -4,8 +4,8 @@ import Interpreter
 import LossMath
 
 enum QuasiNewton {
-  /// What is remembered between calls of `step`.
-  private struct History {
+  /// What an optimizer remembers between calls of `step`.
+  final class History {
     var direction: [Double] = []
     var steps: [[Double]] = []
     var changes: [[Double]] = []
@@ -20,7 +20,7 @@ enum QuasiNewton {
 
   /// Vector arithmetic rounded as the parameters are: sums of products one after the other, as the
   /// library below PyTorch has it for a few elements, and fused steps.
-  private struct Rounding {
+  struct Rounding {
     let isSingle: Bool
 
     func callAsFunction(_ value: Double) -> Double { isSingle ? Double(Float(value)) : value }
@@ -35,8 +35,6 @@ enum QuasiNewton {
       return zip(one, two).map { self($0.addingProduct($1, factor)) }
     }
   }
-
-  private final class Box { var history = History() }
 
   /// One call of `step(closure)`: up to `max_iter` iterations.
   static func step(
@@ -55,15 +53,14 @@ enum QuasiNewton {
     if let search = options["line_search_fn"], !search.isNone, search.text != "strong_wolfe" {
       throw Fault.runtime("only 'strong_wolfe' is supported")
     }
-    let box = machine.states[ObjectIdentifier(optimizer)] as? Box ?? Box()
-    box.history.rounding = Rounding(isSingle: parameters.allSatisfy { $0.dtype == .float32 })
-    machine.states[ObjectIdentifier(optimizer)] = box
-    return try run(optimizer, parameters, options, closure, &box.history, machine)
+    let history = optimizer.history
+    history.rounding = Rounding(isSingle: parameters.allSatisfy { $0.dtype == .float32 })
+    return try run(optimizer, parameters, options, closure, history, machine)
   }
 
   private static func run(
     _ optimizer: TorchOptimizer, _ parameters: [Tensor], _ options: OptimizerOptions,
-    _ closure: Value, _ history: inout History, _ machine: Machine
+    _ closure: Value, _ history: History, _ machine: Machine
   ) throws -> Value {
     func evaluate() throws -> Value {
       try GradientRecording.with(true) { try machine.call(closure, CallArguments()) }
@@ -80,7 +77,7 @@ enum QuasiNewton {
       count += 1
       history.iterations += 1
       try machine.charge(gradient.count * 8)
-      bend(&history, gradient, options.count("history_size"))
+      bend(history, gradient, options.count("history_size"))
       history.lastGradient = gradient
       let lastLoss = loss
       let size = gradient.reduce(0) { $0 + $1.magnitude }
@@ -139,7 +136,7 @@ enum QuasiNewton {
   }
 
   /// Brings the direction up to date (Nocedal and Wright, Algorithm 7.4).
-  private static func bend(_ history: inout History, _ gradient: [Double], _ capacity: Int) {
+  private static func bend(_ history: History, _ gradient: [Double], _ capacity: Int) {
     guard history.iterations > 1 else {
       history.direction = gradient.map { -$0 }
       return
