@@ -173,17 +173,20 @@ enum ExtractedIndices {
 final class BroadcastObject: ObjectContent {
   private let arrays: [NDArray]
   private let shape: Dimensions
+  /// How many of the elements were taken: it is its own iterator, and comes to its end once.
+  private var index = 0
 
   init(_ parts: (arrays: [NDArray], shape: Dimensions)) { (arrays, shape) = parts }
 
   var typeName: String { "numpy.broadcast" }
-  var attributeNames: [String] { ["nd", "ndim", "numiter", "shape", "size"] }
+  var attributeNames: [String] { ["index", "nd", "ndim", "numiter", "shape", "size"] }
 
   func attribute(_ name: String, _ machine: Machine) throws -> Value? {
     switch name {
     case "shape": .tuple(shape.map { .int($0) })
     case "nd", "ndim": .int(shape.count)
     case "size": .int(shape.elementCount)
+    case "index": .int(index)
     case "numiter": .int(arrays.count)
     default: nil
     }
@@ -192,11 +195,10 @@ final class BroadcastObject: ObjectContent {
   func iterator(_ machine: Machine) throws -> IteratorObject? {
     try machine.charge(shape.elementCount)
     let rows = try machine.compute { try arrays.map { ArrayObject(try $0.flattened()) } }
-    var place = 0
-    return ClosureIterator("numpy.broadcast") { [count = shape.elementCount] machine in
-      guard place < count else { return nil }
-      defer { place += 1 }
-      return .tuple(try rows.map { try machine.element(of: $0, at: place) })
+    return ClosureIterator("numpy.broadcast") { [self] machine in
+      guard index < shape.elementCount else { return nil }
+      defer { index += 1 }
+      return .tuple(try rows.map { try machine.element(of: $0, at: index) })
     }
   }
 }
