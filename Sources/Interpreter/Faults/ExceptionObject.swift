@@ -71,10 +71,11 @@ package final class ExceptionObject: Object {
   func chain(to current: ExceptionObject?) {
     isChained = true
     guard let current, current !== self else { return }
-    var link = current
-    while let next = link.context {
-      if next === self { link.context = nil }
-      link = next
+    // What was never caught is in no chain.
+    var link = failure == nil ? nil : current
+    while let here = link {
+      if here.context === self { here.context = nil }
+      link = here.context
     }
     context = current
   }

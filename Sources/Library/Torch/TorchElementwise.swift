@@ -67,6 +67,9 @@ enum TorchElementwise {
     ].map { (name: String, operation: UnaryOperation, summary: String) in
       TorchFunction(name, "input", summary) { arguments, machine in
         let tensor = try arguments.tensor(0)
+        if operation == .relu, tensor.dtype == .bool {
+          throw Fault.runtime("Boolean inputs not supported for relu")
+        }
         return .tensor(try machine.torch(tensor.count) { try tensor.apply(operation) })
       }
     } + [
