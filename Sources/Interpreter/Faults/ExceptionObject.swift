@@ -1,5 +1,7 @@
 // Exceptions as values: what `raise` throws and `except … as name` binds.
 
+import LossMath
+
 /// An instance of an exception class.
 package final class ExceptionObject: Object {
   /// The built-in class that it is of, or derives from.
@@ -14,7 +16,9 @@ package final class ExceptionObject: Object {
     didSet { suppressesContext = true }
   }
   /// What was being handled when it was raised.
-  var context: ExceptionObject?
+  private(set) var context: ExceptionObject?
+  /// Whether the context is that of when it was raised last.
+  private(set) var isChained = false
   /// Whether `from` says that the context is not to be shown.
   private var suppressesContext = false
   /// The fault that the machine raised, kept so that its hints are not lost when it is raised again.
@@ -38,6 +42,9 @@ package final class ExceptionObject: Object {
     let errorClass = ErrorClass(rawValue: fault.errorClass) ?? .exception
     var arguments = [Value.string(fault.message)]
     if case .missingKey(let key) = fault { arguments = [key] }
+    if case .math(.axisOutOfRange(let axis, let rank, let parameter)) = fault {
+      arguments = [.int(axis), .int(rank), parameter.map { .string($0) } ?? .none]
+    }
     if case .assertion(let message) = fault { arguments = message.map { [$0] } ?? [] }
     self.init(ExceptionType(errorClass), arguments: arguments, origin: fault)
   }
@@ -60,6 +67,19 @@ package final class ExceptionObject: Object {
     return plainMessage
   }
 
+  /// Notes what is being handled as it is raised; no chain of contexts comes back to where it began.
+  func chain(to current: ExceptionObject?) {
+    isChained = true
+    guard let current, current !== self else { return }
+    // What was never caught is in no chain.
+    var link = failure == nil ? nil : current
+    while let here = link {
+      if here.context === self { here.context = nil }
+      link = here.context
+    }
+    context = current
+  }
+
   /// Keeps the message of arguments whose text takes a machine.
   func write(_ machine: Machine) throws {
     guard origin == nil, definition?.special(.text) == nil else { return }
@@ -73,6 +93,7 @@ package final class ExceptionObject: Object {
   }
 
   private func message(_ machine: Machine) throws -> String {
+    if let axisMessage { return axisMessage }
     let asText = arguments.count == 1 && type.errorClass != .keyError
     let texts = try arguments.map {
       asText ? try machine.text(of: $0) : try machine.representation($0)
@@ -85,11 +106,21 @@ package final class ExceptionObject: Object {
 
   /// The message without a method of the cell's own class.
   package var plainMessage: String {
+    if let axisMessage { return axisMessage }
     let texts = arguments.map { argument in
       let asText = arguments.count == 1 && type.errorClass != .keyError
       return (try? Representation.plain(argument, asText: asText)) ?? argument.typeName
     }
     return texts.count == 1 ? texts[0] : texts.isEmpty ? "" : "(\(texts.joined(separator: ", ")))"
+  }
+
+  /// What an error of an axis says, where its number and that of the axes are given.
+  private var axisMessage: String? {
+    guard type.errorClass == .axisError, arguments.count > 1, let axis = arguments[0].index,
+      let rank = arguments[1].index
+    else { return nil }
+    let parameter = arguments.count > 2 ? arguments[2].text : nil
+    return MathError.axisOutOfRange(axis: axis, rank: rank, parameter: parameter).message
   }
 
   package override func attribute(_ name: String, _ machine: Machine) throws -> Value? {
@@ -100,6 +131,10 @@ package final class ExceptionObject: Object {
     switch name {
     case "args": return .tuple(arguments)
     case "value" where type.errorClass == .stopIteration: return arguments.first ?? Value.none
+    case "axis" where type.errorClass == .axisError:
+      return arguments.count > 1 ? arguments[0] : Value.none
+    case "ndim" where type.errorClass == .axisError:
+      return arguments.count > 1 ? arguments[1] : Value.none
     case "__class__": return classValue
     case "__cause__": return cause.map { .object($0) } ?? Value.none
     case "__context__": return context.map { .object($0) } ?? Value.none

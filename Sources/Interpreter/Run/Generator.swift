@@ -13,6 +13,8 @@ package final class GeneratorObject: IteratorObject {
   @exclusivity(unchecked) private var destination: Instruction.Operand?
   /// What it iterates at a `yield from`.
   @exclusivity(unchecked) private var inner: IteratorObject?
+  /// The exception that it was handling where it stopped.
+  @exclusivity(unchecked) fileprivate var handled: ExceptionObject?
   /// What it returned.
   package private(set) var result = Value.none
 
@@ -83,6 +85,8 @@ package final class GeneratorObject: IteratorObject {
         raised = error
       }
     }
+    // Only what it handles itself is the context here, not what its caller does.
+    if case .raised(let exception)? = raised as? Fault { exception.chain(to: handled) }
     guard isSuspended else { throw raised }
     return try advance(machine, raising: raised)
   }
@@ -186,10 +190,16 @@ extension Machine {
     try stack.require(base + registerCount)
     generator.restore(into: stack.base + base)
     top = base + registerCount
+    // What its caller handles is back when it stops, what it handles itself when it goes on.
+    let outer = currentException
+    currentException = generator.handled ?? outer
     runningGenerators.append(Unmanaged.passUnretained(generator))
     let count = runningGenerators.count
     defer {
       if runningGenerators.count == count { runningGenerators.removeLast() }
+      let isHandling = generator.isSuspended && currentException !== outer
+      generator.handled = isHandling ? currentException : nil
+      currentException = outer
       // Where it stopped, it took its values along.
       if !generator.isSuspended {
         for index in 0..<registerCount { (stack.base + base + index).clear() }

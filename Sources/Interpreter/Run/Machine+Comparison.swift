@@ -44,8 +44,11 @@ extension Machine {
     if let result = Numbers.areEqual(left, right) { return result }
     switch (left, right) {
     case (.string(let a), .string(let b)): return a === b || a.text == b.text
-    case (.list(let a), .list(let b)): return try a === b || areEqual(a.items, b.items)
-    case (.tuple(let a), .tuple(let b)): return try a === b || areEqual(a.buffer, b.buffer)
+    case (.list(let a), .list(let b)):
+      return try a === b || a.items.count == b.items.count && areEqual(a.items, b.items)
+    case (.tuple(let a), .tuple(let b)):
+      // Lists look at their lengths first, tuples at their elements.
+      return try a === b || areEqual(a.buffer, b.buffer) && a.count == b.count
     case (.dict(let a), .dict(let b)): return try a === b || areEqual(a, b)
     case (.set(let a), .set(let b)):
       return a === b || (a.table.count == b.table.count && a.isSubset(of: b))
@@ -59,10 +62,10 @@ extension Machine {
     return left.isSame(as: right)
   }
 
+  /// Whether the elements that both have are equal, each with the other's at its place.
   private func areEqual<Items: RandomAccessCollection<Value>>(
     _ left: Items, _ right: Items
   ) throws -> Bool {
-    guard left.count == right.count else { return false }
     try charge(left.count)
     return try withDepth {
       for (a, b) in zip(left, right) where !(a.isSame(as: b)) {

@@ -14,6 +14,7 @@ extension Machine {
       return .type("exceptions must derive from BaseException")
     }
     try exception.write(self)
+    exception.chain(to: currentException)
     return .raised(exception)
   }
 

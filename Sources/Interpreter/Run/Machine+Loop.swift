@@ -75,9 +75,7 @@ extension Machine {
       exception = ExceptionObject(failure.fault)
     }
     exception.failure = failure
-    if exception.context == nil, currentException !== exception {
-      exception.context = currentException
-    }
+    if !exception.isChained { exception.chain(to: currentException) }
     registers[Int(handler.register)] = .object(exception)
     registers[Int(handler.register) + 1] = currentException.map { .object($0) } ?? .none
     currentException = exception

@@ -75,17 +75,24 @@ extension Machine {
       return try text(of: value)
     }
     switch value {
-    case .string(let string): return try FormatSpec(spec).format(string.text)
-    case .int(let number), .numpyInt(let number): return try FormatSpec(spec).format(number)
-    case .float(let number), .numpyFloat(let number): return try FormatSpec(spec).format(number)
-    case .numpyFloat32(let number): return try FormatSpec(spec).format(Double(number))
+    case .string(let string): return try self.spec(spec, isNumber: false).format(string.text)
+    case .int(let number), .numpyInt(let number): return try self.spec(spec).format(number)
+    case .float(let number), .numpyFloat(let number): return try self.spec(spec).format(number)
+    case .numpyFloat32(let number): return try self.spec(spec).format(Double(number))
     case .bool(let flag), .numpyBool(let flag):
-      return try FormatSpec(spec).format(flag ? 1 : 0, typeName: "bool")
+      return try self.spec(spec).format(flag ? 1 : 0, typeName: "bool")
     case .array(let object) where object.array.rank == 0:
       return try format(.array(object.array), spec: spec)
     default:
       throw Fault.type("unsupported format string passed to \(value.typeName).__format__")
     }
+  }
+
+  /// What a format spec says, where memory has room for as wide a field.
+  private func spec(_ text: String, isNumber: Bool = true) throws -> FormatSpec {
+    let spec = try FormatSpec(text)
+    try reserve(bytes: isNumber ? spec.size : spec.width)
+    return spec
   }
 
   // MARK: % and str.format
@@ -170,6 +177,9 @@ private struct PercentFormatter {
     let width = try size(field.width) ?? 0
     // A number of decimals that comes as an argument counts from nothing.
     let precision = try size(field.precision).map { max($0, 0) }
+    if let precision, precision > PercentField.mostDigits {
+      throw Fault.overflow("Python int too large to convert to C int")
+    }
     let value: Value
     if let key = field.key {
       guard isMapping else { throw Fault.type("format requires a mapping") }
@@ -178,6 +188,7 @@ private struct PercentFormatter {
       value = try take()
     }
     if let problem = field.problem { throw problem }
+    try machine.reserve(bytes: Int(clamping: width.magnitude))
     return try format(value, field, width: width, precision: precision)
   }
 
@@ -188,25 +199,28 @@ private struct PercentFormatter {
     switch type {
     case "s", "r", "a":
       let text = try machine.convert(value, type).text ?? ""
-      return try text.formatted(field, width: width, precision: precision)
+      return field.text(text, width: width, precision: precision)
     case "c":
       if let text = value.text, text.unicodeScalars.count == 1 {
-        return try text.formatted(field, width: width, precision: nil)
+        return field.text(text, width: width, precision: nil)
       }
       guard let number = value.index else { throw Fault.type("%c requires int or char") }
       guard let scalar = UInt32(exactly: number).flatMap(Unicode.Scalar.init) else {
         throw Fault.overflow("%c arg not in range(0x110000)")
       }
-      return try String(scalar).formatted(field, width: width, precision: nil)
+      return field.text(String(scalar), width: width, precision: nil)
     case "d", "i", "u":
       let number = try whole(value, type)
-      return try integer(number, field, width: width, precision: precision)
+      try machine.reserve(bytes: precision ?? 0)
+      return field.text(number, width: width, precision: precision)
     case "o", "x", "X":
-      guard let number = value.index else {
+      guard let number = try value.index ?? converted(value, "__index__")?.index else {
         throw Fault.type("%\(type) format: an integer is required, not \(value.typeName)")
       }
-      return try field.spec(width: width, precision: nil, type: type).format(number)
+      try machine.reserve(bytes: precision ?? 0)
+      return field.text(number, width: width, precision: precision)
     default:
+      try machine.reserve(bytes: precision ?? 0)
       guard
         let number = try value.scalar?.asDouble
           ?? converted(value, "__float__", "__index__")?.double
@@ -252,31 +266,6 @@ private struct PercentFormatter {
     }
     guard let whole = Int(exactly: number.rounded(.towardZero)) else { throw Fault.integerOverflow }
     return whole
-  }
-
-  /// A precision of a whole number is the fewest digits.
-  private func integer(
-    _ number: Int, _ field: PercentField, width: Int, precision: Int?
-  ) throws -> String {
-    guard let precision else {
-      return try field.spec(width: width, precision: nil, type: "d").format(number)
-    }
-    let digits = String(number.magnitude)
-    let padded = String(repeating: "0", count: max(0, precision - digits.count)) + digits
-    let sign = number < 0 ? "-" : field.flags.contains("+") ? "+" : ""
-    return try (sign + padded).formatted(field, width: width, precision: nil)
-  }
-}
-
-extension String {
-  /// Text in a `%s` field.
-  fileprivate func formatted(
-    _ field: PercentField, width: Int, precision: Int?
-  ) throws -> String {
-    let isLeft = field.flags.contains("-") || width < 0
-    let cut = precision.map { String(String.UnicodeScalarView(unicodeScalars.prefix(max($0, 0)))) }
-    return StringOperations.pad(
-      cut ?? self, to: Int(clamping: width.magnitude), with: " ", isLeft ? .trailing : .leading)
   }
 }
 

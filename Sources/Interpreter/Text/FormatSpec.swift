@@ -4,7 +4,7 @@
 package struct FormatSpec: Equatable {
   var fill: Unicode.Scalar?
   var align: Unicode.Scalar?
-  var sign: Unicode.Scalar = "-"
+  var sign: Unicode.Scalar?
   var normalizesZero = false
   var isAlternate = false
   var width = 0
@@ -15,8 +15,14 @@ package struct FormatSpec: Equatable {
   private var hasZero = false
   private let source: String
 
-  /// The widest field and the most digits that a format gives.
-  static let limit = 100_000
+  /// The most digits of a float's precision, a number of C's type `int`.
+  private static let mostDigits = Int(Int32.max)
+
+  /// How long a number's text may be at least.
+  var size: Int {
+    guard let precision, precision <= Self.mostDigits else { return width }
+    return width.addingReportingOverflow(precision).overflow ? Int.max : width + precision
+  }
 
   package init(_ text: String) throws {
     source = text
@@ -36,10 +42,8 @@ package struct FormatSpec: Equatable {
     if let mark = rest.first, mark == "," || mark == "_" {
       grouping = mark
       rest.removeFirst()
-      if let second = rest.first, second == "," || second == "_" {
-        throw Fault.value(
-          second == mark
-            ? "Cannot specify '\(mark)' with '\(mark)'." : "Cannot specify both ',' and '_'.")
+      if let second = rest.first, second != mark, second == "," || second == "_" {
+        throw Fault.value("Cannot specify both ',' and '_'.")
       }
     }
     if Self.take(".", &rest) {
@@ -55,11 +59,12 @@ package struct FormatSpec: Equatable {
   /// Whether something stands behind the type, which no object takes.
   private var hasRest = false
 
-  private func check(_ object: String) throws {
+  /// - Parameter standard: the type where none is given.
+  private func check(_ object: String, standard: Unicode.Scalar? = nil) throws {
     if hasRest {
       throw Fault.value("Invalid format specifier '\(source)' for object of type '\(object)'")
     }
-    if let grouping, let type, !"deEfFgG%".unicodeScalars.contains(type),
+    if let grouping, let type = type ?? standard, !"deEfFgG%".unicodeScalars.contains(type),
       grouping == "," || !"boxX".unicodeScalars.contains(type)
     {
       throw Fault.value("Cannot specify '\(grouping)' with '\(type)'.")
@@ -88,7 +93,7 @@ package struct FormatSpec: Equatable {
     let digits = rest.prefix { ("0"..."9").contains($0) }
     if digits.isEmpty { return nil }
     rest.removeFirst(digits.count)
-    guard let number = Int(String(digits)), number <= limit else {
+    guard let number = Int(String(digits)) else {
       throw Fault.value("Too many decimal digits in format string")
     }
     return number
@@ -96,23 +101,25 @@ package struct FormatSpec: Equatable {
 
   /// A number with a fixed count of decimals, correctly rounded.
   package static func fixed(_ value: Double, decimals: Int) throws -> String {
-    CFormat.text(value, "f", precision: min(max(decimals, 0), limit))
+    CFormat.text(value, "f", precision: max(decimals, 0))
   }
 
   // MARK: Strings
 
   package func format(_ text: String) throws -> String {
-    try check("str")
+    try check("str", standard: "s")
     if let type, type != "s" { throw Self.unknown(type, "str") }
+    if let sign {
+      throw Fault.value(
+        "\(sign == " " ? "Space" : "Sign") not allowed in string format specifier")
+    }
     if normalizesZero {
       throw Fault.value("Negative zero coercion (z) not allowed in string format specifier")
     }
-    if sign != "-" { throw Fault.value("Sign not allowed in string format specifier") }
-    if align == "=" { throw Fault.value("'=' alignment not allowed in string format specifier") }
-    if let grouping { throw Fault.value("Cannot specify '\(grouping)' with 's'.") }
     if isAlternate {
       throw Fault.value("Alternate form (#) not allowed in string format specifier")
     }
+    if align == "=" { throw Fault.value("'=' alignment not allowed in string format specifier") }
     let cut = precision.map { String(String.UnicodeScalarView(text.unicodeScalars.prefix($0))) }
     return padded("", cut ?? text, defaultAlign: "<")
   }
@@ -121,45 +128,47 @@ package struct FormatSpec: Equatable {
 
   package func format(_ value: Int, typeName: String = "int") throws -> String {
     try check(typeName)
-    switch type ?? "d" {
-    case "d", "n": return try integer(String(value.magnitude), "", value < 0, group: 3)
-    case "b": return try integer(String(value.magnitude, radix: 2), "0b", value < 0, group: 4)
-    case "o": return try integer(String(value.magnitude, radix: 8), "0o", value < 0, group: 4)
-    case "x": return try integer(String(value.magnitude, radix: 16), "0x", value < 0, group: 4)
-    case "X":
-      return try integer(
-        String(value.magnitude, radix: 16, uppercase: true), "0X", value < 0, group: 4)
-    case "c":
-      guard sign == "-" else {
-        throw Fault.value("Sign not allowed with integer format specifier 'c'")
-      }
-      guard let scalar = UInt32(exactly: value).flatMap(Unicode.Scalar.init) else {
-        throw Fault.overflow("%c arg not in range(0x110000)")
-      }
-      return padded("", String(scalar), defaultAlign: "<")
-    case "e", "E", "f", "F", "g", "G", "%": return try format(Double(value))
-    case let other: throw Self.unknown(other, typeName)
-    }
-  }
-
-  private func integer(
-    _ digits: String, _ prefix: String, _ isNegative: Bool, group: Int
-  ) throws -> String {
+    let type = type ?? "d"
+    if "eEfFgG%".unicodeScalars.contains(type) { return try format(Double(value)) }
+    guard "dnboxXc".unicodeScalars.contains(type) else { throw Self.unknown(type, typeName) }
     if precision != nil {
       throw Fault.value("Precision not allowed in integer format specifier")
     }
     if normalizesZero {
-      throw Fault.value("Negative zero coercion (z) not allowed in format specifier with integer")
+      throw Fault.value("Negative zero coercion (z) not allowed in integer format specifier")
     }
-    if grouping == ",", group != 3 {
-      throw Fault.value("Cannot specify ',' with '\(type ?? "d")'.")
+    switch type {
+    case "b": return integer(String(value.magnitude, radix: 2), "0b", value < 0, group: 4)
+    case "o": return integer(String(value.magnitude, radix: 8), "0o", value < 0, group: 4)
+    case "x": return integer(String(value.magnitude, radix: 16), "0x", value < 0, group: 4)
+    case "X":
+      let digits = String(value.magnitude, radix: 16, uppercase: true)
+      return integer(digits, "0X", value < 0, group: 4)
+    case "c": return try character(value)
+    default: return integer(String(value.magnitude), "", value < 0, group: 3)
     }
-    return number(
-      signText(isNegative) + (isAlternate ? prefix : ""), digits, "", groupSize: group)
+  }
+
+  private func character(_ code: Int) throws -> String {
+    if sign != nil { throw Fault.value("Sign not allowed with integer format specifier 'c'") }
+    if isAlternate {
+      throw Fault.value("Alternate form (#) not allowed with integer format specifier 'c'")
+    }
+    guard let scalar = UInt32(exactly: code).flatMap(Unicode.Scalar.init) else {
+      throw Fault.overflow("%c arg not in range(0x110000)")
+    }
+    return padded("", String(scalar), defaultAlign: "<")
+  }
+
+  private func integer(
+    _ digits: String, _ prefix: String, _ isNegative: Bool, group: Int
+  ) -> String {
+    number(signText(isNegative) + (isAlternate ? prefix : ""), digits, "", groupSize: group)
   }
 
   private func signText(_ isNegative: Bool) -> String {
-    isNegative ? "-" : sign == "-" ? "" : String(sign)
+    if isNegative { return "-" }
+    return sign == "+" ? "+" : sign == " " ? " " : ""
   }
 
   // MARK: Floats
@@ -167,6 +176,7 @@ package struct FormatSpec: Equatable {
   package func format(_ value: Double) throws -> String {
     try check("float")
     if let type, !"eEfFgGn%".unicodeScalars.contains(type) { throw Self.unknown(type, "float") }
+    if let precision, precision > Self.mostDigits { throw Fault.value("precision too big") }
     let isUpper = type.map { $0.properties.isUppercase } ?? false
     var body = magnitudeText(value)
     var isNegative = value.sign == .minus && !value.isNaN
@@ -194,8 +204,8 @@ package struct FormatSpec: Equatable {
     case "%": return pointed(CFormat.text(size * 100, "f", precision: precision ?? 6)) + "%"
     case "g", "G", "n": return general(size, precision ?? 6)
     default:
-      guard let precision else { return PythonText.repr(size) }
-      return plain(size, precision)
+      guard let precision else { return pointed(PythonText.repr(size)) }
+      return general(size, precision, isPlain: true)
     }
   }
 
@@ -207,27 +217,20 @@ package struct FormatSpec: Equatable {
   }
 
   /// Type `g`: significant digits, an exponent where the number is large or small.
-  private func general(_ size: Double, _ digits: Int) -> String {
+  ///
+  /// - Parameter isPlain: whether no type is given: then there is one decimal at least, and an
+  ///   exponent one digit sooner.
+  private func general(_ size: Double, _ digits: Int, isPlain: Bool = false) -> String {
     let digits = max(digits, 1)
     let scientific = CFormat.text(size, "e", precision: digits - 1)
     let exponent = Self.exponent(of: scientific)
-    if exponent < -4 || exponent >= digits { return isAlternate ? scientific : trimmed(scientific) }
-    let fixed = CFormat.text(size, "f", precision: max(0, digits - 1 - exponent))
-    return isAlternate ? pointed(fixed) : trimmed(fixed)
-  }
-
-  /// No type but a precision: like `g`, with at least one decimal, and an exponent one digit sooner.
-  private func plain(_ size: Double, _ digits: Int) -> String {
-    let digits = max(digits, 1)
-    let scientific = CFormat.text(size, "e", precision: digits - 1)
-    let exponent = Self.exponent(of: scientific)
-    if exponent < -4 || exponent >= digits {
-      return trimmed(scientific)
+    if exponent < -4 || exponent >= digits - (isPlain ? 1 : 0) {
+      return isAlternate ? pointed(scientific) : trimmed(scientific)
     }
-    let text = trimmed(CFormat.text(size, "f", precision: max(0, digits - 1 - exponent)))
-    guard !text.contains(".") else { return text }
-    // Python asks for a decimal; where the digits are used up, it takes the exponent instead.
-    return exponent == digits - 1 && digits > 1 || digits == 1 ? trimmed(scientific) : text + ".0"
+    let fixed = CFormat.text(size, "f", precision: digits - 1 - exponent)
+    if isAlternate { return pointed(fixed) }
+    let text = trimmed(fixed)
+    return isPlain && !text.contains(".") ? text + ".0" : text
   }
 
   private static func exponent(of scientific: String) -> Int {
@@ -255,11 +258,9 @@ package struct FormatSpec: Equatable {
     var digits = whole
     if fill == "0", align == "=" || hasZero {
       // Zeros that pad are grouped with the digits.
-      while Self.grouped(digits, groupSize, grouping).count + sign.count + rest.count < width {
-        let longer = Self.grouped("0" + digits, groupSize, grouping)
-        if longer.count + sign.count + rest.count > width + 1 { break }
-        digits = "0" + digits
-      }
+      var count = whole.count
+      while count + (count - 1) / groupSize + sign.count + rest.count < width { count += 1 }
+      digits = StringOperations.pad(whole, to: count, with: "0", .leading)
     }
     return padded(
       sign, Self.grouped(digits, groupSize, grouping) + rest, defaultAlign: ">")
@@ -291,6 +292,8 @@ package struct FormatSpec: Equatable {
   }
 
   private static func unknown(_ type: Unicode.Scalar, _ object: String) -> Fault {
-    .value("Unknown format code '\(type)' for object of type '\(object)'")
+    let isShown = (33..<128).contains(type.value)
+    let code = isShown ? String(type) : "\\x" + String(type.value, radix: 16)
+    return .value("Unknown format code '\(code)' for object of type '\(object)'")
   }
 }

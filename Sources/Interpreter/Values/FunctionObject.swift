@@ -211,7 +211,14 @@ package final class BoundMethod: Object {
   }
 
   package override func isEqual(to other: Value, _ machine: Machine) throws -> Bool? {
-    guard case .object(let object) = other, let method = object as? BoundMethod else { return nil }
+    guard case .object(let object) = other, object is BoundMethod else { return nil }
+    return isSameKey(as: other)
+  }
+
+  package override func isSameKey(as other: Value) -> Bool {
+    guard case .object(let object) = other, let method = object as? BoundMethod else {
+      return false
+    }
     return method.receiver.isSame(as: receiver) && method.function.isSame(as: function)
   }
 

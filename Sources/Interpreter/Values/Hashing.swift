@@ -90,6 +90,8 @@ package enum Hashing {
       return a === b || (a.table.count == b.table.count && isSubset(a, of: b))
     default:
       if left.isSame(as: right) { return true }
+      if case .object(let object) = left, object.isSameKey(as: right) { return true }
+      if case .object(let object) = right, object.isSameKey(as: left) { return true }
       return Numbers.areEqual(left, right) ?? false
     }
   }

@@ -13,6 +13,8 @@ package protocol ObjectContent: AnyObject {
   var classNames: [String] { get }
   /// The hash as a key; nil where it cannot be one.
   var hash: Int? { get }
+  /// Whether it is the same key as another value, though not the same object.
+  func isSameKey(as other: Value) -> Bool
   func attribute(_ name: String, _ machine: Machine) throws -> Value?
   /// Sets an attribute; false where it takes none of that name.
   func setAttribute(_ name: String, to value: Value, _ machine: Machine) throws -> Bool
@@ -63,6 +65,7 @@ extension ObjectContent {
   package var attributeNames: [String] { [] }
   package var classNames: [String] { [typeName] }
   package var hash: Int? { ObjectIdentifier(self).hashValue }
+  package func isSameKey(as other: Value) -> Bool { false }
   package func attribute(_ name: String, _ machine: Machine) throws -> Value? { nil }
   package func setAttribute(_ name: String, to value: Value, _ machine: Machine) throws -> Bool {
     false
@@ -118,6 +121,7 @@ package final class HostObject: Object {
   package override var typeName: String { content.typeName }
   package override var attributeNames: [String] { content.attributeNames }
   package override var hash: Int? { content.hash }
+  package override func isSameKey(as other: Value) -> Bool { content.isSameKey(as: other) }
 
   package override func attribute(_ name: String, _ machine: Machine) throws -> Value? {
     if let found = try content.attribute(name, machine) { return found }

@@ -66,6 +66,9 @@ package class Object: GraphNode {
   /// Whether both are the same built-in type: each place that names one makes its own object.
   func isSameType(as other: AnyObject) -> Bool { false }
 
+  /// Whether it is the same key as another value, though not the same object.
+  package func isSameKey(as other: Value) -> Bool { false }
+
   /// The hash, or nil where the object cannot be a key; by identity unless overridden.
   package var hash: Int? { get throws { ObjectIdentifier(self).hashValue } }
 

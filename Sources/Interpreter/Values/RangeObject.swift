@@ -57,7 +57,12 @@ package final class RangeObject: Object {
   }
 
   package override func isEqual(to other: Value, _ machine: Machine) throws -> Bool? {
-    guard case .object(let object) = other, let range = object as? RangeObject else { return nil }
+    guard case .object(let object) = other, object is RangeObject else { return nil }
+    return isSameKey(as: other)
+  }
+
+  package override func isSameKey(as other: Value) -> Bool {
+    guard case .object(let object) = other, let range = object as? RangeObject else { return false }
     guard count == range.count else { return false }
     return count == 0 || (start == range.start && (count == 1 || step == range.step))
   }

@@ -65,6 +65,9 @@ extension Value {
     case (.int(let a), .int(let b)): a == b
     case (.float(let a), .float(let b)): a.bitPattern == b.bitPattern
     case (.string(let a), .string(let b)): a === b || a.text == b.text
+    // There is one empty tuple.
+    case (.tuple(let a), .tuple(let b)):
+      a === b || a.count == 0 && b.count == 0 && a.type == nil && b.type == nil
     case (.array(let a), .array(let b)): a === b || a.array.isSame(as: b.array)
     default:
       if let a = reference, let b = other.reference {

@@ -115,9 +115,11 @@ enum CounterMethods {
   static let table = [String: Builtin](named: [
     Builtin("Counter.most_common", "self, n=None", "Elements with their counts, highest first.") {
       arguments, machine in
-      let items = try CounterKind.ordered(try DictMethods.receiver(arguments), machine)
-      let count = try arguments.optionalInt(1) ?? items.count
-      return .list(items.prefix(max(count, 0)).map { .tuple([$0, $1]) })
+      let table = try DictMethods.receiver(arguments).table
+      let (keys, counts) = (table.keys, table.values)
+      let places = try LargestItems.places(
+        try arguments.optionalInt(1) ?? counts.count, of: counts, machine)
+      return .list(places.map { .tuple([keys[$0], counts[$0]]) })
     },
     Builtin("Counter.elements", "self", "Each element as often as it counts.") {
       arguments, machine in

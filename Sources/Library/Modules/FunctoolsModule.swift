@@ -122,21 +122,25 @@ enum FunctoolsModule {
   private static let cache = Builtin(
     "functools.cache", "user_function, /", "The function, which remembers every result."
   ) { arguments, _ in
-    .host(CachedFunction(arguments[0], limit: nil))
+    .host(CachedFunction(arguments[0], limit: nil, isTyped: false))
   }
 
   private static let lruCache = Builtin(
     "functools.lru_cache", "maxsize=128, typed=False",
     "The function, which remembers the results that were last asked for."
   ) { arguments, _ in
+    let isTyped = try arguments.bool(1, default: false)
     if arguments.isGiven(0), arguments[0].isCallable {
-      return .host(CachedFunction(arguments[0], limit: 128))
+      return .host(CachedFunction(arguments[0], limit: 128, isTyped: isTyped))
+    }
+    guard !arguments.isGiven(0) || arguments[0].isNone || arguments[0].index != nil else {
+      throw Fault.type("Expected first argument to be an integer, a callable, or None")
     }
     let limit: Int? = arguments.isGiven(0) ? try arguments.optionalInt(0) : 128
     return .host(
       NativeFunction("decorating_function") { values, _ in
         guard let function = values.first else { throw Fault.type("lru_cache takes a function") }
-        return .host(CachedFunction(function, limit: limit.map { max($0, 0) }))
+        return .host(CachedFunction(function, limit: limit.map { max($0, 0) }, isTyped: isTyped))
       })
   }
 
@@ -217,18 +221,21 @@ final class CachedFunction: ObjectContent {
   private let function: Value
   /// How many results it keeps; nil for all.
   private let limit: Int?
+  /// Whether equal arguments of different types are told apart.
+  private let isTyped: Bool
   private let results = DictObject()
   private var hits = 0
   private var misses = 0
 
-  init(_ function: Value, limit: Int?) {
+  init(_ function: Value, limit: Int?, isTyped: Bool) {
     self.function = function
     self.limit = limit
+    self.isTyped = isTyped
   }
 
   var typeName: String { "functools._lru_cache_wrapper" }
   var isCallable: Bool { true }
-  var attributeNames: [String] { ["__wrapped__", "cache_clear", "cache_info"] }
+  var attributeNames: [String] { ["__wrapped__", "cache_clear", "cache_info", "cache_parameters"] }
 
   func attribute(_ name: String, _ machine: Machine) throws -> Value? {
     switch name {
@@ -244,17 +251,25 @@ final class CachedFunction: ObjectContent {
     case "cache_info":
       return .host(
         NativeFunction(name) { [self] _, _ in
-          .string(
-            "CacheInfo(hits=\(hits), misses=\(misses), maxsize=\(limit.map(String.init) ?? "None"), "
-              + "currsize=\(results.table.count))")
+          TupleType(
+            "CacheInfo", fields: ["hits", "misses", "maxsize", "currsize"], module: "functools"
+          ).make([
+            .int(hits), .int(misses), size, .int(results.table.count),
+          ])
+        })
+    case "cache_parameters":
+      return .host(
+        NativeFunction(name) { [self] _, _ in
+          .dict(DictObject([("maxsize", size), ("typed", .bool(isTyped))]))
         })
     default: return nil
     }
   }
 
+  private var size: Value { limit.map { .int($0) } ?? .none }
+
   func call(_ arguments: CallArguments, _ machine: Machine) throws -> Value {
-    let named = arguments.keywords.map { Value.tuple([.string($0.name), $0.value]) }
-    let (key, hash) = try results.key(.tuple([.tuple(arguments.positional), .tuple(named)]))
+    let (key, hash) = try results.key(key(of: arguments))
     if let value = results.table.remove(key, hash: hash) {
       hits += 1
       results.table.set(key, hash: hash, to: value)
@@ -268,6 +283,21 @@ final class CachedFunction: ObjectContent {
       _ = results.table.remove(oldest.key, hash: try Hashing.hash(of: oldest.key))
     }
     return value
+  }
+
+  /// The arguments as one value. A whole number or a text by itself stands for itself, which tells
+  /// it from an equal float.
+  private func key(of arguments: CallArguments) -> Value {
+    let values = arguments.positional + arguments.keywords.map(\.value)
+    if !isTyped, values.count == 1, let value = arguments.positional.first {
+      switch value {
+      case .int, .string: return value
+      default: break
+      }
+    }
+    let named = arguments.keywords.map { Value.tuple([.string($0.name), $0.value]) }
+    let types = isTyped ? values.map { Value.string($0.typeName) } : []
+    return .tuple([.tuple(arguments.positional), .tuple(named)] + types)
   }
 
   func representation(_ machine: Machine) throws -> String {

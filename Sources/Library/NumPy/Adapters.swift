@@ -117,6 +117,15 @@ extension Arguments {
     }
   }
 
+  /// The axes of a reduction. A number takes an axis as if it had it, though not one in a tuple.
+  func axes(_ parameter: Int, reducing array: NDArray) throws -> [Int]? {
+    let axes = try axes(parameter)
+    if array.rank == 0, case .tuple? = optional(parameter), let axis = axes?.first {
+      throw Fault.math(.axisOutOfRange(axis: axis, rank: 0))
+    }
+    return axes
+  }
+
   private func notInteger(_ value: Value) -> Fault {
     .type("'\(value.typeName)' object cannot be interpreted as an integer")
   }

@@ -11,6 +11,7 @@ enum TorchActivations {
     try machine.torch(tensor.count * 4) {
       let input = try TorchArithmetic.floating(tensor, machine)
       if input.rank == 0 {
+        guard axis == 0 || axis == -1 else { throw MathError.axisOutOfRange(axis: axis, rank: 0) }
         let flat = try input.reshaped([1])
         return try (isLogarithm ? flat.logSoftmax(axis: 0) : flat.softmax(axis: 0)).reshaped([])
       }

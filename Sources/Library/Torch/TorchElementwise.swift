@@ -32,8 +32,8 @@ enum TorchElementwise {
       ("acosh", .arccosh, "The inverse hyperbolic cosine."),
       ("atanh", .arctanh, "The inverse hyperbolic tangent."),
       ("sigmoid", .sigmoid, "1 / (1 + e⁻ˣ)."), ("logit", .logit, "log(x / (1 − x))."),
-      ("reciprocal", .reciprocal, "1 / x."), ("rad2deg", .degrees, "Degrees from radians."),
-      ("deg2rad", .radians, "Radians from degrees."),
+      ("reciprocal", .reciprocal, "1 / x."), ("rad2deg", .rad2deg, "Degrees from radians."),
+      ("deg2rad", .deg2rad, "Radians from degrees."),
     ].map { (name: String, operation: UnaryOperation, summary: String) in
       TorchFunction(name, "input", summary) { arguments, machine in
         .tensor(try TorchArithmetic.apply(operation, try arguments.tensor(0), machine))
@@ -67,6 +67,9 @@ enum TorchElementwise {
     ].map { (name: String, operation: UnaryOperation, summary: String) in
       TorchFunction(name, "input", summary) { arguments, machine in
         let tensor = try arguments.tensor(0)
+        if operation == .relu, tensor.dtype == .bool {
+          throw Fault.runtime("Boolean inputs not supported for relu")
+        }
         return .tensor(try machine.torch(tensor.count) { try tensor.apply(operation) })
       }
     } + [

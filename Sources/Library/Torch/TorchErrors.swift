@@ -21,7 +21,7 @@ enum TorchErrors {
     case .cannotReshape(let size, let shape):
       return .runtime("shape '\(shape.listed)' is invalid for input of size \(size)")
     case .multipleUnknownDimensions: return .runtime("only one dimension can be inferred")
-    case .axisOutOfRange(let axis, let rank):
+    case .axisOutOfRange(let axis, let rank, _):
       let (low, high) = rank == 0 ? (-1, 0) : (-rank, rank - 1)
       return .index(
         "Dimension out of range (expected to be in range of [\(low), \(high)], but got \(axis))")

@@ -40,13 +40,7 @@ struct TorchFunction: Sendable {
     let parameters =
       parameters.hasPrefix("input") ? "self" + parameters.dropFirst("input".count) : parameters
     return Builtin("Tensor.\(name)_", parameters, summary + " In place.") { arguments, machine in
-      let target = try arguments.tensor(0)
-      let before = target.requiresGradient ? try machine.torch { try target.snapshot() } : target
-      arguments.replace(0, with: .tensor(before))
-      guard let result = try body(arguments, machine).tensor else { return .tensor(target) }
-      try TorchArithmetic.checkCast(result.dtype, to: target)
-      try machine.torch { try target.become(result) }
-      return .tensor(target)
+      try arguments.changing(0) { try body(arguments, machine).tensor }
     }
   }
 }
@@ -82,6 +76,17 @@ extension Arguments {
     throw wrongTensor(parameter, "Tensor")
   }
 
+  /// Puts what `body` computes in the place of a tensor that it reads, and gives the tensor.
+  func changing(_ parameter: Int, _ body: () throws -> Tensor?) throws -> Value {
+    let (given, target) = (self[parameter], try tensor(parameter))
+    let before = target.requiresGradient ? try machine.torch { try target.snapshot() } : target
+    replace(parameter, with: .tensor(before))
+    guard let result = try body() else { return given }
+    try TorchArithmetic.checkCast(result.dtype, to: target)
+    try machine.torch { try target.become(result) }
+    return given
+  }
+
   func optionalTensor(_ parameter: Int) throws -> Tensor? {
     optional(parameter) == nil ? nil : try tensor(parameter)
   }
@@ -100,8 +105,19 @@ extension Arguments {
     throw wrongTensor(parameter, "Tensor")
   }
 
-  /// Axes: one, several, or nil for all; `alias` is where `axis=` stands.
+  /// The axes along which the first argument is reduced: one, several, or nil for all; `alias` is where
+  /// `axis=` stands. A single number has one axis, which is all of it.
   func dimensions(_ parameter: Int, alias: Int? = nil) throws -> [Int]? {
+    let axes = try givenDimensions(parameter, alias: alias)
+    guard let axes, self[0].tensor?.rank == 0 else { return axes }
+    for axis in axes where axis != 0 && axis != -1 {
+      throw TorchErrors.fault(.axisOutOfRange(axis: axis, rank: 0))
+    }
+    return nil
+  }
+
+  /// Axes as they are given: one, several, or nil for all.
+  func givenDimensions(_ parameter: Int, alias: Int? = nil) throws -> [Int]? {
     if let axes = try axes(parameter, takesList: true) { return axes.isEmpty ? nil : axes }
     guard let alias, let axes = try axes(alias, takesList: true) else { return nil }
     return axes.isEmpty ? nil : axes

@@ -21,6 +21,9 @@ enum TorchOrders {
       let (tensor, count) = (try arguments.tensor(0), try arguments.int(1))
       let axis = try arguments.int(2, default: -1)
       let all = try sorted(tensor, axis, try arguments.bool(3, default: true), machine)
+      if tensor.rank == 0, count == 1 {
+        return .host(TorchNamedResult.valuesAndIndices("topk", all.0, all.1))
+      }
       let along = try machine.torch { try tensor.array.resolve(axis: axis) }
       guard (0...tensor.shape[along]).contains(count) else {
         throw Fault.runtime("selected index k out of range")
@@ -52,7 +55,12 @@ enum TorchOrders {
     _ tensor: Tensor, _ axis: Int, _ isDescending: Bool, _ machine: Machine
   ) throws -> (Tensor, Tensor) {
     try machine.torch(tensor.count) {
-      if tensor.rank == 0 { return (tensor, Tensor(NDArray(scalar: 0))) }
+      if tensor.rank == 0 {
+        guard axis == 0 || axis == -1 else { throw MathError.axisOutOfRange(axis: axis, rank: 0) }
+        let values = try tensor.reshaped([1]).gathered(NDArray([0]), axis: 0).reshaped([])
+        values.setTitle("Sort")
+        return (values, Tensor(NDArray(scalar: 0)))
+      }
       // The order of the opposite numbers keeps equal ones in place.
       let key =
         isDescending ? try tensor.array.asType(.float64).apply(.negative) : tensor.array

@@ -42,6 +42,15 @@ enum TorchProducts {
           try Tensor.outer(try one.converted(to: type), try two.converted(to: type))
         })
     },
+    TorchFunction("kron", "input, other", "Every element times the whole of other.") {
+      arguments, machine in
+      let (one, two) = (try arguments.tensor(0), try arguments.tensor(1))
+      let type = TorchArithmetic.resultType(.tensor(one), .tensor(two), machine)
+      return .tensor(
+        try machine.torch(one.count &* max(two.count, 1)) {
+          try Tensor.kronecker(try one.converted(to: type), try two.converted(to: type))
+        })
+    },
     TorchFunction(
       "addmm", "input, mat1, mat2, *, beta=1, alpha=1", "beta · input + alpha · mat1 @ mat2."
     ) { arguments, machine in

@@ -195,7 +195,7 @@ enum TorchReductions {
           try TorchArithmetic.apply(
             isMaximum ? .maximum : .minimum, .tensor(tensor), .tensor(other), machine))
       }
-      guard let axis = try arguments.dimensions(1, alias: 4)?.first else {
+      guard let axis = try arguments.givenDimensions(1, alias: 4)?.first else {
         guard tensor.count > 0 else {
           throw Fault.runtime(
             "\(name)(): Expected reduction dim to be specified for input.numel() == 0. Specify "

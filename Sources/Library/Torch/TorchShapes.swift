@@ -137,7 +137,7 @@ enum TorchShapes {
       },
       TorchFunction("squeeze", "input, dim=None", "Without dimensions of length one.") {
         arguments, machine in
-        let (tensor, axes) = (try arguments.tensor(0), try arguments.dimensions(1))
+        let (tensor, axes) = (try arguments.tensor(0), try arguments.givenDimensions(1))
         return .tensor(
           try machine.torch {
             var dropped: [Int] = []
@@ -150,6 +150,7 @@ enum TorchShapes {
             return try tensor.reshaped(shape, title: axes == nil ? "Squeeze" : "Squeeze1")
           })
       },
+      atLeast(1), atLeast(2), atLeast(3),
       TorchFunction("movedim", "input, source, destination", "A dimension at another place.") {
         arguments, machine in
         let tensor = try arguments.tensor(0)
@@ -164,6 +165,24 @@ enum TorchShapes {
           })
       },
     ]
+
+  private static func atLeast(_ rank: Int) -> TorchFunction {
+    TorchFunction(
+      "atleast_\(rank)d", "*tensors", "The tensors with \(rank) dimensions at least.", .function
+    ) { arguments, machine in
+      var given = arguments.rest(0)
+      let isSequence = given.count == 1 && given[0].tensor == nil
+      if isSequence { given = try machine.values(of: given[0]) }
+      let widened = try given.map { value -> Value in
+        guard let tensor = value.tensor else {
+          throw Fault.type("expected Tensor as an argument, but got \(value.typeName)")
+        }
+        if tensor.rank >= rank { return value }
+        return .tensor(try machine.torch { try tensor.widened(to: rank) })
+      }
+      return widened.count == 1 && !isSequence ? widened[0] : .tuple(widened)
+    }
+  }
 
   private static func permuted(
     _ tensor: Tensor, _ order: Dimensions, _ machine: Machine
@@ -244,7 +263,7 @@ enum TorchShapes {
     TorchFunction("roll", "input, shifts, dims=None", "Shifted round the ends.") {
       arguments, machine in
       let (tensor, shifts) = (try arguments.tensor(0), try arguments.integers(1))
-      let axes = try arguments.dimensions(2)
+      let axes = try arguments.givenDimensions(2)
       return .tensor(
         try machine.torch(tensor.count) {
           let places = try NDArray.arange(0, tensor.count).reshaped(tensor.shape)

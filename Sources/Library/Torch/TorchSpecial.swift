@@ -24,6 +24,21 @@ enum TorchSpecial {
       xlogy("xlogy", "x log y; nothing where x is nothing.") { x, y in
         try Tensor.timesLogarithm(x, y)
       },
+      TorchFunction("heaviside", "input, values", "0 below zero, 1 above it, values at zero.") {
+        arguments, machine in
+        let (tensor, values) = (try arguments.tensor(0), try arguments.tensor(1))
+        guard tensor.dtype == values.dtype else {
+          throw Fault.runtime(
+            "heaviside is not yet implemented for tensors with different dtypes.")
+        }
+        return .tensor(
+          try machine.torch(tensor.count) {
+            let isZero = try NDArray.apply(.equal, .array(tensor.array), .int(0))
+            let steps = try NDArray.apply(.greater, .array(tensor.array), .int(0))
+              .asType(tensor.dtype)
+            return try Tensor.select(isZero, .tensor(Tensor(values.array)), .tensor(Tensor(steps)))
+          })
+      },
     ] + polygamma
 
   /// The methods that change their tensor: `erf_`, `lgamma_`.

@@ -28,6 +28,10 @@ final class TorchDType: ObjectContent {
   }
 
   func isEqual(to other: Value, _ machine: Machine) throws -> Bool? {
+    isSameKey(as: other)
+  }
+
+  func isSameKey(as other: Value) -> Bool {
     (other.content as? TorchDType).map { $0.dtype == dtype && $0.isNarrow == isNarrow } ?? false
   }
 
@@ -44,7 +48,7 @@ final class TorchSize: ObjectContent {
 
   var typeName: String { "torch.Size" }
   var classNames: [String] { ["torch.Size", "tuple"] }
-  var hash: Int? { lengths.hashValue }
+  var hash: Int? { try? Hashing.hash(of: tuple) }
   var attributeNames: [String] { ["count", "index", "numel"] }
 
   private var tuple: Value { .tuple(lengths.map { .int($0) }) }
@@ -64,6 +68,11 @@ final class TorchSize: ObjectContent {
   func length(_ machine: Machine) throws -> Int? { lengths.count }
 
   func iterator(_ machine: Machine) throws -> IteratorObject? { try machine.iterator(over: tuple) }
+
+  func isSameKey(as other: Value) -> Bool {
+    if let size = other.content as? TorchSize { return size.lengths == lengths }
+    return Hashing.areEqual(tuple, other)
+  }
 
   func isEqual(to other: Value, _ machine: Machine) throws -> Bool? {
     if let size = other.content as? TorchSize { return size.lengths == lengths }
@@ -97,8 +106,10 @@ final class TorchDevice: ObjectContent {
   }
 
   func isEqual(to other: Value, _ machine: Machine) throws -> Bool? {
-    other.content is TorchDevice || other.text == "cpu"
+    isSameKey(as: other) || other.text == "cpu"
   }
+
+  func isSameKey(as other: Value) -> Bool { other.content is TorchDevice }
 
   func representation(_ machine: Machine) throws -> String { "device(type='cpu')" }
   func text(_ machine: Machine) throws -> String { "cpu" }

@@ -106,10 +106,10 @@ extension NDArray {
 
   /// `count` numbers from `base^start` to `base^stop`, evenly spaced in the exponent.
   public static func logspace(
-    _ start: Double, _ stop: Double, count: Int = 50, base: Double = 10,
+    _ start: Operand, _ stop: Operand, count: Int = 50, base: Double = 10,
     includesStop: Bool = true
   ) throws(MathError) -> NDArray {
-    let exponents = try linspace(start, stop, count: count, includesStop: includesStop)
+    let exponents = try linspace(start, stop, count: count, includesStop: includesStop).values
     return try NDArray.apply(.power, .float(base), .array(exponents))
   }
 

@@ -2,17 +2,21 @@
 
 extension NDArray {
   /// `count` numbers from each of `start` to that of `stop`, along a new first axis, and the
-  /// distance between neighbours. Throws when `count` is negative.
+  /// distance between neighbours, in the type of floats in which the two meet. Throws when `count`
+  /// is negative.
   public static func linspace(
-    _ start: NDArray, _ stop: NDArray, count: Int, includesStop: Bool = true
+    _ start: Operand, _ stop: Operand, count: Int, includesStop: Bool = true
   ) throws(MathError) -> (values: NDArray, step: NDArray) {
     if count < 0 { throw .negativeSampleCount(count) }
-    let delta = try apply(
-      .subtract, .array(try stop.asType(.float64)), .array(try start.asType(.float64)))
+    let common = Operand.commonType(start, stop)
+    let dtype = common.isFloating ? common : .float64
+    let start = try start.array.asType(dtype)
+    let stop = try stop.array.asType(dtype)
+    let delta = try apply(.subtract, .array(stop), .array(start))
     let divisions = includesStop ? count - 1 : count
     var lengths = Dimensions(repeating: 1, count: delta.rank)
     lengths = try lengths.inserting(count, at: 0)
-    let places = try arange(0, count).asType(.float64).reshaped(lengths)
+    let places = try arange(0, count).asType(dtype).reshaped(lengths)
     let step = try apply(.divide, .array(delta), .float(divisions > 0 ? Double(divisions) : .nan))
     var moved = try apply(.multiply, .array(places), .array(divisions > 0 ? step : delta))
     if divisions > 0, step.doubles.contains(0) {
@@ -35,7 +39,7 @@ extension NDArray {
     let sign: Double = start < 0 ? -1 : 1
     let exponents = [start / sign, stop / sign].map { value(.log10, of: $0) ?? .nan }
     let result = try logspace(
-      exponents[0], exponents[1], count: count, includesStop: includesStop)
+      .float(exponents[0]), .float(exponents[1]), count: count, includesStop: includesStop)
     if count > 0 { try result.setElement(at: 0, to: .float(start / sign)) }
     if count > 1 && includesStop { try result.setElement(at: -1, to: .float(stop / sign)) }
     return try apply(.multiply, .array(result), .float(sign))

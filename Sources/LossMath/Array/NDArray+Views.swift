@@ -197,6 +197,7 @@ private enum Reshape {
       }
       (old, new) = (oldEnd, newEnd)
     }
+    for axis in new..<target.count { result[axis] = new > 0 ? result[new - 1] : 1 }
     return result
   }
 }

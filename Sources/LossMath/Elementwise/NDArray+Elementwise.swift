@@ -147,7 +147,14 @@ extension NDArray {
     if target.shape.broadcast(with: shape) != target.shape {
       throw .notBroadcastableInto(target: target.shape, operands: shape)
     }
-    if operation == .power, target.count > 0 { try checkExponents(right, in: type) }
+    if operation == .power, target.count > 0 {
+      do {
+        try checkExponents(right, in: type)
+      } catch {
+        try target.writePowers(left, right)
+        throw error
+      }
+    }
     if resultType != target.dtype {
       let result = try apply(operation, left, right)
       try result.broadcast(to: target.shape).copyElements(into: target)

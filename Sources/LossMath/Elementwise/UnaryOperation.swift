@@ -8,6 +8,8 @@ public enum UnaryOperation: String, Sendable, CaseIterable {
   case sin, cos, tan, arcsin, arccos, arctan
   case sinh, cosh, tanh, arcsinh, arccosh, arctanh
   case degrees, radians
+  /// PyTorch's, whose factors are rounded to single precision once.
+  case rad2deg, deg2rad
   case isnan, isinf, isfinite, signbit
   case logicalNot = "logical_not"
   case invert

@@ -45,8 +45,9 @@ extension MathError {
     case .outOfMemory(let bytes): "there is no memory left for an array of \(bytes) bytes"
     case .arrayTooLarge(let shape, let dtype):
       "Unable to allocate an array with shape \(spaced(shape)) and data type \(dtype.name)"
-    case .axisOutOfRange(let axis, let rank):
-      "axis \(axis) is out of bounds for array of dimension \(rank)"
+    case .axisOutOfRange(let axis, let rank, let parameter):
+      (parameter.map { "\($0): " } ?? "")
+        + "axis \(axis) is out of bounds for array of dimension \(rank)"
     case .duplicateAxis: "duplicate value in 'axis'"
     case .axesMismatch: "axes don't match array"
     case .repeatedTransposeAxis: "repeated axis in transpose"

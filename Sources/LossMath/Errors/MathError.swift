@@ -24,7 +24,7 @@ public enum MathError: Error, Sendable, Equatable {
   case outOfMemory(bytes: Int)
 
   // Axes.
-  case axisOutOfRange(axis: Int, rank: Int)
+  case axisOutOfRange(axis: Int, rank: Int, parameter: String? = nil)
   case duplicateAxis
   case axesMismatch
   case repeatedTransposeAxis

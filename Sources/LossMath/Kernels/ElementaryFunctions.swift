@@ -48,8 +48,8 @@ extension UnaryOperation {
   var function: ((Double) -> Double)? {
     switch self {
     case .cbrt: { Functions.cubeRoot($0) }
-    case .degrees: { $0 * (180 / Double.pi) }
-    case .radians: { $0 * (Double.pi / 180) }
+    case .degrees, .rad2deg: { $0 * (180 / Double.pi) }
+    case .radians, .deg2rad: { $0 * (Double.pi / 180) }
     case .logit: { Elementary.logit($0) }
     default: inverseHyperbolic
     }

@@ -114,6 +114,14 @@ enum UnaryKernels {
     case .isfinite: loop.map { $0.isFinite }
     case .signbit: loop.map { $0.sign == .minus }
     case .logicalNot: loop.map { $0 == 0 }
+    case .degrees:
+      let factor = 180 / T(Double.pi)
+      loop.map { $0 * factor }
+    case .radians:
+      let factor = T(Double.pi) / 180
+      loop.map { $0 * factor }
+    case .rad2deg: loop.map { $0 * T(180 / Double.pi) }
+    case .deg2rad: loop.map { $0 * T(Double.pi / 180) }
     default:
       if let function = operation.function { loop.map { T(function(Double($0))) } }
     }

@@ -7,6 +7,11 @@ extension NDArray {
     try movingAxis(axis, to: rank - 1).copy()
   }
 
+  /// Lanes with their axis back in its place, as an array of its own.
+  func copied(movingLastAxisTo axis: Int) throws(MathError) -> NDArray {
+    axis == rank - 1 ? self : try movingAxis(rank - 1, to: axis).copy()
+  }
+
   /// The array over which a function of one axis works: itself, or all its elements in one axis.
   func flattenedUnless(_ axis: Int?) throws(MathError) -> (array: NDArray, axis: Int) {
     guard let axis else { return (try raveled(), 0) }

@@ -50,6 +50,13 @@ extension NDArray {
   public func histogram(
     bins: Int, range: (low: Double, high: Double)? = nil, density: Bool = false
   ) throws(MathError) -> (counts: NDArray, edges: NDArray) {
+    try histogram(edges: try binEdges(bins, range: range), density: density)
+  }
+
+  /// The edges of `bins` bins of equal width over the range of the elements, or a given range.
+  public func binEdges(
+    _ bins: Int, range: (low: Double, high: Double)? = nil
+  ) throws(MathError) -> NDArray {
     if bins < 1 {
       throw .invalidValue(
         parameter: "bins", value: Double(bins), index: nil, requirement: .positive)
@@ -64,8 +71,13 @@ extension NDArray {
       throw .rangeNotFinite(low: low, high: high, isGiven: range != nil)
     }
     if low == high { (low, high) = (low - 0.5, high + 0.5) }
-    return try histogram(
-      edges: try NDArray.linspace(low, high, count: bins + 1), density: density)
+    let type: DType = dtype == .float32 ? .float32 : .float64
+    // The elements' own range is of their type, a given one of Python's.
+    let typeOfRange = range == nil && !values.isEmpty ? type : .float64
+    let ends = (
+      try NDArray(scalar: low).asType(typeOfRange), try NDArray(scalar: high).asType(typeOfRange)
+    )
+    return try NDArray.linspace(.array(ends.0), .array(ends.1), count: bins + 1).values.asType(type)
   }
 
   /// Counts between neighbouring edges, which must rise.
@@ -73,8 +85,9 @@ extension NDArray {
     edges: NDArray, density: Bool = false
   ) throws(MathError) -> (counts: NDArray, edges: NDArray) {
     let bounds = edges.doubles
-    if bounds.count < 2 || zip(bounds, bounds.dropFirst()).contains(where: { $0 > $1 }) {
-      throw .unsortedBins
+    if zip(bounds, bounds.dropFirst()).contains(where: { $0 > $1 }) { throw .unsortedBins }
+    if bounds.count < 2 {
+      return (try NDArray.zeros([0], dtype: density ? .float64 : .int64), edges)
     }
     var counts = [Int](repeating: 0, count: bounds.count - 1)
     let (lowest, highest) = (bounds[0], bounds[bounds.count - 1])
@@ -83,10 +96,7 @@ extension NDArray {
       counts[value == highest ? counts.count - 1 : place - 1] += 1
     }
     if !density { return (NDArray(counts), edges) }
-    let total = Double(counts.reduce(0, +))
-    let densities = counts.indices.map { bin in
-      Double(counts[bin]) / (bounds[bin + 1] - bounds[bin]) / total
-    }
-    return (NDArray(densities), edges)
+    let (widths, total) = (try edges.difference().doubles, Double(counts.reduce(0, +)))
+    return (NDArray(counts.indices.map { Double(counts[$0]) / widths[$0] / total }), edges)
   }
 }

@@ -13,19 +13,18 @@ extension NDArray {
     for (place, weight) in zip(places, weights.doubles) {
       if let place { sums[place] += weight }
     }
-    if density {
-      let (bounds, total) = (edges.doubles, sums.reduce(0, +))
-      sums = sums.indices.map { sums[$0] / (bounds[$0 + 1] - bounds[$0]) / total }
-      return NDArray(sums)
-    }
-    return try NDArray(sums).asType(weights.dtype == .bool ? .int64 : weights.dtype)
+    let counts = try NDArray(sums).asType(weights.dtype)
+    if !density { return counts }
+    let widths = try edges.difference().asType(.float64)
+    let densities = try NDArray.apply(.divide, .array(counts), .array(widths))
+    return try NDArray.apply(.divide, .array(densities), .array(try counts.reduce(.sum)))
   }
 
   /// The bin of each element; nil for those outside.
   private func bins(_ edges: NDArray) throws(MathError) -> [Int?] {
     let bounds = edges.doubles
     guard let lowest = bounds.first, let highest = bounds.last, bounds.count > 1 else {
-      throw .unsortedBins
+      return [Int?](repeating: nil, count: count)
     }
     let places = try edges.searchSorted(try raveled(), right: true).integers
     return zip(doubles, places).map { value, place in

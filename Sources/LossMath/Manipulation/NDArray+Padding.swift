@@ -82,7 +82,9 @@ extension NDArray {
     items[axis] = .integer(edge)
     let start = try get(items)
     let target = try NDArray.full(start.shape, end, dtype: .float64)
-    let values = try NDArray.linspace(target, start, count: count, includesStop: false).values
+    let values = try NDArray.linspace(
+      .array(target), .array(start), count: count, includesStop: false
+    ).values
     let ordered = try values.flipped([0]).movingAxis(0, to: axis)
     return dtype.isFloating ? try ordered.asType(dtype) : try ordered.apply(.floor).asType(dtype)
   }

@@ -12,7 +12,7 @@ extension NDArray {
     case .float32: lanes.forEachLane(Float.self) { $1.sort(by: NDArray.precedes) }
     case .float64: lanes.forEachLane(Double.self) { $1.sort(by: NDArray.precedes) }
     }
-    return try lanes.movingAxis(lanes.rank - 1, to: axis)
+    return try lanes.copied(movingLastAxisTo: axis)
   }
 
   /// The positions that sort the elements along an axis; equal ones keep their order.
@@ -26,7 +26,7 @@ extension NDArray {
     case .float32: lanes.writeOrder(Float.self, into: order)
     case .float64: lanes.writeOrder(Double.self, into: order)
     }
-    return try order.movingAxis(order.rank - 1, to: axis)
+    return try order.copied(movingLastAxisTo: axis)
   }
 
   private func writeOrder<T: Element>(_ type: T.Type, into order: NDArray) {

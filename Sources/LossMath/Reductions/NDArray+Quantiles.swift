@@ -103,6 +103,7 @@ extension NDArray {
         })
     }
     guard let first = results.first else { return try NDArray.zeros(levels.shape) }
+    if levels.rank == 0 { return first }
     var shape = levels.shape
     for length in first.shape { shape = try shape.inserting(length, at: shape.count) }
     return try NDArray.stack(results).reshaped(shape)

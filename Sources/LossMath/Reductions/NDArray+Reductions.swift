@@ -32,7 +32,8 @@ extension NDArray {
     let source = try asType(type == .bool ? .int64 : type)
     let reduced = try ReducedAxes(source, axes)
     let isSum = reduction == .sum
-    let result = try NDArray.full(reduced.kept, .int(isSum ? 0 : 1), dtype: source.dtype)
+    let shape = reduced.shape(keepDimensions: keepDimensions)
+    let result = try NDArray.full(shape, .int(isSum ? 0 : 1), dtype: source.dtype)
     let walk = ReductionWalk(source, targetStrides: reduced.targetStrides)
     switch source.dtype {
     case .float64: walk.fold(source.pointer(), into: result.pointer(), Multiplication<Double>())
@@ -45,9 +46,7 @@ extension NDArray {
       }
     }
     keepAlive(source)
-    return result.view(
-      shape: reduced.shape(keepDimensions: keepDimensions),
-      strides: reduced.shape(keepDimensions: keepDimensions).rowMajorStrides)
+    return result
   }
 
   /// The sum or an extreme of all elements where they lie one after the other as `float64`, which is
@@ -69,7 +68,7 @@ extension NDArray {
     _ type: DType, _ axes: [Int]?, _ keepDimensions: Bool
   ) throws(MathError) -> NDArray {
     let reduced = try ReducedAxes(self, axes)
-    let result = try NDArray.zeros(reduced.kept, dtype: type)
+    let result = try NDArray.zeros(reduced.shape(keepDimensions: keepDimensions), dtype: type)
     let (source, portion) = try summands(type, reduced)
     let walk = ReductionWalk(source, targetStrides: reduced.targetStrides)
     if type == .float32 {
@@ -80,8 +79,7 @@ extension NDArray {
         source.pointer(), into: result.pointer(), PairwiseAddition<Double>(portion: portion))
     }
     keepAlive(source)
-    let shape = reduced.shape(keepDimensions: keepDimensions)
-    return result.view(shape: shape, strides: shape.rowMajorStrides)
+    return result
   }
 
   /// The array as it is summed, and how many elements of a row at a time.
@@ -113,7 +111,8 @@ extension NDArray {
     let source = try asType(.bool)
     let reduced = try ReducedAxes(source, axes)
     let isAll = reduction == .all
-    let result = try NDArray.full(reduced.kept, .bool(isAll))
+    let result = try NDArray.full(
+      reduced.shape(keepDimensions: keepDimensions), .bool(isAll))
     let walk = ReductionWalk(source, targetStrides: reduced.targetStrides)
     if isAll {
       walk.fold(source.pointer(), into: result.pointer(), Conjunction())
@@ -121,8 +120,7 @@ extension NDArray {
       walk.fold(source.pointer(), into: result.pointer(), Disjunction())
     }
     keepAlive(source)
-    let shape = reduced.shape(keepDimensions: keepDimensions)
-    return result.view(shape: shape, strides: shape.rowMajorStrides)
+    return result
   }
 
   private func reduceExtreme(
@@ -133,7 +131,8 @@ extension NDArray {
     if reduced.elementCount == 0 && reduced.kept.elementCount > 0 {
       throw .emptyReduction(operation: isMaximum ? "maximum" : "minimum")
     }
-    let result = try NDArray(uninitialized: reduced.kept, dtype: dtype)
+    let result = try NDArray(
+      uninitialized: reduced.shape(keepDimensions: keepDimensions), dtype: dtype)
     let walk = ReductionWalk(self, targetStrides: reduced.targetStrides)
     switch dtype {
     case .bool: walk.extreme(isMaximum, self, result, lowest: false, highest: true)
@@ -143,8 +142,7 @@ extension NDArray {
     case .float64:
       walk.extreme(isMaximum, self, result, lowest: -Double.infinity, highest: Double.infinity)
     }
-    let shape = reduced.shape(keepDimensions: keepDimensions)
-    return result.view(shape: shape, strides: shape.rowMajorStrides)
+    return result
   }
 }
 

@@ -119,7 +119,7 @@ import Testing
       ]
     },
     "logspace": {
-      [try NDArray.logspace(try $0.double(0), try $0.double(1), count: try $0.int(2))]
+      [try NDArray.logspace(try $0.operand(0), try $0.operand(1), count: try $0.int(2))]
     },
     "arange": { question in
       if try question.array(0).dtype == .int64 {

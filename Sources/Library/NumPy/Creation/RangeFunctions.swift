@@ -45,21 +45,13 @@ enum RangeFunctions {
     "np.linspace", "start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0",
     "`num` numbers at equal distances from start to stop.", example: "np.linspace(0, 1, 5)"
   ) { arguments, machine in
-    let (start, stop) = (try arguments.array(0), try arguments.array(1))
+    let (start, stop) = (try arguments.operand(0), try arguments.operand(1))
     let count = try arguments.int(2, default: 50)
     let includesStop = try arguments.bool(3, default: true)
     let dtype = try arguments.dtype(5)
     try machine.reserve(elements: Double(max(count, 0)) * Double(max(start.count, stop.count)))
     let axis = try arguments.int(6, default: 0)
     let (values, step) = try machine.compute(max(count, 0)) {
-      if start.rank == 0, stop.rank == 0 {
-        let (one, two) = (start.doubles[0], stop.doubles[0])
-        let divisions = Double(includesStop ? count - 1 : count)
-        return (
-          try NDArray.linspace(one, two, count: count, includesStop: includesStop),
-          NDArray(scalar: divisions > 0 ? (two - one) / divisions : .nan)
-        )
-      }
       let (values, step) = try NDArray.linspace(
         start, stop, count: count, includesStop: includesStop)
       return (try values.movingAxis(0, to: axis), step)
@@ -82,8 +74,10 @@ enum RangeFunctions {
     example: "np.logspace(0, 2, 3)"
   ) { arguments, machine in
     let base = try arguments.double(4, default: 10)
-    return try spaced(arguments, machine, dtype: 5) { start, stop, count, includesStop in
-      try NDArray.logspace(start, stop, count: count, base: base, includesStop: includesStop)
+    return try spaced(arguments, machine, dtype: 5) { count, includesStop in
+      try NDArray.logspace(
+        try arguments.operand(0), try arguments.operand(1), count: count, base: base,
+        includesStop: includesStop)
     }
   }
 
@@ -91,22 +85,23 @@ enum RangeFunctions {
     "np.geomspace", "start, stop, num=50, endpoint=True, dtype=None, axis=0",
     "`num` numbers from start to stop with equal ratios.", example: "np.geomspace(1, 100, 3)"
   ) { arguments, machine in
-    try spaced(arguments, machine, dtype: 4) { start, stop, count, includesStop in
-      try NDArray.geomspace(start, stop, count: count, includesStop: includesStop)
+    try spaced(arguments, machine, dtype: 4) { count, includesStop in
+      try NDArray.geomspace(
+        try arguments.double(0), try arguments.double(1), count: count,
+        includesStop: includesStop)
     }
   }
 
   private static func spaced(
     _ arguments: Arguments, _ machine: Machine, dtype: Int,
-    _ make: (Double, Double, Int, Bool) throws -> NDArray
+    _ make: (Int, Bool) throws -> NDArray
   ) throws -> Value {
-    let (start, stop) = (try arguments.double(0), try arguments.double(1))
     let count = try arguments.int(2, default: 50)
     try machine.reserve(elements: Double(max(count, 0)))
     let includesStop = try arguments.bool(3, default: true)
     let target = try arguments.dtype(dtype)
     return try machine.view(max(count, 0)) {
-      let values = try make(start, stop, count, includesStop)
+      let values = try make(count, includesStop)
       return try values.asType(target ?? values.dtype)
     }
   }

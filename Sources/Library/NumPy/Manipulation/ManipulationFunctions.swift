@@ -102,7 +102,9 @@ enum ManipulationFunctions {
         return axis < 0 ? axis + rank : axis
       }
       guard Set(places).count == places.count else { throw Fault.value("repeated axis") }
-      return try places.sorted().reduce(array) { try $0.expandingDimensions(at: $1) }
+      var shape = array.shape
+      for place in places.sorted() { shape = try shape.inserting(1, at: place) }
+      return try array.reshaped(shape)
     }
   }
 
@@ -165,11 +167,9 @@ enum ManipulationFunctions {
   }
 
   /// An axis counted from the front; the error names the parameter.
-  private static func resolve(_ axis: Int, _ rank: Int, _ parameter: String) throws -> Int {
+  static func resolve(_ axis: Int, _ rank: Int, _ parameter: String) throws -> Int {
     guard (-rank..<rank).contains(axis) else {
-      throw Fault.error(
-        .axisError,
-        "\(parameter): " + MathError.axisOutOfRange(axis: axis, rank: rank).message)
+      throw Fault.math(.axisOutOfRange(axis: axis, rank: rank, parameter: parameter))
     }
     return axis < 0 ? axis + rank : axis
   }
@@ -241,7 +241,7 @@ enum ManipulationFunctions {
     case (1, 0): try array.reshaped([1])
     case (2, 0...1): try array.atLeastTwoDimensional()
     case (3, 0): try array.reshaped([1, 1, 1])
-    case (3, 1): try array.reshaped([1, array.count, 1])
+    case (3, 1): try array.expandingDimensions(at: 0).expandingDimensions(at: 2)
     case (3, 2): try array.expandingDimensions(at: 2)
     default: array
     }

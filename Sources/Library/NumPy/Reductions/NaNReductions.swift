@@ -18,7 +18,9 @@ enum NaNReductions {
       "\(what) of the elements that are not nan.", example: "np.\(name)([1.0, np.nan, 2.0])"
     ) { arguments, machine in
       let array = try arguments.array(0)
-      let (axes, keeps) = (try arguments.axes(1), try arguments.bool(4, default: false))
+      let (axes, keeps) = (
+        try arguments.axes(1, reducing: array), try arguments.bool(4, default: false)
+      )
       let (dtype, mask) = (try arguments.dtype(2), try arguments.mask(6))
       let initial = try arguments.initial(
         5, dtype ?? reduction.resultType(for: array.dtype), machine)
@@ -35,17 +37,23 @@ enum NaNReductions {
       "\(what) that is not nan; nan where all are.", example: "np.\(name)([1.0, np.nan, 2.0])"
     ) { arguments, machine in
       let array = try arguments.array(0)
-      let (axes, keeps) = (try arguments.axes(1), try arguments.bool(3, default: false))
+      let (axes, keeps) = (
+        try arguments.axes(1, reducing: array), try arguments.bool(3, default: false)
+      )
       let initial = try arguments.initial(4, array.dtype, machine)
       let mask = try arguments.mask(5)
-      let operation: BinaryOperation = reduction == .maximum ? .fmax : .fmin
+      let isMaximum = reduction == .maximum
+      let operation: BinaryOperation = isMaximum ? .fmax : .fmin
+      var name = operation.rawValue
+      // What was no array is searched by another function.
+      if case .array = arguments[0] {} else { name = isMaximum ? "maximum" : "minimum" }
       return try machine.deliver(to: try arguments.output(2), name, work: array.count * 2) {
         if initial != nil || mask != nil {
           return try array.reduce(
             reduction, axes: axes, keepDimensions: keeps, dtype: nil, initial: initial, where: mask)
         }
         return try array.folded(
-          operation.rawValue, axes: axes, keepDimensions: keeps, initial: nil
+          name, axes: axes, keepDimensions: keeps, initial: nil
         ) { one, two throws(MathError) in try NDArray.apply(operation, one, two) }
       }
     }
@@ -56,7 +64,9 @@ enum NaNReductions {
     "The mean of the elements that are not nan.", example: "np.nanmean([1.0, np.nan, 2.0])"
   ) { arguments, machine in
     let array = try arguments.array(0)
-    let (axes, keeps) = (try arguments.axes(1), try arguments.bool(4, default: false))
+    let (axes, keeps) = (
+      try arguments.axes(1, reducing: array), try arguments.bool(4, default: false)
+    )
     let (dtype, mask) = (try arguments.dtype(2), try arguments.mask(5))
     return try machine.deliver(to: try arguments.output(3), "divide", work: array.count * 3) {
       try array.meanOfNumbers(axes: axes, keepDimensions: keeps, dtype: dtype, where: mask)
@@ -72,7 +82,9 @@ enum NaNReductions {
       example: "np.\(name)([1.0, np.nan, 2.0])"
     ) { arguments, machine in
       let array = try arguments.array(0)
-      let (axes, keeps) = (try arguments.axes(1), try arguments.bool(5, default: false))
+      let (axes, keeps) = (
+        try arguments.axes(1, reducing: array), try arguments.bool(5, default: false)
+      )
       let freedom = try arguments.double(4, default: 0)
       let mask = try arguments.mask(6)
       return try machine.deliver(to: try arguments.output(3), name, work: array.count * 5) {
@@ -96,7 +108,9 @@ enum NaNReductions {
       return try machine.deliver(to: try arguments.output(2), name, work: array.count * 2) {
         let isNumber = try array.apply(.isnan).apply(.logicalNot)
         let lanes = try isNumber.reduce(.any, axes: axis.map { [$0] })
-        if lanes.booleans.contains(false) { throw Fault.value("All-NaN slice encountered") }
+        if array.count > 0, lanes.booleans.contains(false) {
+          throw Fault.value("All-NaN slice encountered")
+        }
         let filled = try array.replacingNaN(by: isMaximum ? -.infinity : .infinity)
         return isMaximum
           ? try filled.argumentOfMaximum(axis: axis, keepDimensions: keeps)

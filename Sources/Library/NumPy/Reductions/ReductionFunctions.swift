@@ -74,7 +74,9 @@ enum ReductionFunctions {
       example: "np.\(name)([True, False])"
     ) { arguments, machine in
       let array = try arguments.array(0)
-      let (axes, keeps) = (try arguments.axes(1), try arguments.bool(3, default: false))
+      let (axes, keeps) = (
+        try arguments.axes(1, reducing: array), try arguments.bool(3, default: false)
+      )
       let mask = try arguments.mask(4)
       return try machine.deliver(to: try arguments.output(2), name, work: array.count) {
         try array.reduce(
@@ -89,7 +91,9 @@ enum ReductionFunctions {
     dtype: DType?, out: Int, options: Int
   ) throws -> Value {
     let array = try arguments.array(0)
-    let (axes, keeps) = (try arguments.axes(1), try arguments.bool(options, default: false))
+    let (axes, keeps) = (
+      try arguments.axes(1, reducing: array), try arguments.bool(options, default: false)
+    )
     guard
       dtype != nil || arguments.isGiven(out) || arguments.isGiven(options + 1)
         || arguments.isGiven(options + 2)
@@ -116,7 +120,9 @@ enum ReductionFunctions {
     "The arithmetic mean.", formula: "\\frac{1}{n} \\sum_i a_i", example: "np.mean([1, 2, 4])"
   ) { arguments, machine in
     let array = try arguments.array(0)
-    let (axes, keeps) = (try arguments.axes(1), try arguments.bool(4, default: false))
+    let (axes, keeps) = (
+      try arguments.axes(1, reducing: array), try arguments.bool(4, default: false)
+    )
     let (dtype, mask) = (try arguments.dtype(2), try arguments.mask(5))
     try machine.noteEmptyMean(of: array, axes, mask)
     return try machine.deliver(to: try arguments.output(3), "divide", work: array.count) {
@@ -137,7 +143,7 @@ enum ReductionFunctions {
         : "\\sqrt{\\frac{1}{n - d} \\sum_i (a_i - \\bar a)^2}", example: "np.\(name)([1, 2, 4])"
     ) { arguments, machine in
       let array = try arguments.array(0)
-      let axes = try arguments.axes(1)
+      let axes = try arguments.axes(1, reducing: array)
       let freedom = try arguments.double(8, default: try arguments.double(4, default: 0))
       let keeps = try arguments.bool(5, default: false)
       let (dtype, mask) = (try arguments.dtype(2), try arguments.mask(6))
@@ -243,7 +249,9 @@ enum ReductionFunctions {
     "The largest element less the smallest.", example: "np.ptp([3, 1, 4])"
   ) { arguments, machine in
     let array = try arguments.array(0)
-    let (axes, keeps) = (try arguments.axes(1), try arguments.bool(3, default: false))
+    let (axes, keeps) = (
+      try arguments.axes(1, reducing: array), try arguments.bool(3, default: false)
+    )
     return try machine.deliver(to: try arguments.output(2), "subtract", work: array.count) {
       try array.range(axes: axes, keepDimensions: keeps)
     }
@@ -254,7 +262,9 @@ enum ReductionFunctions {
     example: "np.count_nonzero([0, 3, 0, 5])"
   ) { arguments, machine in
     let array = try arguments.array(0)
-    let (axes, keeps) = (try arguments.axes(1), try arguments.bool(2, default: false))
+    let (axes, keeps) = (
+      try arguments.axes(1, reducing: array), try arguments.bool(2, default: false)
+    )
     let counts = try machine.compute(array.count) {
       try array.asType(.bool).reduce(.sum, axes: axes, keepDimensions: keeps)
     }

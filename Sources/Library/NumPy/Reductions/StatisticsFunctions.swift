@@ -17,8 +17,10 @@ enum StatisticsFunctions {
       example: "np.\(name)([3, 1, 2])"
     ) { arguments, machine in
       let array = try arguments.array(0)
+      // Without elements it is NumPy's mean over what is a number, which takes no list.
+      let takesList = !skips || array.count > 0
       let (axes, keeps) = (
-        try arguments.axes(1, takesList: true), try arguments.bool(4, default: false)
+        try arguments.axes(1, takesList: takesList), try arguments.bool(4, default: false)
       )
       let out = try arguments.output(2)
       // A number whose axes are kept is an array without any.
@@ -95,9 +97,13 @@ enum StatisticsFunctions {
     formula: "\\frac{\\sum_i w_i a_i}{\\sum_i w_i}", example: "np.average([1, 3], weights=[3, 1])"
   ) { arguments, machine in
     let array = try arguments.array(0)
-    let (axes, keeps) = (
-      try arguments.axes(1, takesList: true), try arguments.bool(4, default: false)
-    )
+    let keeps = try arguments.bool(4, default: false)
+    let axes = try arguments.axes(1, takesList: true)?.map { axis in
+      try ManipulationFunctions.resolve(axis, array.rank, "axis")
+    }
+    if let axes, Set(axes).count < axes.count {
+      throw Fault.value("repeated axis in `axis` argument")
+    }
     let weights = try arguments.optionalArray(2)
     let (mean, total) = try machine.compute(array.count * 3) {
       try array.average(axes: axes, weights: weights, keepDimensions: keeps)

@@ -19,6 +19,10 @@ enum HistogramFunctions {
       throw Fault.value("weights should have the same shape as a.")
     }
     let isDensity = try arguments.bool(3, default: false)
+    if arguments[1].text != nil, weights != nil {
+      throw Fault.type(
+        "Automated estimation of the number of bins is not supported for weighted data")
+    }
     let edges = try binEdges(array, arguments[1], arguments.optional(2), machine)
     return try machine.views(array.count * 8) {
       [try array.histogram(edges: edges, weights: weights, density: isDensity), edges]
@@ -53,10 +57,12 @@ enum HistogramFunctions {
         }
         return count
       }
-    } else if let number = bins.isUnbound || bins.isNone ? 10 : bins.index {
+    } else if let number = bins.isUnbound ? 10 : bins.index {
       count = number
     } else {
+      guard !bins.isNone else { throw noBins }
       let edges = try machine.array(from: bins)
+      guard edges.rank > 0 else { throw noBins }
       guard edges.rank == 1 else { throw Fault.value("`bins` must be 1d, when an array") }
       let values = edges.doubles
       guard zip(values, values.dropFirst()).allSatisfy({ $0 <= $1 }) else {
@@ -66,11 +72,18 @@ enum HistogramFunctions {
     }
     guard count >= 1 else { throw Fault.value("`bins` must be positive, when an integer") }
     try machine.reserve(elements: Double(count))
-    return try machine.compute(array.count + count) {
-      let edges = try array.histogram(bins: count, range: bounds).edges
-      return array.dtype == .float32 ? try edges.asType(.float32) : edges
+    let edges = try machine.compute(array.count + count) {
+      try array.binEdges(count, range: bounds)
     }
+    let values = edges.doubles
+    guard zip(values, values.dropFirst()).allSatisfy({ $0 < $1 }) else {
+      throw Fault.value(
+        "Too many bins for data range. Cannot create \(count) finite-sized bins.")
+    }
+    return edges
   }
+
+  private static var noBins: Fault { .type("`bins` must be an integer, a string, or an array") }
 
   private static let histogram2d = Builtin(
     "np.histogram2d", "x, y, bins=10, range=None, density=None, weights=None",
@@ -85,8 +98,17 @@ enum HistogramFunctions {
     if case .list(let list) = arguments[2], list.items.count == 2 { bins = list.items }
     if case .tuple(let tuple) = arguments[2], tuple.items.count == 2 { bins = tuple.items }
     let ranges = try arguments.optional(3).map { try machine.values(of: $0) }
-    let xEdges = try binEdges(x, bins[0], ranges?.first, machine)
-    let yEdges = try binEdges(y, bins[1], ranges?.last, machine)
+    // Both are columns of one array; a given range is of Python's numbers.
+    let isNarrow = x.dtype == .float32 && y.dtype == .float32
+    func edges(_ values: NDArray, _ bins: Value, _ range: Value?) throws -> NDArray {
+      let isOwn = range?.isNone ?? true
+      let values = try machine.compute(values.count) {
+        try values.asType(isNarrow && isOwn ? .float32 : .float64)
+      }
+      return try binEdges(values, bins, isOwn ? nil : range, machine)
+    }
+    let xEdges = try edges(x, bins[0], ranges?.first)
+    let yEdges = try edges(y, bins[1], ranges?.last)
     try machine.reserve(elements: Double(xEdges.count) * Double(yEdges.count))
     return try machine.views(x.count * 16) {
       [

@@ -31,6 +31,10 @@ package final class DTypeObject: ObjectContent {
     }
   }
 
+  package func isSameKey(as other: Value) -> Bool {
+    (other.content as? DTypeObject)?.dtype == dtype
+  }
+
   package func isEqual(to other: Value, _ machine: Machine) throws -> Bool? {
     // NumPy reads None as its default type here too.
     if other.isNone { return dtype == .float64 }

@@ -41,7 +41,7 @@ extension UniversalFunction {
       let array = try arguments.array(0)
       let dtype = try arguments.dtype(2)
       if !name.hasPrefix("logical"), array.dtype != .bool { try checkLoop() }
-      let axes = arguments.isGiven(1) ? try arguments.axes(1) : [0]
+      let axes = arguments.isGiven(1) ? try arguments.axes(1, reducing: array) : [0]
       let type = dtype ?? reduction?.resultType(for: array.dtype) ?? array.dtype
       let keeps = try arguments.bool(4, default: false)
       let initial = try arguments.initial(5, type, machine)

@@ -6,26 +6,70 @@ import LossMath
 enum FunctionalActivations {
   static let all: [Builtin] = plain + shaped + softmaxes + layers + measures
 
-  /// A function of a tensor of floating-point numbers.
-  private static func activation(
-    _ name: String, _ parameters: String, _ summary: String,
-    _ body: @escaping @Sendable (Tensor, Arguments) throws -> Tensor
-  ) -> Builtin {
-    Builtin("F.\(name)", parameters.isEmpty ? "input" : "input, \(parameters)", summary) {
-      arguments, machine in
-      let tensor = try arguments.tensor(0)
-      return .tensor(
-        try machine.torch(tensor.count) {
-          try body(try TorchArithmetic.floating(tensor, machine), arguments)
-        })
+  /// What becomes of a tensor of whole numbers or truth values.
+  private enum WholeNumbers {
+    /// It is computed with as floating-point numbers.
+    case converted
+    /// Whole numbers stay such; truth values are refused.
+    case kept(refusal: Fault)
+    /// Both are refused, by the name of PyTorch's kernel.
+    case refused(kernel: String)
+
+    static func kept(kernel: String) -> WholeNumbers {
+      .kept(refusal: .error(.notImplementedError, "\"\(kernel)\" not implemented for 'Bool'"))
     }
   }
 
+  /// A function of the elements of a tensor, which may put its results in their place.
+  private static func activation(
+    _ name: String, _ parameters: String, _ summary: String, _ whole: WholeNumbers? = nil,
+    _ body: @escaping @Sendable (Tensor, Arguments) throws -> Tensor
+  ) -> Builtin {
+    let whole = whole ?? .refused(kernel: "\(name)_cpu")
+    let parameters = parameters.isEmpty ? "input" : "input, \(parameters)"
+    let option = Signature(parameters).parameters.firstIndex { $0.name == "inplace" }
+    return Builtin("F.\(name)", parameters, summary) { arguments, machine in
+      func apply() throws -> Tensor {
+        let tensor = try suited(try arguments.tensor(0), whole, machine)
+        return try machine.torch(tensor.count) { try body(tensor, arguments) }
+      }
+      guard let option, try arguments.bool(option, default: false) else {
+        return .tensor(try apply())
+      }
+      return try arguments.changing(0, apply)
+    }
+  }
+
+  private static func suited(
+    _ tensor: Tensor, _ whole: WholeNumbers, _ machine: Machine
+  ) throws -> Tensor {
+    if tensor.dtype.isFloating { return tensor }
+    switch whole {
+    case .converted: return try machine.torch { try TorchArithmetic.floating(tensor, machine) }
+    case .kept(let refusal):
+      if tensor.dtype == .bool { throw refusal }
+      return tensor
+    case .refused(let kernel):
+      throw Fault.error(
+        .notImplementedError,
+        "\"\(kernel)\" not implemented for '\(tensor.dtype == .bool ? "Bool" : "Long")'")
+    }
+  }
+
+  private static var boundedWhole: WholeNumbers {
+    .kept(refusal: .runtime("Bool inputs not supported for hardtanh"))
+  }
+
   private static let plain: [Builtin] = [
-    activation("relu", "inplace=False", "max(0, x).") { x, _ in try x.apply(.relu) },
-    activation("sigmoid", "", "1 / (1 + e⁻ˣ).") { x, _ in try x.apply(.sigmoid) },
-    activation("tanh", "", "The hyperbolic tangent.") { x, _ in try x.apply(.tanh) },
-    activation("logsigmoid", "", "log(1 / (1 + e⁻ˣ)).") { x, _ in
+    activation(
+      "relu", "inplace=False", "max(0, x).",
+      .kept(refusal: .runtime("Boolean inputs not supported for relu"))
+    ) { x, _ in try x.apply(.relu) },
+    activation("sigmoid", "", "1 / (1 + e⁻ˣ).", .converted) { x, _ in try x.apply(.sigmoid) },
+    activation("tanh", "", "The hyperbolic tangent.", .converted) { x, _ in try x.apply(.tanh) },
+    activation(
+      "logsigmoid", "", "log(1 / (1 + e⁻ˣ)).", .refused(kernel: "log_sigmoid_cpu")
+    ) { x, _ in
       let result = try x.apply(.logSigmoid)
       result.setTitle("LogSigmoid")
       return result
@@ -47,14 +91,17 @@ enum FunctionalActivations {
     },
     activation("silu", "inplace=False", "x / (1 + e⁻ˣ).") { x, _ in try x.silu() },
     activation("mish", "inplace=False", "x · tanh(log(1 + eˣ)).") { x, _ in try x.mish() },
-    activation("softsign", "", "x / (1 + |x|).") { x, _ in try x.softsign() },
-    activation("tanhshrink", "", "x − tanh x.") { x, _ in
+    activation("softsign", "", "x / (1 + |x|).", .converted) { x, _ in try x.softsign() },
+    activation("tanhshrink", "", "x − tanh x.", .converted) { x, _ in
       try x.minus(try x.apply(.tanh))
     },
-    activation("relu6", "inplace=False", "min(max(0, x), 6).") { x, _ in
+    activation("relu6", "inplace=False", "min(max(0, x), 6).", boundedWhole) { x, _ in
       try x.hardtanh(low: 0, high: 6)
     },
-    activation("selu", "inplace=False", "The self-normalizing exponential unit.") { x, _ in
+    activation(
+      "selu", "inplace=False", "The self-normalizing exponential unit.",
+      .refused(kernel: "elu_cpu")
+    ) { x, _ in
       try x.elu(alpha: 1.6732632423543772, scale: 1.0507009873554805)
     },
     activation("hardsigmoid", "inplace=False", "x / 6 + 1/2 within [0, 1].") { x, _ in
@@ -72,27 +119,41 @@ enum FunctionalActivations {
     activation("elu", "alpha=1.0, inplace=False", "x, or α (eˣ − 1) below zero.") { x, given in
       try x.elu(alpha: try given.double(1, default: 1))
     },
-    activation("celu", "alpha=1.0, inplace=False", "x, or α (e^(x/α) − 1) below zero.") {
-      x, given in
+    activation(
+      "celu", "alpha=1.0, inplace=False", "x, or α (e^(x/α) − 1) below zero.",
+      .refused(kernel: "elu_cpu")
+    ) { x, given in
       let alpha = try given.double(1, default: 1)
       return try x.elu(alpha: alpha, inner: 1 / alpha, title: "Celu")
     },
-    activation("gelu", "approximate='none'", "x times the normal distribution.") { x, given in
+    activation(
+      "gelu", "approximate='none'", "x times the normal distribution.",
+      .refused(kernel: "GeluKernelImpl")
+    ) { x, given in
       try x.gelu(approximate: try given.text(1, default: "none") == "tanh")
     },
     activation("softplus", "beta=1.0, threshold=20.0", "log(1 + e^(β x)) / β.") { x, given in
       try x.softplus(
         beta: try given.double(1, default: 1), threshold: try given.double(2, default: 20))
     },
-    activation("hardtanh", "min_val=-1.0, max_val=1.0, inplace=False", "x within bounds.") {
-      x, given in
-      try x.hardtanh(low: try given.double(1, default: -1), high: try given.double(2, default: 1))
+    activation(
+      "hardtanh", "min_val=-1.0, max_val=1.0, inplace=False", "x within bounds.", boundedWhole
+    ) { x, given in
+      let low = try given.double(1, default: -1)
+      let high = try given.double(2, default: 1)
+      guard low <= high else { throw Fault.value("min_val cannot be greater than max_val") }
+      return try x.hardtanh(low: low, high: high)
     },
-    activation("threshold", "threshold, value, inplace=False", "x above the threshold, else value.")
-    { x, given in
+    activation(
+      "threshold", "threshold, value, inplace=False", "x above the threshold, else value.",
+      .kept(kernel: "threshold_cpu")
+    ) { x, given in
       try x.thresholded(try given.double(1), value: try given.double(2))
     },
-    activation("softshrink", "lambd=0.5", "x drawn towards zero by λ.") { x, given in
+    activation(
+      "softshrink", "lambd=0.5", "x drawn towards zero by λ.",
+      .refused(kernel: "softshrink_check")
+    ) { x, given in
       try x.softShrink(try given.double(1, default: 0.5))
     },
     activation("hardshrink", "lambd=0.5", "x, and 0 where |x| ≤ λ.") { x, given in

@@ -205,7 +205,7 @@ struct FunctionalModule: Sendable {
       arguments, machine in
       let instance = try arguments.instance(0)
       var call = CallArguments((1...count).map { arguments[$0] })
-      for option in names where option != "inplace" {
+      for option in names {
         if let value = instance.field(named: option) { call.keywords.append((option, value)) }
       }
       return try machine.callTorchFunctional(function, call)

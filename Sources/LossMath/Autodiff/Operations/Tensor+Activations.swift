@@ -59,6 +59,10 @@ extension Tensor {
 
   /// The elements brought into [low, high]; at a bound the slope is 0.
   public func hardtanh(low: Double, high: Double) throws(MathError) -> Tensor {
+    if dtype == .int64 {
+      let raised = try NDArray.apply(.maximum, .array(array), .int(low.asInt))
+      return Tensor(try NDArray.apply(.minimum, .array(raised), .int(high.asInt)))
+    }
     let isLow = try compared(.lessEqual, .float(low))
     let isHigh = try compared(.greaterEqual, .float(high))
     let upper = try Tensor.select(isHigh, .float(high), .tensor(self))
@@ -78,6 +82,11 @@ extension Tensor {
 
   /// x where x > threshold, else a value.
   public func thresholded(_ threshold: Double, value: Double) throws(MathError) -> Tensor {
+    if dtype == .int64 {
+      let isAbove = try NDArray.apply(.greater, .array(array), .int(threshold.asInt))
+      let other = Tensor(NDArray(scalar: value.asInt))
+      return try Tensor.select(isAbove, .tensor(self), .tensor(other))
+    }
     let isAbove = try compared(.greater, .float(threshold))
     return try titled("Threshold", try Tensor.select(isAbove, .tensor(self), .float(value)))
   }

@@ -84,8 +84,8 @@ final class UnaryNode: Node {
     case .negative: return try gradient.negated()
     case .positive: return gradient
     case .sign, .floor, .ceil, .trunc, .rint: return try gradient * 0
-    case .degrees: return try gradient * (180 / Double.pi)
-    case .radians: return try gradient * (Double.pi / 180)
+    case .degrees, .rad2deg: return try gradient * (180 / Double.pi)
+    case .radians, .deg2rad: return try gradient * (Double.pi / 180)
     default: break
     }
     guard let saved else { throw .autodiff(.graphReleased) }
@@ -110,7 +110,9 @@ extension UnaryOperation {
   /// What the derivative is computed from.
   var ruleNeeds: RuleNeeds {
     switch self {
-    case .negative, .positive, .sign, .floor, .ceil, .trunc, .rint, .degrees, .radians: .nothing
+    case .negative, .positive, .sign, .floor, .ceil, .trunc, .rint, .degrees, .radians, .rad2deg,
+      .deg2rad:
+      .nothing
     case .reciprocal, .sqrt, .cbrt, .exp, .exp2, .expm1, .tan, .tanh, .sigmoid, .relu: .result
     default: .operand
     }
@@ -178,8 +180,8 @@ extension UnaryOperation {
     case .arccosh: "Acosh"
     case .arctanh: "Atanh"
     case .logSigmoid: "LogSigmoid"
-    case .degrees: "Rad2Deg"
-    case .radians: "Deg2Rad"
+    case .degrees, .rad2deg: "Rad2Deg"
+    case .radians, .deg2rad: "Deg2Rad"
     case .log1p: "Log1P"
     // The last figure is that of the node.
     case .exp2: "Exp20"

@@ -84,6 +84,36 @@ extension Tensor {
     return try permuted(axes)
   }
 
+  /// Every element of the first times the whole of the second, side by side.
+  public static func kronecker(_ left: Tensor, _ right: Tensor) throws(MathError) -> Tensor {
+    let rank = Swift.max(left.rank, right.rank)
+    if rank * 2 > Dimensions.capacity { throw .tooManyDimensions(rank * 2) }
+    var (one, two, shape) = (Dimensions(), Dimensions(), Dimensions())
+    for axis in 0..<rank {
+      let (first, second) = (axis - rank + left.rank, axis - rank + right.rank)
+      let (rows, columns) = (
+        first < 0 ? 1 : left.shape[first], second < 0 ? 1 : right.shape[second]
+      )
+      one.append(rows)
+      one.append(1)
+      two.append(1)
+      two.append(columns)
+      shape.append(rows * columns)
+    }
+    let products = try left.reshaped(one).times(try right.reshaped(two))
+    return try products.reshaped(shape, title: "UnsafeView")
+  }
+
+  /// With axes of length one added until there are `rank`: before the one axis of a row, behind those
+  /// of a matrix.
+  public func widened(to rank: Int) throws(MathError) -> Tensor {
+    var shape = shape
+    while shape.count < rank {
+      shape = try shape.inserting(1, at: shape.count == 1 ? 0 : shape.count)
+    }
+    return try reshaped(shape, title: self.rank == 0 ? nil : "Unsqueeze")
+  }
+
   /// The order of elements along axes turned round.
   public func flipped(_ axes: [Int]?) throws(MathError) -> Tensor {
     let value = try array.flipped(axes).copy()
@@ -100,7 +130,7 @@ private final class SumNode: Node {
   init(_ operand: Tensor, axes: [Int]?, keepDimensions: Bool) {
     shape = operand.shape
     var kept = Dimensions(repeating: 1, count: shape.count)
-    if let axes {
+    if let axes, !shape.isEmpty {
       kept = shape
       for axis in axes { kept[axis < 0 ? axis + shape.count : axis] = 1 }
     }

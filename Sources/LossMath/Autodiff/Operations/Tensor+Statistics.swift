@@ -103,7 +103,12 @@ extension Tensor {
   public func extremes(
     isMaximum: Bool, axis: Int, keepDimensions: Bool = false
   ) throws(MathError) -> (values: Tensor, places: NDArray) {
-    let axis = try array.resolve(axis: rank == 0 ? 0 : axis)
+    if rank == 0, axis == 0 || axis == -1 {
+      // A single number has an axis to look along.
+      let found = try reshaped([1]).extremes(isMaximum: isMaximum, axis: 0)
+      return (found.values, found.places)
+    }
+    let axis = try array.resolve(axis: axis)
     let places =
       isMaximum
       ? try array.argumentOfMaximum(axis: axis, keepDimensions: true)
@@ -167,6 +172,9 @@ extension Tensor {
 
   /// The running product along an axis.
   public func cumulativeProduct(axis: Int) throws(MathError) -> Tensor {
+    if rank == 0, axis == 0 || axis == -1 {
+      return try reshaped([1]).cumulativeProduct(axis: 0).reshaped([])
+    }
     guard requiresGradient, ThreadState.isRecording else {
       return Tensor(try array.cumulativeProduct(axis: axis))
     }
