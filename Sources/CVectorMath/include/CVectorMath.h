@@ -116,6 +116,14 @@ void vector_compare_integer(
 /// How many of the bytes, each 0 or 1, are 1.
 size_t vector_count_true(const uint8_t *truths, size_t count);
 
+/// Adds rows, whose starts lie `distance` elements apart, to a row of sums: the first row first.
+void vector_add_rows_double(
+  const double *values, size_t rows, size_t length, ptrdiff_t distance, double *target,
+  VectorInstructions instructions);
+void vector_add_rows_float(
+  const float *values, size_t rows, size_t length, ptrdiff_t distance, float *target,
+  VectorInstructions instructions);
+
 /// The largest of at least one number, or the smallest; nan where there is one. Of zeros that
 /// differ in sign it is the last.
 double vector_extreme_double(

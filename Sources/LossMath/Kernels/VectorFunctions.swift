@@ -58,6 +58,11 @@ protocol VectorElement: FloatingElement {
     _ function: VectorFunction, _ source: UnsafePointer<Self>,
     into target: UnsafeMutablePointer<Self>, count: Int, with instructions: VectorInstructions
   ) -> Bool
+  /// Adds rows, whose starts lie so many elements apart, to a row of sums: the first row first.
+  static func add(
+    rows: Int, of length: Int, apart distance: Int, _ values: UnsafePointer<Self>,
+    to sums: UnsafeMutablePointer<Self>, with instructions: VectorInstructions
+  )
 }
 
 extension Double: VectorElement {
@@ -67,6 +72,13 @@ extension Double: VectorElement {
     into target: UnsafeMutablePointer<Double>, count: Int, with instructions: VectorInstructions
   ) -> Bool {
     vector_map_double(function, source, target, count, instructions) != 0
+  }
+
+  static func add(
+    rows: Int, of length: Int, apart distance: Int, _ values: UnsafePointer<Double>,
+    to sums: UnsafeMutablePointer<Double>, with instructions: VectorInstructions
+  ) {
+    vector_add_rows_double(values, rows, length, distance, sums, instructions)
   }
 }
 
@@ -78,6 +90,13 @@ extension Float: VectorElement {
   ) -> Bool {
     vector_map_float(function, source, target, count, instructions)
     return false
+  }
+
+  static func add(
+    rows: Int, of length: Int, apart distance: Int, _ values: UnsafePointer<Float>,
+    to sums: UnsafeMutablePointer<Float>, with instructions: VectorInstructions
+  ) {
+    vector_add_rows_float(values, rows, length, distance, sums, instructions)
   }
 }
 

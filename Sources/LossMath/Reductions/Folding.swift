@@ -9,6 +9,10 @@ protocol Folding<Item> {
   func combine(_ one: Item, _ two: Item) -> Item
   /// At least one element, `step` apart, in one.
   func row(_ values: UnsafeMutablePointer<Item>, _ count: Int, step: Int) -> Item
+  /// Folds the elements of neighbouring rows into the accumulators beside them, row after row.
+  func fold(
+    rows: Int, of length: Int, apart stride: Int, _ values: UnsafeMutablePointer<Item>,
+    into target: UnsafeMutablePointer<Item>)
 }
 
 extension Folding {
@@ -41,8 +45,7 @@ extension Folding {
 }
 
 extension Folding {
-  /// Folds the elements of neighbouring rows into the accumulators beside them, row after row: four
-  /// at a time, so that an accumulator is read and written once for as many.
+  /// Four rows at a time, so that an accumulator is read and written once for as many.
   @inline(__always)
   func fold(
     rows: Int, of length: Int, apart stride: Int, _ values: UnsafeMutablePointer<Item>,
@@ -66,7 +69,7 @@ extension Folding {
 }
 
 /// Sums, each row pairwise in portions of `portion` elements.
-struct PairwiseAddition<Item: FloatingElement>: Folding {
+struct PairwiseAddition<Item: VectorElement>: Folding {
   let portion: Int
 
   @inline(__always)
@@ -75,6 +78,13 @@ struct PairwiseAddition<Item: FloatingElement>: Folding {
   @inline(__always)
   func row(_ values: UnsafeMutablePointer<Item>, _ count: Int, step: Int) -> Item {
     PairwiseSum.sum(values, count: count, step: step, portion: portion)
+  }
+
+  func fold(
+    rows: Int, of length: Int, apart stride: Int, _ values: UnsafeMutablePointer<Item>,
+    into target: UnsafeMutablePointer<Item>
+  ) {
+    Item.add(rows: rows, of: length, apart: stride, values, to: target, with: .best)
   }
 }
 
