@@ -37,7 +37,8 @@ import Testing
   }
 
   @Test func widthsAreBounded() {
-    #expect(throws: Fault.self) { try FormatSpec("999999999d") }
-    #expect(throws: Fault.self) { try FormatSpec(".999999999f") }
+    #expect(throws: Fault.self) { try FormatSpec("99999999999999999999d") }
+    #expect(throws: Fault.self) { try FormatSpec(".99999999999999999999f") }
+    #expect(throws: Fault.self) { try FormatSpec(".9999999999f").format(1.5) }
   }
 }

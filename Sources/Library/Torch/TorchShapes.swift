@@ -168,7 +168,8 @@ enum TorchShapes {
 
   private static func atLeast(_ rank: Int) -> TorchFunction {
     TorchFunction(
-      "atleast_\(rank)d", "*tensors", "The tensors with \(rank) dimensions at least.", .function
+      "atleast_\(rank)d", "*tensors",
+      "The tensors with at least \(rank == 1 ? "one dimension" : "\(rank) dimensions").", .function
     ) { arguments, machine in
       var given = arguments.rest(0)
       let isSequence = given.count == 1 && given[0].tensor == nil
