@@ -52,7 +52,8 @@ def work():
         a @ b
 
 work()
-print(a @ b)
+# The library below NumPy adds in an order of its own, which depends on the processor.
+print(f"{a @ b:.12g}")
 
 # %% `a.sum()`, 3 elements, 100,000 times bar=2
 def work():
@@ -120,7 +121,8 @@ def work():
         a @ b
 
 work()
-print(a @ b)
+# The library below NumPy adds in an order of its own, which depends on the processor.
+print(f"{a @ b:.12g}")
 
 # %% `a.sum()`, 10 elements, 100,000 times bar=2
 def work():
@@ -188,7 +190,8 @@ def work():
         a @ b
 
 work()
-print(a @ b)
+# The library below NumPy adds in an order of its own, which depends on the processor.
+print(f"{a @ b:.12g}")
 
 # %% `a.sum()`, 100 elements, 100,000 times bar=2
 def work():
