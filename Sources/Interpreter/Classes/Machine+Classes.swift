@@ -208,7 +208,8 @@ extension Machine {
     if property.getter.isNone {
       throw Fault.error(
         .attributeError,
-        "property \(try nameInQuotes(of: property, in: type))of '\(type.name)' object has no getter"
+        "property \(try nameInQuotes(of: property, in: type))of '\(type.qualifiedName)' object has no "
+          + "getter"
       )
     }
     return try call(property.getter, receiver)
@@ -251,7 +252,7 @@ extension Machine {
         guard !property.setter.isNone else {
           throw Fault.error(
             .attributeError,
-            "property '\(symbols.name(of: name))' of '\(type.name)' object has no setter")
+            "property '\(symbols.name(of: name))' of '\(type.qualifiedName)' object has no setter")
         }
         _ = try call(property.setter, .object(instance), value)
         return
@@ -291,7 +292,7 @@ extension Machine {
     guard !property.deleter.isNone else {
       throw Fault.error(
         .attributeError,
-        "property '\(name)' of '\(instance.type.name)' object has no deleter")
+        "property '\(name)' of '\(instance.type.qualifiedName)' object has no deleter")
     }
     _ = try call(property.deleter, .object(instance))
     return true

@@ -8,6 +8,8 @@
 public struct Dimensions: Sendable {
   /// The largest number of axes.
   public static let capacity = 8
+  /// The largest number of axes in NumPy.
+  static let mostInNumPy = 64
 
   private typealias Slots = (Int, Int, Int, Int, Int, Int, Int, Int)
 

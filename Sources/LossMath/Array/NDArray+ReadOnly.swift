@@ -66,6 +66,21 @@ extension NDArray {
     return low...high
   }
 
+  /// Whether some place in memory holds an element of both.
+  public func sharesElements(with other: NDArray) -> Bool {
+    guard overlaps(other) else { return false }
+    let (fewer, more) = count < other.count ? (self, other) : (other, self)
+    let places = Set(fewer.places)
+    return more.places.contains(where: places.contains)
+  }
+
+  /// Where the elements stand, counted from where the storage begins.
+  private var places: [Int] {
+    (0..<rank).reduce([offset]) { places, axis in
+      places.flatMap { place in (0..<shape[axis]).map { place + $0 * strides[axis] } }
+    }
+  }
+
   /// Whether some place in memory may hold an element of both.
   public func overlaps(_ other: NDArray) -> Bool {
     guard sharesStorage(with: other), let one = extent, let two = other.extent else { return false }

@@ -2,13 +2,15 @@
 
 extension NDArray {
   /// Writes the powers of `bases` that come before the first negative exponent in the order in
-  /// which NumPy walks the three arrays.
+  /// which NumPy walks the three arrays; none where what is written would be read again, since
+  /// NumPy writes elsewhere then.
   func writePowers(_ bases: Operand, _ exponents: Operand) throws(MathError) {
     guard dtype == .int64 else { return }
     var views: [NDArray] = [self]
     for operand in [bases, exponents] {
       views.append(try operand.array.asType(.int64).broadcast(to: shape))
     }
+    if views.dropFirst().contains(where: isReadAfterWriting) { return }
     views = try NDArray.inLoopOrder(views)
     let (bases, exponents) = (views[1].integers, views[2].integers)
     var values = views[0].integers
@@ -16,6 +18,15 @@ extension NDArray {
       values[place] = IntegerArithmetic.power(bases[place], exponent)
     }
     try NDArray(values, shape: views[0].shape).copyElements(into: views[0])
+  }
+
+  /// Whether an operand has elements of this array at other places than this has, so that one may
+  /// be read when it is written already.
+  private func isReadAfterWriting(_ operand: NDArray) -> Bool {
+    guard sharesElements(with: operand) else { return false }
+    let isAlongside = shape == operand.shape && strides == operand.strides
+    let isAhead = rank == 1 && strides[0] > 0 && operand.offset > offset
+    return !(isAlongside && (operand.offset == offset || isAhead))
   }
 
   /// Views with their axes as NumPy's iterator has them: those along which no view runs forward

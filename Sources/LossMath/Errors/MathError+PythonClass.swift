@@ -22,6 +22,7 @@ extension MathError {
       .didNotConverge, .mustBeMatrix, .incompatibleDimensions, .notFinite:
       "LinAlgError"
     case .complexEigenvalues, .narrowType: "NotImplementedError"
+    case .tooManyDimensions(let rank) where rank <= Dimensions.mostInNumPy: "NotImplementedError"
     case .autodiff(.noSecondDerivative), .autodiff(.orderTooHigh): "NotImplementedError"
     case .autodiff: "RuntimeError"
     default: "ValueError"

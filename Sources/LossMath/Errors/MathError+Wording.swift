@@ -40,8 +40,10 @@ extension MathError {
     case .multipleUnknownDimensions: "can only specify one unknown dimension"
     case .negativeDimension: "negative dimensions are not allowed"
     case .tooManyDimensions(let rank):
-      "maximum supported dimension for an ndarray is currently \(Dimensions.capacity), "
-        + "found \(rank)"
+      rank <= Dimensions.mostInNumPy
+        ? "an array of \(rank) axes (there may be \(Dimensions.capacity)) is not supported here"
+        : "maximum supported dimension for an ndarray is currently \(Dimensions.mostInNumPy), "
+          + "found \(rank)"
     case .outOfMemory(let bytes): "there is no memory left for an array of \(bytes) bytes"
     case .arrayTooLarge(let shape, let dtype):
       "Unable to allocate an array with shape \(spaced(shape)) and data type \(dtype.name)"
