@@ -85,6 +85,45 @@ import Testing
     list.release()
   }
 
+  /// Says when it is freed.
+  private final class Witness {
+    private let atTheEnd: () -> Void
+
+    init(_ atTheEnd: @escaping () -> Void) { self.atTheEnd = atTheEnd }
+
+    deinit { atTheEnd() }
+  }
+
+  @Test(arguments: [false, true])
+  func theLastReleaseFreesTheObject(isWeaklyHeld: Bool) {
+    var ends = 0
+    let witness = Unmanaged.passRetained(Witness { ends += 1 })
+    weak let held = isWeaklyHeld ? witness.takeUnretainedValue() : nil
+    #expect((held != nil) == isWeaklyHeld)
+    _ = witness.retain()
+    references_release(witness.toOpaque())
+    #expect(ends == 0)
+    references_release(witness.toOpaque())
+    #expect(ends == 1)
+    #expect(held == nil)
+  }
+
+  @Test func referencesAreReadAsSwiftCountsThem() {
+    let witness = Unmanaged.passRetained(Witness {})
+    weak var held: Witness?
+    for more in 0..<4 {
+      #expect(memory_references(witness.toOpaque()) == swift_retainCount(witness.toOpaque()))
+      _ = witness.retain()
+      if more == 2 { held = witness.takeUnretainedValue() }
+    }
+    #expect(held != nil)
+    for _ in 0..<4 { witness.release() }
+    #expect(memory_references(witness.toOpaque()) == 1)
+    witness.release()
+    let empty = unsafeBitCast([Int](), to: UnsafeMutableRawPointer.self)
+    #expect(memory_references(empty) == swift_retainCount(empty))
+  }
+
   /// The memory of an empty array is one object that is never freed.
   @Test func whatLivesForEverIsLeftToSwift() {
     let object = unsafeBitCast([Int](), to: UnsafeMutableRawPointer.self)
