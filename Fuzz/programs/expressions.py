@@ -156,7 +156,7 @@ class Expressions:
                 lambda: f"{self.choose(['list', 'tuple'])}(reversed({self.numbers(deeper)}))",
                 lambda: "{" + f"{self.choose(INTS[:5])}: {self.anything(deeper)}, 'k': {self.number(deeper)}" + "}",
                 lambda: f"[{self.numbers(deeper)}, {self.text(deeper)}]",
-                lambda: f"sorted(set({self.numbers(deeper)}), key=str)",
+                lambda: f"sorted(set({self.numbers(deeper)}), key=repr)",
                 lambda: f"range({self.integer()}, {self.integer()}, {self.choose(['1', '2', '-1', '-3'])})",
             ]
         if self.names["dict"]:

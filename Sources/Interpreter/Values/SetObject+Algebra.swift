@@ -27,6 +27,13 @@ extension SetObject {
     return copy
   }
 
+  /// A set of a dict's keys, for all of which CPython makes room at once.
+  package convenience init(keysOf dict: DictObject) {
+    self.init()
+    capacity = SetOrder.capacity(capacity, merging: dict.table.count, into: 0)
+    add(dict.table.keys)
+  }
+
   private func add(_ keys: [Value]) {
     for key in keys {
       if let hash = try? Hashing.hash(of: key) { table.set(key, hash: hash, to: .none) }
@@ -80,6 +87,11 @@ extension SetObject {
     }
     result.capacity = max(grown, result.capacity)
     return result
+  }
+
+  /// Takes out what another set has as well, and in what it alone has.
+  package func toggle(_ other: SetObject) throws {
+    for key in other.keys where try !remove(key) { try insert(key) }
   }
 
   package func isSubset(of other: SetObject) -> Bool {

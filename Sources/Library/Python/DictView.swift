@@ -68,6 +68,7 @@ package final class DictView: ObjectContent {
   }
 
   private func asSet() throws -> SetObject {
+    if kind == .keys { return SetObject(keysOf: dict) }
     let set = SetObject()
     for value in values { try set.insert(value) }
     return set
@@ -79,10 +80,31 @@ package final class DictView: ObjectContent {
     guard kind != .values, [.bitAnd, .bitOr, .bitXor, .subtract].contains(symbol) else {
       return nil
     }
+    if symbol == .bitAnd { return .set(try intersection(other, machine)) }
+    // What stands on the left becomes a set, which is then changed.
+    let values = try machine.values(of: other)
+    let result =
+      isReflected ? try SetMethods.set(of: .list(ListObject(values)), machine) : try asSet()
+    let changes = isReflected ? self.values : values
+    switch symbol {
+    case .subtract: for value in changes { _ = try result.remove(value) }
+    case .bitOr: for value in changes { try result.insert(value) }
+    default: try result.toggle(try SetMethods.set(of: .list(ListObject(changes)), machine))
+    }
+    return .set(result)
+  }
+
+  /// What both have, in the order of the one that CPython walks.
+  private func intersection(_ other: Value, _ machine: Machine) throws -> SetObject {
     let own = try asSet()
-    let other = try SetMethods.set(of: other, machine)
-    return (isReflected ? other.combined(symbol, with: own) : own.combined(symbol, with: other))
-      .map { .set($0) }
+    if case .set(let set) = other, values.count <= set.table.count { return set.intersection(own) }
+    var (walked, asked) = (try machine.values(of: other), own)
+    if other.content is DictView, walked.count > values.count {
+      (walked, asked) = (values, try SetMethods.set(of: .list(ListObject(walked)), machine))
+    }
+    let result = SetObject()
+    for value in walked where try machine.contains(.set(asked), value) { try result.insert(value) }
+    return result
   }
 
   /// The other side of a comparison as a set; nil where it is none.
@@ -108,7 +130,7 @@ package final class DictView: ObjectContent {
 
   package func representation(_ machine: Machine) throws -> String {
     try machine.textOnce(of: self, dots: "...") {
-      "\(typeName)(\(try machine.representation(.list(values))))"
+      "\(typeName)(\(try machine.representation(.list(ListObject(values)))))"
     }
   }
 }

@@ -59,8 +59,7 @@ enum SetMethods {
       "set.symmetric_difference_update", "self, other, /",
       "Keeps what is in one of the two sets alone."
     ) { arguments, machine in
-      let set = try receiver(arguments)
-      set.take(over: set.symmetricDifference(try Self.set(of: arguments[1], machine)))
+      try receiver(arguments).toggle(try Self.set(of: arguments[1], machine))
       return .none
     },
   ]

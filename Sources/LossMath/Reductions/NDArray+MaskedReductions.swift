@@ -149,6 +149,17 @@ extension NDArray {
     mean given: NDArray? = nil
   ) throws(MathError) -> NDArray {
     let type = dtype ?? (self.dtype.isFloating ? self.dtype : .float64)
+    let order = orderInMemory
+    if mask == nil, given == nil, order != Array(0..<rank) {
+      // The squares are summed as they lie in memory.
+      let reduced = try ReducedAxes(self, axes)
+      let places = (0..<rank).compactMap { order.firstIndex(of: $0) }
+      let result = try transposed(order).variance(
+        axes: reduced.axes.map { places[$0] }, ddof: ddof, keepDimensions: true, dtype: type,
+        where: nil)
+      return try result.transposed(places).copy()
+        .reshaped(reduced.shape(keepDimensions: keepDimensions))
+    }
     let center =
       if let given { given } else {
         try mean(axes: axes, keepDimensions: true, dtype: type, where: mask)
@@ -168,6 +179,14 @@ extension NDArray {
 }
 
 extension NDArray {
+  /// The axes in the order of memory: the longest strides first.
+  private var orderInMemory: [Int] {
+    let steps = strides
+    return isContiguous
+      ? Array(0..<rank)
+      : (0..<rank).sorted { (steps[$1].magnitude, $0) < (steps[$0].magnitude, $1) }
+  }
+
   /// The axes of a reduction: an array of no axes lets itself be reduced along its first or last.
   func reducibleAxes(_ axes: [Int]?) -> [Int]? {
     rank == 0 && (axes == [0] || axes == [-1]) ? nil : axes
