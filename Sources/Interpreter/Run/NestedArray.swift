@@ -10,6 +10,10 @@ struct NestedArray {
   private var dtype: DType?
   /// The type that is asked for, which decides whether text and None can be elements.
   private let target: DType?
+  /// The outermost axis along which the lengths differ.
+  private var raggedAxis: Int?
+  /// Why the first element that cannot be one is refused: what is ragged is told before.
+  private var refusal: (any Error)?
 
   init(_ machine: Machine, _ target: DType?) {
     self.machine = machine
@@ -51,24 +55,27 @@ struct NestedArray {
 
   private mutating func collect(_ value: Value, axis: Int) throws {
     guard let items = try items(of: value) else {
-      guard axis == shape.count else { throw ragged(axis) }
-      return try append(value)
+      return axis == shape.count ? append(value) : note(raggedAt: axis)
     }
-    guard axis < shape.count, items.count == shape[axis] else { throw ragged(axis) }
+    guard axis < shape.count, items.count == shape[axis] else { return note(raggedAt: axis) }
     if case .array(let object) = value {
       let own = object.array.shape
       let matching = zip(own, shape[axis...]).prefix { $0 == $1 }.count
       guard own.count == shape.count - axis, matching == own.count else {
-        throw ragged(axis + matching)
+        return note(raggedAt: axis + matching)
       }
       if object.array.count == 0 {
         dtype = dtype.map { $0.promoted(with: object.array.dtype) } ?? object.array.dtype
       }
     } else if items.isEmpty, axis + 1 < shape.count {
-      throw ragged(axis + 1)
+      return note(raggedAt: axis + 1)
     }
     try machine.charge(items.count)
     for item in items { try collect(item, axis: axis + 1) }
+  }
+
+  private mutating func note(raggedAt axis: Int) {
+    raggedAxis = min(raggedAxis ?? axis, axis)
   }
 
   private func ragged(_ axis: Int) -> Fault {
@@ -79,11 +86,15 @@ struct NestedArray {
         + "(\(known)\(axis <= 1 ? "," : "")) + inhomogeneous part.")
   }
 
-  private mutating func append(_ value: Value) throws {
-    let scalar = try scalar(value)
-    let own: DType = if case .numpyFloat32 = value { .float32 } else { scalar.dtype }
-    dtype = dtype.map { $0.promoted(with: own) } ?? own
-    numbers.append(scalar)
+  private mutating func append(_ value: Value) {
+    do {
+      let scalar = try scalar(value)
+      let own: DType = if case .numpyFloat32 = value { .float32 } else { scalar.dtype }
+      dtype = dtype.map { $0.promoted(with: own) } ?? own
+      numbers.append(scalar)
+    } catch {
+      refusal = refusal ?? error
+    }
   }
 
   private func scalar(_ value: Value) throws -> Scalar {
@@ -101,7 +112,9 @@ struct NestedArray {
   }
 
   private func finished() throws -> NDArray {
-    try machine.mathematics { () throws(MathError) in
+    if let raggedAxis { throw ragged(raggedAxis) }
+    if let refusal { throw refusal }
+    return try machine.mathematics { () throws(MathError) in
       let shape = try Dimensions(checking: shape)
       switch dtype {
       case .bool: return try NDArray(numbers.map { $0.asDouble != 0 }, shape: shape)

@@ -79,6 +79,9 @@ enum ManipulationFunctions {
     var axes = try arguments.axes(1)
     // What has no axes has a first and a last one here, as ever in NumPy.
     if array.rank == 0, axes?.count == 1, [0, -1].contains(axes?[0]) { axes = nil }
+    if case .array = arguments[0], axes?.isEmpty ?? !array.shape.contains(1) {
+      return arguments[0]
+    }
     guard arguments[0].scalar == nil || !arguments[0].isArrayLike else {
       return try machine.sameKind(as: arguments[0], 0) { try array.squeezed(axes) }
     }
