@@ -113,6 +113,17 @@ def in_last_digits(code: str, ours: str, theirs: str) -> bool:
     )
 
 
+IDENTITY = re.compile(r"\bis (?!None|not None|True|False)")
+TRUTH = re.compile("True|False")
+
+
+def in_identity(code: str, ours: str, theirs: str) -> bool:
+    """Whether two texts differ in no more truths than the program asks whether things are the same."""
+    different = [one for one, other in zip(TRUTH.findall(ours), TRUTH.findall(theirs)) if one != other]
+    isFramedAlike = TRUTH.sub("", ours) == TRUTH.sub("", theirs)
+    return isFramedAlike and len(different) <= len(IDENTITY.findall(code))
+
+
 def differ(code: str, ours: Outcome, theirs: Outcome) -> bool:
     """Whether a program's two outcomes differ otherwise than on purpose."""
     (text, error, message), (wanted, wanted_error, wanted_message) = ours, theirs
@@ -129,8 +140,10 @@ def differ(code: str, ours: Outcome, theirs: Outcome) -> bool:
     if "maximum recursion depth" in wanted + wanted_message and "maximum recursion depth" in text + message:
         return False
     shown, expected = ADDRESS.sub("", EXTENT.sub(r"\1", text)), ADDRESS.sub("", wanted)
-    if error != wanted_error or shown != expected and not in_last_digits(code, shown, expected):
+    if error != wanted_error:
         return True
+    if shown != expected:
+        return not (in_last_digits(code, shown, expected) or in_identity(code, shown, expected))
     return not BINDING.search(wanted_message) and ADDRESS.sub("", message) != ADDRESS.sub("", wanted_message)
 
 
