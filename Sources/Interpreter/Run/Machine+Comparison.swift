@@ -117,6 +117,12 @@ extension Machine {
       if let result { return result }
       throw Fault.unorderable(symbol.rawValue, left: left.typeName, right: right.typeName)
     default:
+      // A set leaves the comparison to what else has elements as a set has.
+      if case .set = left,
+        let result = try right.content?.isOrdered(symbol.reflected, left, self)
+      {
+        return result
+      }
       throw Fault.unorderable(symbol.rawValue, left: left.typeName, right: right.typeName)
     }
   }

@@ -96,36 +96,45 @@ package final class DictView: ObjectContent {
 
   /// What both have, in the order of the one that CPython walks.
   private func intersection(_ other: Value, _ machine: Machine) throws -> SetObject {
-    let own = try asSet()
-    if case .set(let set) = other, values.count <= set.table.count { return set.intersection(own) }
-    var (walked, asked) = (try machine.values(of: other), own)
-    if other.content is DictView, walked.count > values.count {
-      (walked, asked) = (values, try SetMethods.set(of: .list(ListObject(walked)), machine))
+    var (walked, asked) = (try machine.values(of: other), Value.host(self))
+    let isSet = if case .set = other { true } else { false }
+    if isSet && values.count <= walked.count || isSetLike(other) && values.count < walked.count {
+      (walked, asked) = (values, other)
     }
     let result = SetObject()
-    for value in walked where try machine.contains(.set(asked), value) { try result.insert(value) }
+    for value in walked where try machine.contains(asked, value) { try result.insert(value) }
     return result
   }
 
-  /// The other side of a comparison as a set; nil where it is none.
-  private func comparable(_ other: Value) throws -> SetObject? {
-    guard kind != .values else { return nil }
-    if case .set(let set) = other { return set }
-    guard let view = other.content as? DictView, view.kind != .values else { return nil }
-    return try view.asSet()
+  /// Whether it is compared as a set is: a set, or a view of keys or of items.
+  private func isSetLike(_ other: Value) -> Bool {
+    if case .set = other { return true }
+    return (other.content as? DictView).map { $0.kind != .values } ?? false
   }
 
   package func isEqual(to other: Value, _ machine: Machine) throws -> Bool? {
-    guard let other = try comparable(other) else { return nil }
-    let own = try asSet()
-    return own.table.count == other.table.count && own.isSubset(of: other)
+    try isOrdered(.equal, other, machine)
   }
 
+  /// Elements are looked for in the other one, and only that may ask for their hashes.
   package func isOrdered(
     _ symbol: ComparisonOperator, _ other: Value, _ machine: Machine
   ) throws -> Bool? {
-    guard let other = try comparable(other) else { return nil }
-    return try machine.holds(symbol, .set(try asSet()), .set(other))
+    guard kind != .values, isSetLike(other) else { return nil }
+    let (own, others) = (values, try machine.values(of: other))
+    let isBelow: Bool
+    switch symbol {
+    case .less: isBelow = own.count < others.count
+    case .lessOrEqual: isBelow = own.count <= others.count
+    case .equal: isBelow = own.count == others.count
+    case .greater, .greaterOrEqual:
+      guard symbol == .greater ? own.count > others.count : own.count >= others.count else {
+        return false
+      }
+      return try others.allSatisfy { try machine.contains(.host(self), $0) }
+    default: return nil
+    }
+    return try isBelow && own.allSatisfy { try machine.contains(other, $0) }
   }
 
   package func representation(_ machine: Machine) throws -> String {
